@@ -1,1 +1,7 @@
-//! domain
+//! The rules of Samenhang: what the words of the field mean and what may follow from what.
+//!
+//! Pure: no IO, no clock, no randomness; whoever calls passes the moment and the identifiers. The modules are the rooms of the
+//! framework; `toezicht` may look into all others and nobody looks into `toezicht`.
+
+pub mod shared;
+pub mod toezicht;

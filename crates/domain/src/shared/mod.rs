@@ -1,0 +1,9 @@
+//! What every theme uses: identifiers, and dates as people write them.
+
+mod date;
+mod ids;
+mod period;
+
+pub use date::{DateTextError, YearMonth, dutch_date, parse_dutch_date};
+pub use ids::{EventId, EvidenceId, FactsheetId, GemeenteId, InvestigationId, UserId};
+pub use period::{EffectivePeriod, PeriodTextError, Precision};

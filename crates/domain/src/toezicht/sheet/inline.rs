@@ -1,0 +1,1 @@
+//! Emphasis and escapes inside a line.

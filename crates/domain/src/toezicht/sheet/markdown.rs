@@ -1,0 +1,1 @@
+//! Writes a sheet as it is issued.
