@@ -1,0 +1,23 @@
+// htmx does the small replacements; every page works without this file.
+import "htmx.org/dist/htmx.esm.js";
+
+/** Closes the open menus that do not hold `inside`. */
+function closeMenus(inside) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!inside || !menu.contains(inside)) menu.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => closeMenus(event.target));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.activeElement?.closest("details.menu[open]");
+  closeMenus();
+  menu?.querySelector("summary").focus();
+});
+
+// Printing needs script, so the button shows only when there is script.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
