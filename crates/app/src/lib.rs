@@ -1,1 +1,6 @@
-//! The program.
+//! The program `samenhang`: command line, web pages and background tasks.
+
+pub mod auth;
+pub mod clock;
+pub mod layout;
+pub mod web;

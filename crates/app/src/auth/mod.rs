@@ -1,0 +1,17 @@
+//! Log-in: passwords behind a bounded pool, second factor, sessions, throttling.
+
+pub mod cookie;
+
+/// Random bytes from the operating system.
+///
+/// The program stops when the operating system has none: nothing secret can be made then.
+#[must_use]
+#[expect(
+    clippy::expect_used,
+    reason = "without randomness no session and no key can be made"
+)]
+pub fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes
+}

@@ -1,0 +1,195 @@
+//! What goes wrong in a request, and the page that says so in plain Dutch.
+//!
+//! A handler returns an [`AppError`]; the answer carries a [`Problem`] which the outermost layer turns into a page in the
+//! language and shell of the request.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::state::AppState;
+use super::{Cx, RequestInfo, html_with};
+use crate::layout::{L, Shell};
+
+/// What went wrong in a request.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// There is nothing here, or nothing that this person may know of.
+    #[error("not found")]
+    NotFound,
+    /// This person may not do this. The text, if any, says why and what to do, in Dutch.
+    #[error("forbidden")]
+    Forbidden(Option<String>),
+    /// The request cannot be understood. The text says what to do, in Dutch.
+    #[error("bad request: {0}")]
+    BadRequest(String),
+    /// Somebody else came first, or the state does not allow it. The text says what to do, in Dutch.
+    #[error("conflict: {0}")]
+    Conflict(String),
+    /// Nobody is logged in.
+    #[error("log-in needed")]
+    LoginNeeded,
+    /// The program has too much to do; try again after so many seconds.
+    #[error("busy")]
+    Busy {
+        /// Seconds.
+        retry_after: u64,
+    },
+    /// Something that a user cannot repair. Logged, never shown.
+    #[error("internal: {0}")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl AppError {
+    /// Something that a user cannot repair.
+    pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(error.into())
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::LoginNeeded => StatusCode::UNAUTHORIZED,
+            Self::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// What the error page tells: travels in the extensions of an answer.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// A Dutch sentence for this very case, if there is one.
+    pub message: Option<String>,
+}
+
+impl IntoResponse for AppError {
+    fn into_response(self) -> Response {
+        let status = self.status();
+        let mut response = status.into_response();
+        let message = match self {
+            Self::Forbidden(message) => message,
+            Self::BadRequest(message) | Self::Conflict(message) => Some(message),
+            Self::Busy { retry_after } => {
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
+                None
+            }
+            Self::Internal(error) => {
+                tracing::error!(error = %chain(error.as_ref()), "request failed");
+                None
+            }
+            Self::NotFound | Self::LoginNeeded => None,
+        };
+        response.extensions_mut().insert(Problem { message });
+        response
+    }
+}
+
+/// An error with everything that caused it, on one line.
+#[must_use]
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        next = cause.source();
+    }
+    text
+}
+
+#[derive(askama::Template)]
+#[template(path = "error/visitor.html")]
+struct VisitorPage<'a> {
+    l: L,
+    shell: Shell,
+    text: &'a ErrorText,
+}
+
+#[derive(askama::Template)]
+#[template(path = "error/user.html")]
+struct UserPage<'a> {
+    l: L,
+    shell: Shell,
+    text: &'a ErrorText,
+}
+
+/// The words of an error page.
+struct ErrorText {
+    code: u16,
+    title: String,
+    body: String,
+    action: String,
+    href: &'static str,
+}
+
+/// Statuses with words of their own (`error-404-title` and so on); others borrow those of a neighbour.
+fn text_key(status: StatusCode) -> u16 {
+    match status.as_u16() {
+        code @ (400 | 403 | 404 | 405 | 408 | 409 | 413 | 503) => code,
+        422 | 415 => 400,
+        504 => 503,
+        400..=499 => 400,
+        _ => 500,
+    }
+}
+
+/// The outermost layer: draws the page of every answer that is an error and has no page yet.
+pub(super) async fn draw_errors(
+    State(state): State<AppState>,
+    info: RequestInfo,
+    request: Request,
+    next: Next,
+) -> Response {
+    let response = next.run(request).await;
+    let status = response.status();
+    let wrong = status.is_client_error() || status.is_server_error();
+    let told = response.extensions().get::<Problem>().is_some();
+    if !wrong || info.machine() || !(told || without_page(&response)) {
+        return response;
+    }
+    error_page(&state, &info, response)
+}
+
+/// Whether an answer has no body, or only the bare sentence of a library.
+fn without_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
+}
+
+fn error_page(state: &AppState, info: &RequestInfo, response: Response) -> Response {
+    let (parts, _) = response.into_parts();
+    let status = parts.status;
+    let problem = parts.extensions.get::<Problem>().cloned();
+    let cx = Cx::new(state, info.clone(), parts.extensions.get().cloned());
+    let key = text_key(status);
+    let text = ErrorText {
+        code: status.as_u16(),
+        title: cx.l.t(&format!("error-{key}-title")),
+        body: problem
+            .and_then(|problem| problem.message)
+            .unwrap_or_else(|| cx.l.t(&format!("error-{key}-body"))),
+        action: cx.l.t(if cx.user.is_some() { "error-to-start" } else { "error-to-sheets" }),
+        href: if cx.user.is_some() { "/" } else { "/factsheets" },
+    };
+    let (l, shell) = (cx.l, cx.shell);
+    let mut page = if shell.user.is_some() {
+        html_with(status, &UserPage { l, shell, text: &text })
+    } else {
+        html_with(status, &VisitorPage { l, shell, text: &text })
+    };
+    for name in [header::RETRY_AFTER, header::SET_COOKIE, header::ALLOW] {
+        for value in parts.headers.get_all(&name) {
+            page.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    page
+}

@@ -1,0 +1,52 @@
+//! The web pages. A request's way: `router` (who may) → `web/<theme>` (extract, ask) → `domain` (decide) → `store` (check,
+//! write, log) → redirect or template.
+//!
+//! A page handler takes [`Cx`], which holds who asks, when, in which language, and the shell of the page, and returns
+//! `Result<Response, AppError>`: [`html`] for a page, [`redirect`] after a form.
+//!
+//! Drafts: a form that keeps a draft uses its own path (the path of its GET page) as the key of the draft. When a session has
+//! ended at the moment of a POST, [`kept`] stores the fields under that same key, so the page shows them after the next log-in.
+
+pub mod account;
+pub mod assets;
+pub mod beheer;
+pub mod error;
+mod guard;
+mod headers;
+pub mod kept;
+pub mod metrics;
+mod ops;
+mod request;
+pub mod router;
+pub mod state;
+pub mod toezicht;
+
+pub use error::AppError;
+pub use request::{CurrentUser, Cx, RequestInfo};
+pub use router::{Access, Route, get, post};
+pub use state::AppState;
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+
+/// A page with status 200.
+pub fn html(page: &impl askama::Template) -> Response {
+    html_with(StatusCode::OK, page)
+}
+
+/// A page with another status, such as 422 for a form that must be corrected or 409 for a conflict.
+pub fn html_with(status: StatusCode, page: &impl askama::Template) -> Response {
+    match page.render() {
+        Ok(text) => {
+            let kind = HeaderValue::from_static("text/html; charset=utf-8");
+            (status, [(header::CONTENT_TYPE, kind)], text).into_response()
+        }
+        Err(error) => AppError::internal(error).into_response(),
+    }
+}
+
+/// To another page with GET (303): the answer to a form that was handled.
+#[must_use]
+pub fn redirect(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}

@@ -1,0 +1,395 @@
+//! `/toezicht`: municipalities × themes × years with the mark of each indicator, and the improvement points at a glance.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use domain::samenwerking::Role;
+use domain::toezicht::{FrameworkRef, IndicatorStatus, Investigation, Level, Theme, Toetsingskader};
+use serde::Deserialize;
+
+use super::actions::{Viewer, actions};
+use super::stories::{self, Story};
+use super::{load, paths, words};
+use crate::layout::{L, Shell};
+use crate::web::{AppError, AppState, Cx, html};
+
+/// What the reader wants to see; everything when empty.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Filter {
+    /// Name of a municipality as in an address.
+    #[serde(default)]
+    pub gemeente: String,
+    /// First year.
+    #[serde(default)]
+    pub vanaf: String,
+    /// Last year.
+    #[serde(default)]
+    pub tot: String,
+    /// What was just done.
+    #[serde(default)]
+    pub gedaan: String,
+}
+
+/// One line of a choice.
+pub struct SelectOption {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub label: String,
+    /// Whether it is chosen.
+    pub selected: bool,
+}
+
+/// One investigation in the matrix.
+pub struct Group {
+    href: String,
+    gemeente: String,
+    approach: String,
+    level_note: String,
+    rows: Vec<YearRow>,
+}
+
+struct YearRow {
+    year: i32,
+    cells: Vec<Cell>,
+    points: String,
+}
+
+struct Cell {
+    theme: String,
+    silent: bool,
+    items: Vec<Item>,
+}
+
+struct Item {
+    code: String,
+    name: String,
+    status: &'static str,
+    trend: &'static str,
+    href: String,
+}
+
+struct Task {
+    href: String,
+    label: String,
+    about: String,
+    note: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "toezicht/overview.html")]
+pub struct OverviewPage {
+    l: L,
+    shell: Shell,
+    done: String,
+    framework_note: String,
+    may_start: bool,
+    nothing_yet: bool,
+    empty_text: &'static str,
+    sentence: String,
+    gemeenten: Vec<SelectOption>,
+    from_years: Vec<SelectOption>,
+    until_years: Vec<SelectOption>,
+    filtered: bool,
+    count_text: String,
+    themes: Vec<String>,
+    groups: Vec<Group>,
+    stories: Vec<Story>,
+    points_note: String,
+    tasks: Vec<Task>,
+}
+
+/// `GET /toezicht`
+pub async fn show(
+    State(state): State<AppState>,
+    cx: Cx,
+    Query(filter): Query<Filter>,
+) -> Result<Response, AppError> {
+    let (investigations, frameworks) = load::all(&state).await?;
+    Ok(html(&page(cx, &investigations, &frameworks, &filter)))
+}
+
+/// The page from what is known; no other input.
+pub fn page(
+    cx: Cx,
+    investigations: &[Investigation],
+    frameworks: &BTreeMap<FrameworkRef, Toetsingskader>,
+    filter: &Filter,
+) -> OverviewPage {
+    let l = cx.l;
+    let viewer = Viewer::of(&cx);
+    let (from, until) = (filter.vanaf.parse().ok(), filter.tot.parse().ok());
+    let mut shown: Vec<(&Investigation, &Toetsingskader)> = investigations
+        .iter()
+        .filter(|one| filter.gemeente.is_empty() || words::slug(&one.gemeente.name) == filter.gemeente)
+        .filter_map(|one| Some((one, frameworks.get(&one.framework)?)))
+        .collect();
+    shown.sort_by_key(|(one, _)| (one.gemeente.name.to_lowercase(), one.approach.to_lowercase()));
+    let themes = theme_names(shown.iter().map(|(_, framework)| *framework));
+    let in_range = |year: i32| {
+        from.is_none_or(|from| year >= from) && until.is_none_or(|until| year <= until)
+    };
+    let groups: Vec<Group> = shown
+        .iter()
+        .map(|(one, framework)| group(l, one, framework, &themes, in_range))
+        .filter(|group| !group.rows.is_empty())
+        .collect();
+    let stories: Vec<Story> = shown
+        .iter()
+        .flat_map(|(one, framework)| stories::of_investigation(l, one, framework))
+        .filter(|story| story.steps.iter().any(|step| in_range(step.year)))
+        .collect();
+    let tasks = shown.iter().flat_map(|(one, framework)| tasks(l, viewer, one, framework)).collect();
+    let filtered = !(filter.gemeente.is_empty() && from.is_none() && until.is_none());
+    OverviewPage {
+        l,
+        done: super::done_text(l, &filter.gedaan),
+        framework_note: framework_note(l, frameworks),
+        may_start: cx.has(Role::Supervisor),
+        nothing_yet: investigations.is_empty(),
+        empty_text: if viewer.supervisor { "overview-empty-supervisor" } else { "overview-empty-other" },
+        sentence: sentence(l, &groups, &stories),
+        gemeenten: gemeente_options(investigations, &filter.gemeente),
+        from_years: year_options(investigations, from, l.t("filter-first-year")),
+        until_years: year_options(investigations, until, l.t("filter-last-year")),
+        filtered,
+        count_text: l.tr("overview-count", &[("shown", groups.len()), ("all", investigations.len())]),
+        points_note: points_note(l, &stories),
+        themes,
+        groups,
+        stories,
+        tasks,
+        shell: cx.shell,
+    }
+}
+
+fn framework_note(l: L, frameworks: &BTreeMap<FrameworkRef, Toetsingskader>) -> String {
+    let names: Vec<String> = frameworks
+        .values()
+        .map(|framework| {
+            l.tr(
+                "framework-with-version",
+                &[
+                    ("title", framework.title.clone()),
+                    ("version", framework.reference.version.to_string()),
+                ],
+            )
+        })
+        .collect();
+    names.join(", ")
+}
+
+/// The first sentence: what is true now.
+fn sentence(l: L, groups: &[Group], stories: &[Story]) -> String {
+    let counts = stories::count(stories);
+    if groups.is_empty() {
+        return l.t("overview-sentence-none");
+    }
+    if counts.all == 0 {
+        return l.n("overview-sentence-no-points", groups.len());
+    }
+    let mut text = l.tr("overview-sentence", &[("resolved", counts.resolved), ("all", counts.all)]);
+    let parts = [
+        ("overview-sentence-remains", counts.remains),
+        ("overview-sentence-answered", counts.answered),
+        ("overview-sentence-open", counts.open),
+    ];
+    for (key, number) in parts.into_iter().filter(|(_, number)| *number > 0) {
+        text.push(' ');
+        text.push_str(&l.n(key, number));
+    }
+    text
+}
+
+fn points_note(l: L, stories: &[Story]) -> String {
+    let counts = stories::count(stories);
+    l.tr(
+        "overview-points-note",
+        &[
+            ("resolved", counts.resolved),
+            ("running", counts.all - counts.resolved),
+        ],
+    )
+}
+
+/// The themes of all frameworks, each name once, in order.
+pub fn theme_names<'a>(frameworks: impl Iterator<Item = &'a Toetsingskader>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for theme in frameworks.flat_map(|framework| &framework.themes) {
+        if !names.contains(&theme.name) {
+            names.push(theme.name.clone());
+        }
+    }
+    names
+}
+
+fn group(
+    l: L,
+    investigation: &Investigation,
+    framework: &Toetsingskader,
+    themes: &[String],
+    in_range: impl Fn(i32) -> bool,
+) -> Group {
+    let years = investigation.rounds.iter().map(|round| round.year);
+    let rows = years
+        .filter(|year| in_range(*year))
+        .map(|year| YearRow {
+            year,
+            cells: themes
+                .iter()
+                .map(|name| cell(investigation, framework, name, year))
+                .collect(),
+            points: points_of_year(l, investigation, framework, year),
+        })
+        .collect();
+    Group {
+        href: paths::investigation(investigation.id),
+        gemeente: investigation.gemeente.name.clone(),
+        approach: investigation.approach.clone(),
+        level_note: match investigation.level {
+            Level::Policy => String::new(),
+            level => words::level(l, level),
+        },
+        rows,
+    }
+}
+
+fn cell(
+    investigation: &Investigation,
+    framework: &Toetsingskader,
+    name: &str,
+    year: i32,
+) -> Cell {
+    let theme = framework.themes.iter().find(|theme| theme.name == name);
+    let items = theme.map_or_else(Vec::new, |theme| items(investigation, framework, theme, year));
+    Cell {
+        theme: name.to_owned(),
+        silent: items.iter().all(|item| item.href.is_empty()),
+        items,
+    }
+}
+
+/// Each judged indicator by itself; what has no mark is said once, with the codes. What is not mentioned stays unsaid here.
+fn items(
+    investigation: &Investigation,
+    framework: &Toetsingskader,
+    theme: &Theme,
+    year: i32,
+) -> Vec<Item> {
+    let mut found = Vec::new();
+    let mut without: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+    for indicator in &theme.indicators {
+        match investigation.status(framework, &indicator.code, year) {
+            IndicatorStatus::Judged(mark) => found.push(Item {
+                code: indicator.code.0.clone(),
+                name: indicator.name.clone(),
+                status: mark.code(),
+                trend: words::trend_in(investigation, &indicator.code, year),
+                href: paths::indicator(investigation.id, &indicator.code),
+            }),
+            IndicatorStatus::NotMentioned | IndicatorStatus::NoRound => {}
+            status => without.entry(status.code()).or_default().push(&indicator.code.0),
+        }
+    }
+    for (status, codes) in without {
+        let all = codes.len() == theme.indicators.len();
+        found.push(Item {
+            code: if all { String::new() } else { codes.join(" ") },
+            name: codes.join(", "),
+            status,
+            trend: "",
+            href: String::new(),
+        });
+    }
+    found
+}
+
+fn points_of_year(
+    l: L,
+    investigation: &Investigation,
+    framework: &Toetsingskader,
+    year: i32,
+) -> String {
+    let points = investigation.verbeterpunten(framework);
+    let new = points.iter().filter(|point| point.judgement.year == year).count();
+    if investigation.first_year() == Some(year) {
+        return match new {
+            0 => l.t("overview-points-none"),
+            new => l.n("overview-points-new", new),
+        };
+    }
+    let tested: Vec<_> = points
+        .iter()
+        .filter_map(|point| point.retest)
+        .filter(|retest| retest.year == year)
+        .collect();
+    let resolved = tested
+        .iter()
+        .filter(|retest| retest.mark == domain::toezicht::Mark::Voldoet)
+        .count();
+    let offered = investigation.offered(framework, year).len();
+    l.tr("overview-points-resolved", &[("resolved", resolved), ("all", offered)])
+}
+
+fn tasks(
+    l: L,
+    viewer: Viewer,
+    investigation: &Investigation,
+    framework: &Toetsingskader,
+) -> Vec<Task> {
+    let about = format!("{}, {}", investigation.gemeente.name, investigation.approach);
+    let correct = |href: &str| href.ends_with("/corrigeren");
+    actions(l, viewer, investigation, framework)
+        .now
+        .into_iter()
+        .filter(|action| !correct(&action.href))
+        .map(|action| Task {
+            href: action.href,
+            label: action.label,
+            about: about.clone(),
+            note: action.note,
+        })
+        .collect()
+}
+
+fn gemeente_options(investigations: &[Investigation], chosen: &str) -> Vec<SelectOption> {
+    let names: BTreeMap<String, String> = investigations
+        .iter()
+        .map(|one| (words::slug(&one.gemeente.name), one.gemeente.name.clone()))
+        .collect();
+    names
+        .into_iter()
+        .map(|(value, label)| SelectOption {
+            selected: value == chosen,
+            value,
+            label,
+        })
+        .collect()
+}
+
+fn year_options(
+    investigations: &[Investigation],
+    chosen: Option<i32>,
+    none: String,
+) -> Vec<SelectOption> {
+    let mut years: Vec<i32> = investigations
+        .iter()
+        .flat_map(|one| one.rounds.iter().map(|round| round.year))
+        .collect();
+    years.sort_unstable();
+    years.dedup();
+    let first = SelectOption {
+        value: String::new(),
+        label: none,
+        selected: chosen.is_none(),
+    };
+    let rest = years.into_iter().map(|year| SelectOption {
+        value: year.to_string(),
+        label: year.to_string(),
+        selected: chosen == Some(year),
+    });
+    std::iter::once(first).chain(rest).collect()
+}

@@ -1,0 +1,11 @@
+role-functioneel-beheerder = administrator
+role-toezichthouder = supervisor
+role-beleidsadviseur = policy officer
+app-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+app-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
