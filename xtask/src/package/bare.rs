@@ -1,0 +1,116 @@
+//! The package tried where nothing of ours is: a bare Debian tree without Rust, npm or libraries.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::house::{House, which};
+use crate::http::{await_ready, free_port, get};
+use crate::run::Run;
+use crate::system::{self, is_root};
+
+/// How soon the demonstration serves after its start.
+const LIMIT: Duration = Duration::from_secs(10);
+
+/// The pages that are asked for: who is not signed in is sent on to signing in.
+const PAGES: [(&str, &[u16]); 2] = [("/readyz", &[200]), ("/", &[200, 303])];
+
+/// Installs the package in a bare tree, starts the demonstration there and prints how long that took.
+pub fn attempt(house: &House, package: &Path) -> Result<()> {
+    ensure!(
+        is_root(),
+        "`dist --try` needs root: it makes a Debian tree and works inside it"
+    );
+    let tree = fresh_tree(house)?;
+    fs::copy(package, tree.join("samenhang.deb"))?;
+    inside(&tree, &["dpkg", "--install", "/samenhang.deb"]).quiet()?;
+    for tool in ["cargo", "rustc", "node", "npm"] {
+        let found = inside(&tree, &["sh", "-c", &format!("command -v {tool}")]).quiet();
+        ensure!(found.is_err(), "the tree is not bare: it has {tool}");
+    }
+    let took = demonstrate(house, &tree)?;
+    println!(
+        "bare Debian: the demonstration served {:.2} s after its start",
+        took.as_secs_f64()
+    );
+    fs::remove_dir_all(&tree).with_context(|| format!("cannot remove {}", tree.display()))
+}
+
+fn demonstrate(house: &House, tree: &Path) -> Result<Duration> {
+    let port = free_port()?;
+    let log = house.target.join("dist/bare.log");
+    let start = Instant::now();
+    let mut server = Run::new("chroot")
+        .args(["--userspec=samenhang:samenhang"])
+        .arg(tree)
+        .args(["/usr/bin/samenhang", "demo"])
+        .env("HOME", "/var/lib/samenhang")
+        .env("SAMENHANG_DATA", "/var/lib/samenhang/demo")
+        .env("SAMENHANG_LISTEN", format!("127.0.0.1:{port}"))
+        .beside(&log)?;
+    let said = || fs::read_to_string(&log).unwrap_or_default();
+    await_ready(&mut server, port, "/readyz", LIMIT).with_context(said)?;
+    for (page, good) in PAGES {
+        let (status, _) = get(port, page)?;
+        if !good.contains(&status) {
+            bail!("{page} answered {status}:\n{}", said());
+        }
+    }
+    Ok(start.elapsed())
+}
+
+/// A copy of the bare tree, which is made once and kept.
+fn fresh_tree(house: &House) -> Result<PathBuf> {
+    system::DEBOOTSTRAP.ensure(|| which(&["debootstrap"]).is_some())?;
+    let folder = house.target.join("dist/bare");
+    fs::create_dir_all(&folder)?;
+    let codename = codename();
+    let kept = folder.join(&codename);
+    if !kept.is_dir() {
+        let making = folder.join(format!("{codename}.making"));
+        if making.exists() {
+            fs::remove_dir_all(&making)?;
+        }
+        println!("making a bare Debian tree ({codename}); this is done once");
+        Run::new("debootstrap")
+            .args(["--variant=minbase", &codename])
+            .arg(&making)
+            .quiet()?;
+        fs::rename(&making, &kept)?;
+    }
+    let tree = folder.join("try");
+    if tree.exists() {
+        fs::remove_dir_all(&tree)?;
+    }
+    Run::new("cp").arg("-a").args([&kept, &tree]).quiet()?;
+    Ok(tree)
+}
+
+/// The Debian that this computer runs, or the oldest that is supported.
+fn codename() -> String {
+    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    let value = |name: &str| {
+        let line = release
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
+        line.map(|value| value.trim_matches('"').to_string())
+    };
+    match (value("ID").as_deref(), value("VERSION_CODENAME")) {
+        (Some("debian"), Some(codename)) => codename,
+        _ => "bookworm".to_string(),
+    }
+}
+
+fn inside(tree: &Path, command: &[&str]) -> Run {
+    Run::new("chroot")
+        .arg(tree)
+        .args(command)
+        .env(
+            "PATH",
+            "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        )
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .env("LC_ALL", "C.UTF-8")
+}

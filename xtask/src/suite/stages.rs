@@ -1,0 +1,222 @@
+//! The stages of the suite, in the order in which they run: what is quick and often wrong comes first.
+
+use anyhow::Result;
+
+use super::browser;
+use super::counts::Tally;
+use super::postgres::Postgres;
+use crate::house::{House, which};
+use crate::node::Node;
+use crate::system;
+use crate::{assets, tidy};
+
+/// One stage of the suite.
+pub struct Stage {
+    /// The name that is printed.
+    pub name: &'static str,
+    /// What it does.
+    pub run: fn(&House, &mut Tools) -> Result<Report>,
+}
+
+/// What a stage tells when it could run.
+pub struct Report {
+    /// The tests it ran; none for a stage that is one check.
+    pub tally: Tally,
+    /// Whether all is well.
+    pub good: bool,
+}
+
+/// What several stages use, made by the first that needs it.
+#[derive(Default)]
+pub struct Tools {
+    node: Option<Node>,
+    postgres: Option<Postgres>,
+}
+
+/// All stages.
+pub const ALL: [Stage; 11] = [
+    Stage {
+        name: "fmt",
+        run: fmt,
+    },
+    Stage {
+        name: "tidy",
+        run: tidy_stage,
+    },
+    Stage {
+        name: "assets",
+        run: assets_stage,
+    },
+    Stage {
+        name: "web",
+        run: web,
+    },
+    Stage {
+        name: "clippy",
+        run: clippy,
+    },
+    Stage {
+        name: "build",
+        run: build,
+    },
+    Stage {
+        name: "tests",
+        run: tests,
+    },
+    Stage {
+        name: "kill",
+        run: kill,
+    },
+    Stage {
+        name: "doc",
+        run: doc,
+    },
+    Stage {
+        name: "browser",
+        run: browser_stage,
+    },
+    Stage {
+        name: "deny",
+        run: deny,
+    },
+];
+
+impl Tools {
+    /// Node, installed when we may.
+    pub fn node(&mut self, house: &House) -> Result<&Node> {
+        if self.node.is_none() {
+            self.node = Some(Node::find(house, true)?);
+        }
+        self.node.as_ref().ok_or_else(|| anyhow::anyhow!("no Node"))
+    }
+
+    fn postgres(&mut self) -> Result<&Postgres> {
+        if self.postgres.is_none() {
+            self.postgres = Some(Postgres::start()?);
+        }
+        self.postgres
+            .as_ref()
+            .ok_or_else(|| anyhow::anyhow!("no PostgreSQL"))
+    }
+}
+
+const GOOD: Report = Report {
+    tally: Tally::NONE,
+    good: true,
+};
+
+fn fmt(house: &House, _: &mut Tools) -> Result<Report> {
+    house.cargo(["fmt", "--all", "--check"]).done()?;
+    Ok(GOOD)
+}
+
+fn tidy_stage(house: &House, _: &mut Tools) -> Result<Report> {
+    tidy::run(house)?;
+    Ok(GOOD)
+}
+
+fn assets_stage(house: &House, tools: &mut Tools) -> Result<Report> {
+    assets::build_with(house, tools.node(house)?)?;
+    Ok(GOOD)
+}
+
+fn web(house: &House, tools: &mut Tools) -> Result<Report> {
+    let node = tools.node(house)?;
+    node.fetch(house, "web")?;
+    let (good, output) = node
+        .run("node", &house.at("web"))
+        .args(["--test", "--test-reporter=tap"])
+        .shown()?;
+    Ok(Report {
+        tally: Tally::of_node(&output),
+        good,
+    })
+}
+
+fn clippy(house: &House, _: &mut Tools) -> Result<Report> {
+    house
+        .cargo(["clippy", "--locked", "--workspace", "--all-targets", "--"])
+        .args(["-D", "warnings", "-D", "clippy::too_many_lines"])
+        .done()?;
+    Ok(GOOD)
+}
+
+fn build(house: &House, _: &mut Tools) -> Result<Report> {
+    house
+        .cargo([
+            "test",
+            "--locked",
+            "--workspace",
+            "--all-targets",
+            "--no-run",
+        ])
+        .done()?;
+    Ok(GOOD)
+}
+
+/// All tests but those that kill the program, on SQLite and on PostgreSQL.
+fn tests(house: &House, tools: &mut Tools) -> Result<Report> {
+    system::POPPLER.ensure(|| which(&["pdftotext"]).is_some() && which(&["pdfinfo"]).is_some())?;
+    rust(house, tools, &["--skip", "kill_"])
+}
+
+/// The tests that kill the program, with a PostgreSQL that writes through to the disk.
+fn kill(house: &House, tools: &mut Tools) -> Result<Report> {
+    tools.postgres()?.write_through()?;
+    rust(house, tools, &["kill_"])
+}
+
+fn rust(house: &House, tools: &mut Tools, filter: &[&str]) -> Result<Report> {
+    let (good, output) = house
+        .cargo([
+            "test",
+            "--locked",
+            "--workspace",
+            "--all-targets",
+            "--no-fail-fast",
+            "--",
+        ])
+        .args(filter)
+        .env("SAMENHANG_TEST_POSTGRES", tools.postgres()?.url())
+        .shown()?;
+    Ok(Report {
+        tally: Tally::of_rust(&output),
+        good,
+    })
+}
+
+fn doc(house: &House, _: &mut Tools) -> Result<Report> {
+    let (good, output) = house
+        .cargo(["test", "--locked", "--workspace", "--doc", "--no-fail-fast"])
+        .shown()?;
+    Ok(Report {
+        tally: Tally::of_rust(&output),
+        good,
+    })
+}
+
+fn browser_stage(house: &House, tools: &mut Tools) -> Result<Report> {
+    browser::run(house, tools.node(house)?)
+}
+
+/// Licences, banned crates and sources of the dependencies, by the tool that reads `deny.toml`.
+fn deny(house: &House, _: &mut Tools) -> Result<Report> {
+    if which(&["cargo-deny"]).is_none() {
+        println!(
+            "NOT CHECKED by cargo-deny, which is not installed (`cargo install --locked cargo-deny`); \
+             tidy has checked the licences and bans of deny.toml against Cargo.lock by itself"
+        );
+        return Ok(GOOD);
+    }
+    house
+        .cargo([
+            "deny",
+            "--all-features",
+            "check",
+            "licenses",
+            "bans",
+            "sources",
+        ])
+        .done()?;
+    Ok(GOOD)
+}
