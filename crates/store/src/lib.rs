@@ -1,1 +1,29 @@
-//! store
+//! All SQL of Samenhang. One text for SQLite and PostgreSQL; what differs lives in `dialect.rs`.
+//!
+//! A [`Store`] is a cheap handle on one database. Reads and writes are free functions by theme ([`toezicht`], [`accounts`],
+//! [`drafts`]); every write takes a [`Ctx`] (who, when, in which trace) and puts its event in the [`log`] in the same
+//! transaction. Rules live in `domain`: this crate only refuses what the database alone can know, such as a stale version.
+
+#[macro_use]
+mod dialect;
+
+pub mod accounts;
+pub mod backup;
+mod ctx;
+pub mod drafts;
+mod error;
+mod key;
+pub mod log;
+mod migrate;
+mod open;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod toezicht;
+mod url;
+
+pub use ctx::{Actor, Ctx, SpanId, TraceId};
+pub use error::{OpenError, StoreError, WriteError};
+pub use key::{InstallationKey, KeyError};
+pub use migrate::MigrationReport;
+pub use open::{OpenOptions, Store};
+pub use url::{DatabaseKind, DatabaseUrl, DatabaseUrlError};

@@ -1,0 +1,132 @@
+//! What can happen. A closed list: an event cannot carry a name that is not here.
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Done.
+    Ok,
+    /// Refused or failed, such as a wrong password.
+    Error,
+}
+
+impl Status {
+    /// The word in the standard and in the database.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ok => "Ok",
+            Self::Error => "Error",
+        }
+    }
+
+    pub(crate) fn from_code(code: &str) -> Option<Self> {
+        [Self::Ok, Self::Error]
+            .into_iter()
+            .find(|status| status.code() == code)
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])+ $name:ident = $code:literal, $letter:literal, $activity:literal;)+) => {
+        /// Something that happened, as the log names it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[$doc])+ $name,)+
+        }
+
+        impl Action {
+            /// All actions.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The name in the database, also the last part of the translation key of its words.
+            #[must_use]
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// EventActionCode of NEN 7513: C create, R read, U update, D delete, E execute.
+            #[must_use]
+            pub fn event_action_code(self) -> char {
+                match self { $(Self::$name => $letter,)+ }
+            }
+
+            /// The processing activity (verwerkingsactiviteit) in the register of the municipality, as a URI.
+            #[must_use]
+            pub fn processing_activity(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!("urn:samenhang:verwerkingsactiviteit:", $activity),)+
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    /// A municipality was added or its code filled in.
+    GemeenteSaved = "gemeente-saved", 'C', "toezicht";
+    /// A framework version was registered.
+    FrameworkRegistered = "framework-registered", 'C', "toezicht";
+    /// An investigation was made.
+    InvestigationCreated = "investigation-created", 'C', "toezicht";
+    /// A round was begun.
+    RoundStarted = "round-started", 'C', "toezicht";
+    /// An indicator was judged, or judged again while the round was open.
+    JudgementSaved = "judgement-saved", 'U', "toezicht";
+    /// The municipality answered an improvement point.
+    AnswerSaved = "answer-saved", 'U', "toezicht";
+    /// The texts of a factsheet were kept.
+    SheetDrafted = "sheet-drafted", 'U', "toezicht";
+    /// The texts of a factsheet were thrown away.
+    SheetDraftDeleted = "sheet-draft-deleted", 'D', "toezicht";
+    /// A factsheet was published and its round frozen.
+    FactsheetPublished = "factsheet-published", 'C', "toezicht-publiceren";
+    /// A factsheet was corrected by a new version.
+    FactsheetCorrected = "factsheet-corrected", 'C', "toezicht-publiceren";
+    /// A factsheet was imported.
+    FactsheetImported = "factsheet-imported", 'C', "toezicht-publiceren";
+    /// An account was made.
+    AccountCreated = "account-created", 'C', "accountbeheer";
+    /// Name, roles, municipality or state of an account changed.
+    AccountChanged = "account-changed", 'U', "accountbeheer";
+    /// A password was set.
+    PasswordSet = "password-set", 'U', "accountbeheer";
+    /// A second factor was set.
+    SecondFactorSet = "second-factor-set", 'U', "accountbeheer";
+    /// A second factor was taken away.
+    SecondFactorRemoved = "second-factor-removed", 'D', "accountbeheer";
+    /// Somebody signed in with a password.
+    SignedIn = "signed-in", 'E', "aanmelden";
+    /// A second factor was given.
+    SecondFactorPassed = "second-factor-passed", 'E', "aanmelden";
+    /// A sign-in failed.
+    SignInFailed = "sign-in-failed", 'E', "aanmelden";
+    /// Somebody signed out.
+    SignedOut = "signed-out", 'E', "aanmelden";
+    /// All sessions of an account were ended.
+    SignedOutEverywhere = "signed-out-everywhere", 'E', "aanmelden";
+}
+
+impl Action {
+    /// The action with this name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.code() == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_a_name_of_its_own_that_reads_back() {
+        for action in Action::ALL {
+            assert_eq!(Action::from_code(action.code()), Some(*action));
+            assert!("CRUDE".contains(action.event_action_code()));
+        }
+        assert_eq!(Action::from_code("SignedIn"), None);
+    }
+}

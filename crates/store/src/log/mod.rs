@@ -1,0 +1,35 @@
+//! The append-only log: one event for each change, in the transaction of the change, with a keyed hash of its own. One sealer per
+//! gemeente links the events into a chain ([`seal_once`]), signed heads are kept outside the database ([`heads`]), and
+//! [`verify`] proves that nothing was changed, removed, swapped or cut off.
+//!
+//! # Names in the standards
+//!
+//! | Here | Logboek Dataverwerkingen | Extension for NEN 7513 |
+//! |---|---|---|
+//! | [`Event::trace`] | `trace_id` | |
+//! | [`Event::span`] | `span_id`; a child span for each event | |
+//! | [`Event::parent_span`] | `parent_span_id` | |
+//! | [`Event::status`] | `status` (`Ok`, `Error`) | EventOutcomeIndicator |
+//! | [`Event::action`] | `name` | with [`Action::event_action_code`] as EventActionCode |
+//! | [`Event::happened_at`] | `start_time` and `end_time`: a change is one moment | EventDateTime |
+//! | [`Event::processing_activity`] | `dpl.core.processing_activity_id` | EventID |
+//! | [`Event::object`] | `dpl.core.data_subject_id` and its type, when the object is a person | ParticipantObjectID and its type |
+//! | [`Event::actor`] | | `users[]`: userID, userName, roleIDCode, userIsRequestor |
+//! | [`Event::network`] | | `users[].networkAccessPoint` |
+//! | [`Event::gemeente`] | | part of AuditEnterpriseSiteID |
+
+mod action;
+mod event;
+mod head;
+mod read;
+mod seal;
+mod verify;
+
+pub use action::{Action, Status};
+pub use event::{Event, EventActor, Object, Scope};
+pub use head::{AnchorError, Head, anchor_line, heads, parse_anchors};
+pub use read::{EventFilter, LogPage, events};
+pub use seal::{SealReport, seal_once};
+pub use verify::{Problem, VerifyReport, verify};
+
+pub(crate) use event::{Entry, append};

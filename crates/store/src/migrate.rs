@@ -1,0 +1,228 @@
+//! Brings a database to the shape that this program needs. The steps are embedded and have the same names on both engines.
+
+use sha2::{Digest, Sha256};
+use sqlx::AssertSqlSafe;
+use time::OffsetDateTime;
+
+use crate::dialect::{MIGRATION_TABLE_POSTGRES, MIGRATION_TABLE_SQLITE, Moment, Tx};
+use crate::error::OpenError;
+use crate::open::Store;
+use crate::url::DatabaseKind;
+
+/// One step, in the words of both engines.
+struct Migration {
+    number: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+macro_rules! migrations {
+    ($($number:literal $name:literal),+ $(,)?) => {
+        &[$(Migration {
+            number: $number,
+            name: $name,
+            sqlite: include_str!(concat!("../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../migrations/postgres/", $name, ".sql")),
+        }),+]
+    };
+}
+
+const MIGRATIONS: &[Migration] = migrations![
+    1 "0001_toezicht",
+    2 "0002_accounts",
+    3 "0003_log",
+];
+
+/// What [`Store::migrate`] did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MigrationReport {
+    /// The steps that were applied now, in order.
+    pub applied: Vec<&'static str>,
+    /// How many steps the database has altogether.
+    pub total: usize,
+}
+
+impl Migration {
+    fn sql(&self, kind: DatabaseKind) -> &'static str {
+        match kind {
+            DatabaseKind::Sqlite => self.sqlite,
+            DatabaseKind::Postgres => self.postgres,
+        }
+    }
+
+    fn hash(&self, kind: DatabaseKind) -> Vec<u8> {
+        Sha256::digest(self.sql(kind).as_bytes()).to_vec()
+    }
+}
+
+impl Store {
+    /// Applies every step that the database does not have, each in a transaction of its own. Several processes may do this at
+    /// once: one works, the others wait.
+    ///
+    /// # Errors
+    /// [`OpenError`]; steps before the failing one stay applied.
+    pub async fn migrate(&self, now: OffsetDateTime) -> Result<MigrationReport, OpenError> {
+        let mut tx = self.write().await?;
+        ensure_table(&mut tx).await?;
+        tx.commit().await?;
+        let mut report = MigrationReport {
+            applied: Vec::new(),
+            total: MIGRATIONS.len(),
+        };
+        for migration in MIGRATIONS {
+            let mut tx = self.write().await?;
+            lock(&mut tx).await?;
+            if !self.pending(&mut tx).await?.contains(&migration.name) {
+                continue;
+            }
+            apply(&mut tx, migration, now).await?;
+            tx.commit().await?;
+            report.applied.push(migration.name);
+        }
+        Ok(report)
+    }
+
+    /// The steps that the database does not have yet.
+    ///
+    /// # Errors
+    /// [`OpenError::NewerDatabase`] and [`OpenError::MigrationChanged`] when this program should not touch the database.
+    pub async fn pending_migrations(&self) -> Result<Vec<&'static str>, OpenError> {
+        let mut tx = self.read().await?;
+        if !has_table(&mut tx).await? {
+            return Ok(MIGRATIONS.iter().map(|migration| migration.name).collect());
+        }
+        self.pending(&mut tx).await
+    }
+
+    async fn pending(&self, tx: &mut Tx) -> Result<Vec<&'static str>, OpenError> {
+        let applied = fetch_all!(
+            tx,
+            (i64, String, Vec<u8>),
+            "select number, name, sha256 from schema_migration order by number"
+        )
+        .map_err(|error| OpenError::of(&error))?;
+        let known = MIGRATIONS.last().map_or(0, |last| last.number);
+        if let Some((found, _, _)) = applied.last().filter(|(number, _, _)| *number > known) {
+            return Err(OpenError::NewerDatabase {
+                found: *found,
+                known,
+            });
+        }
+        let mut pending = Vec::new();
+        for migration in MIGRATIONS {
+            match applied
+                .iter()
+                .find(|(number, _, _)| *number == migration.number)
+            {
+                None => pending.push(migration.name),
+                Some((_, name, hash)) => {
+                    if name != migration.name || *hash != migration.hash(self.kind()) {
+                        return Err(OpenError::MigrationChanged(name.clone()));
+                    }
+                }
+            }
+        }
+        Ok(pending)
+    }
+}
+
+async fn has_table(tx: &mut Tx) -> Result<bool, OpenError> {
+    let found: (i64,) = match tx {
+        Tx::Sqlite(tx) => {
+            sqlx::query_as("select count(*) from sqlite_schema where name = 'schema_migration'")
+                .fetch_one(&mut **tx)
+                .await
+        }
+        Tx::Postgres(tx) => {
+            sqlx::query_as(
+                "select count(*) from pg_class where oid = to_regclass('schema_migration')",
+            )
+            .fetch_one(&mut **tx)
+            .await
+        }
+    }
+    .map_err(|error| OpenError::of(&error))?;
+    Ok(found.0 > 0)
+}
+
+async fn ensure_table(tx: &mut Tx) -> Result<(), OpenError> {
+    if let Tx::Sqlite(_) = tx
+        && !has_table(tx).await?
+    {
+        refuse_foreign_file(tx).await?;
+    }
+    match tx {
+        Tx::Sqlite(tx) => sqlx::query(MIGRATION_TABLE_SQLITE)
+            .execute(&mut **tx)
+            .await
+            .map(drop),
+        Tx::Postgres(pg) => {
+            lock_postgres(pg).await?;
+            sqlx::query(MIGRATION_TABLE_POSTGRES)
+                .execute(&mut **pg)
+                .await
+                .map(drop)
+        }
+    }
+    .map_err(|error| OpenError::of(&error))
+}
+
+/// A file with tables of another program is not ours to add to.
+async fn refuse_foreign_file(tx: &mut Tx) -> Result<(), OpenError> {
+    let Tx::Sqlite(tx) = tx else { return Ok(()) };
+    let (tables,): (i64,) =
+        sqlx::query_as("select count(*) from sqlite_schema where type = 'table'")
+            .fetch_one(&mut **tx)
+            .await
+            .map_err(|error| OpenError::of(&error))?;
+    if tables > 0 {
+        return Err(OpenError::NotADatabase);
+    }
+    Ok(())
+}
+
+/// The write lock of SQLite is taken at `begin immediate` already.
+async fn lock(tx: &mut Tx) -> Result<(), OpenError> {
+    match tx {
+        Tx::Sqlite(_) => Ok(()),
+        Tx::Postgres(pg) => lock_postgres(pg).await,
+    }
+}
+
+async fn lock_postgres(
+    pg: &mut sqlx::Transaction<'static, sqlx::Postgres>,
+) -> Result<(), OpenError> {
+    sqlx::query("select pg_advisory_xact_lock($1)")
+        .bind(crate::dialect::MIGRATION_LOCK)
+        .execute(&mut **pg)
+        .await
+        .map(drop)
+        .map_err(|error| OpenError::of(&error))
+}
+
+async fn apply(tx: &mut Tx, migration: &Migration, now: OffsetDateTime) -> Result<(), OpenError> {
+    let kind = tx.kind();
+    let failed = |error: sqlx::Error| match OpenError::of(&error) {
+        OpenError::Other(reason) => OpenError::MigrationFailed {
+            name: migration.name.to_owned(),
+            reason,
+        },
+        known => known,
+    };
+    let sql = AssertSqlSafe(migration.sql(kind));
+    on!(&mut *tx, |connection| {
+        sqlx::raw_sql(sql).execute(connection).await.map(drop)
+    })
+    .map_err(failed)?;
+    execute!(
+        tx,
+        "insert into schema_migration (number, name, sha256, applied_at) values ($1, $2, $3, $4)",
+        migration.number,
+        migration.name,
+        migration.hash(kind),
+        Moment::from(now),
+    )
+    .map_err(failed)?;
+    Ok(())
+}

@@ -1,0 +1,307 @@
+//! Opens a database of either kind.
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, PgConnection, PgPool, SqlitePool};
+
+use crate::dialect::{
+    POSTGRES_BEGIN_READ, POSTGRES_BEGIN_WRITE, SQLITE_BEGIN_READ, SQLITE_BEGIN_WRITE, Tx,
+};
+use crate::error::{Failure, OpenError, StoreError};
+use crate::key::{InstallationKey, Keys};
+use crate::url::{Address, DatabaseKind, DatabaseUrl};
+
+/// Oldest server that is supported, as `server_version_num` counts.
+const POSTGRES_15: i32 = 150_000;
+
+/// How to open.
+#[derive(Debug, Clone, Copy)]
+pub struct OpenOptions {
+    /// Whether a missing SQLite file is made.
+    pub create: bool,
+    /// How long a write waits for another one.
+    pub busy_timeout: Duration,
+    /// Connections for reading from SQLite.
+    pub sqlite_readers: u32,
+    /// Connections to PostgreSQL.
+    pub postgres_connections: u32,
+    /// How long a connection may take.
+    pub connect_timeout: Duration,
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self {
+            create: true,
+            busy_timeout: Duration::from_secs(10),
+            sqlite_readers: 4,
+            postgres_connections: 16,
+            connect_timeout: Duration::from_secs(10),
+        }
+    }
+}
+
+#[derive(Clone)]
+pub(crate) enum Db {
+    /// One connection writes; the others read a snapshot meanwhile (WAL).
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// One database of Samenhang. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) db: Db,
+    pub(crate) keys: Keys,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Store({})", self.kind())
+    }
+}
+
+impl Store {
+    /// Opens a database and checks that it can be written. Does not migrate.
+    ///
+    /// # Errors
+    /// [`OpenError`], a sentence for the operator.
+    pub async fn open(
+        url: &DatabaseUrl,
+        key: &InstallationKey,
+        options: OpenOptions,
+    ) -> Result<Self, OpenError> {
+        let db = match url.address() {
+            Address::Sqlite(path) => open_sqlite(path, options).await?,
+            Address::Postgres { url, .. } => open_postgres(url, options).await?,
+        };
+        Ok(Self {
+            db,
+            keys: Keys::of(key),
+        })
+    }
+
+    /// Which engine it is.
+    #[must_use]
+    pub fn kind(&self) -> DatabaseKind {
+        match self.db {
+            Db::Sqlite { .. } => DatabaseKind::Sqlite,
+            Db::Postgres(_) => DatabaseKind::Postgres,
+        }
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it does not.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        let mut tx = self.read().await?;
+        fetch_one!(&mut tx, (i64,), "select cast(1 as bigint)")?;
+        Ok(())
+    }
+
+    /// Waits for running statements and closes every connection.
+    pub async fn close(self) {
+        match self.db {
+            Db::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// A transaction that sees one moment.
+    pub(crate) async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.db {
+            Db::Sqlite { readers, .. } => Tx::Sqlite(readers.begin_with(SQLITE_BEGIN_READ).await?),
+            Db::Postgres(pool) => Tx::Postgres(pool.begin_with(POSTGRES_BEGIN_READ).await?),
+        })
+    }
+
+    /// A transaction that may write.
+    pub(crate) async fn write(&self) -> Result<Tx, StoreError> {
+        Ok(match &self.db {
+            Db::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with(SQLITE_BEGIN_WRITE).await?),
+            Db::Postgres(pool) => Tx::Postgres(pool.begin_with(POSTGRES_BEGIN_WRITE).await?),
+        })
+    }
+}
+
+/// WAL lets readers go on beside the writer; `synchronous = FULL` makes an acknowledged write survive a power cut as well as the
+/// end of the process.
+fn sqlite_options(path: &Path, options: OpenOptions) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(options.busy_timeout)
+        .pragma("trusted_schema", "off")
+        .disable_statement_logging()
+}
+
+async fn open_sqlite(path: &Path, options: OpenOptions) -> Result<Db, OpenError> {
+    if !path.exists() {
+        if !options.create {
+            return Err(OpenError::Missing(path.to_owned()));
+        }
+        create_private_file(path)?;
+    }
+    let refused = |error: &sqlx::Error| sqlite_open_error(path, error);
+    let connect = sqlite_options(path, options);
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(options.busy_timeout + options.connect_timeout)
+        .connect_with(connect.clone())
+        .await
+        .map_err(|error| refused(&error))?;
+    // A lock, a missing right or a damaged header shows here, not at the first change of a user.
+    let probe = writer
+        .begin_with(SQLITE_BEGIN_WRITE)
+        .await
+        .map_err(|error| refused(&error))?;
+    probe.rollback().await.map_err(|error| refused(&error))?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(options.sqlite_readers.max(1))
+        .acquire_timeout(options.busy_timeout + options.connect_timeout)
+        .connect_with(connect.pragma("query_only", "on"))
+        .await
+        .map_err(|error| refused(&error))?;
+    Ok(Db::Sqlite { writer, readers })
+}
+
+/// Only the user of the program may read the file: it holds accounts and a log of who did what.
+pub(crate) fn create_private_file(path: &Path) -> Result<(), OpenError> {
+    let mut file = std::fs::OpenOptions::new();
+    file.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
+    file.open(path).map(drop).map_err(|error| {
+        if error.kind() == std::io::ErrorKind::StorageFull {
+            return OpenError::DiskFull;
+        }
+        OpenError::CannotOpen {
+            file: path.to_owned(),
+            reason: error.to_string(),
+        }
+    })
+}
+
+pub(crate) fn sqlite_open_error(path: &Path, error: &sqlx::Error) -> OpenError {
+    match Failure::of(error) {
+        Failure::CannotOpen => OpenError::CannotOpen {
+            file: path.to_owned(),
+            reason: error.to_string(),
+        },
+        // The pool's own limit is longer than that of a lock, so this is a lock too.
+        Failure::Unreachable => OpenError::Locked,
+        _ => OpenError::of(error),
+    }
+}
+
+impl OpenError {
+    /// The sentence for a failure of either engine.
+    pub(crate) fn of(error: &sqlx::Error) -> Self {
+        let said = || match error {
+            sqlx::Error::Database(database) => database.message().to_owned(),
+            other => other.to_string(),
+        };
+        match Failure::of(error) {
+            Failure::Busy => Self::Locked,
+            Failure::DiskFull => Self::DiskFull,
+            Failure::ReadOnly => Self::ReadOnly,
+            Failure::Corrupt => Self::Corrupt,
+            Failure::NotADatabase => Self::NotADatabase,
+            Failure::Refused => Self::Refused,
+            Failure::NoPermission => Self::NoPermission(said()),
+            Failure::Unreachable => Self::Unreachable(said()),
+            Failure::CannotOpen | Failure::NoSuchDatabase | Failure::Unique | Failure::Other => {
+                Self::Other(said())
+            }
+        }
+    }
+}
+
+impl From<StoreError> for OpenError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy => Self::Locked,
+            StoreError::DiskFull => Self::DiskFull,
+            StoreError::ReadOnly => Self::ReadOnly,
+            StoreError::Corrupt => Self::Corrupt,
+            StoreError::Unreachable => Self::Unreachable("geen antwoord".to_owned()),
+            StoreError::Database(error) => Self::of(&error),
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+async fn open_postgres(url: &str, options: OpenOptions) -> Result<Db, OpenError> {
+    // The address was read before, so a failure here has no password to show.
+    let connect = PgConnectOptions::from_str(url)
+        .map_err(|_| OpenError::Other("het adres is niet te lezen".to_owned()))?
+        .application_name("samenhang")
+        .options([(
+            "lock_timeout",
+            format!("{}ms", options.busy_timeout.as_millis()),
+        )])
+        .disable_statement_logging();
+    check_server(&connect, options.connect_timeout).await?;
+    let pool = PgPoolOptions::new()
+        .max_connections(options.postgres_connections.max(1))
+        .acquire_timeout(options.busy_timeout + options.connect_timeout)
+        .connect_with(connect)
+        .await
+        .map_err(|error| OpenError::of(&error))?;
+    Ok(Db::Postgres(pool))
+}
+
+/// One connection of its own, because a pool hides why it cannot connect.
+async fn check_server(connect: &PgConnectOptions, limit: Duration) -> Result<(), OpenError> {
+    let attempt = tokio::time::timeout(limit, PgConnection::connect_with(connect)).await;
+    let mut connection = match attempt {
+        Err(_) => {
+            return Err(OpenError::Unreachable(format!(
+                "geen antwoord binnen {} seconden",
+                limit.as_secs()
+            )));
+        }
+        Ok(Err(error)) => return Err(postgres_connect_error(connect, &error)),
+        Ok(Ok(connection)) => connection,
+    };
+    let failed = |error: sqlx::Error| OpenError::of(&error);
+    let (number, name, encoding): (i32, String, String) = sqlx::query_as(
+        "select current_setting('server_version_num')::int4, current_setting('server_version'), current_setting('server_encoding')",
+    )
+    .fetch_one(&mut connection)
+    .await
+    .map_err(failed)?;
+    if number < POSTGRES_15 {
+        return Err(OpenError::TooOld(name));
+    }
+    if encoding != "UTF8" {
+        return Err(OpenError::NotUtf8(encoding));
+    }
+    connection.close().await.map_err(failed)
+}
+
+fn postgres_connect_error(connect: &PgConnectOptions, error: &sqlx::Error) -> OpenError {
+    match Failure::of(error) {
+        Failure::NoSuchDatabase => OpenError::NoSuchDatabase(
+            connect
+                .get_database()
+                .unwrap_or_else(|| connect.get_username())
+                .to_owned(),
+        ),
+        _ => OpenError::of(error),
+    }
+}

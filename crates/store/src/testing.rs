@@ -1,0 +1,1 @@
+//! Fresh databases of either kind, for tests.

@@ -1,0 +1,27 @@
+//! Supervision: municipalities, frameworks, investigations, publications and the import of factsheets.
+
+mod filter;
+mod framework;
+mod gemeente;
+mod import;
+mod investigation;
+mod judging;
+mod publishing;
+mod sheet_rows;
+
+pub use filter::{InvestigationFilter, PublicationFilter, Published};
+pub use framework::{
+    RegisterFrameworkError, RegisteredFramework, framework, frameworks, register_framework,
+};
+pub use gemeente::{ensure_gemeente, gemeente_named, gemeenten};
+pub use import::{
+    ImportError, ImportKind, ImportOptions, ImportOutcome, ImportRefused, import_sheet,
+    import_sheets,
+};
+pub use investigation::{
+    NewInvestigation, create_investigation, investigation, investigations, start_round,
+};
+pub use judging::{save_answer, save_judgement};
+pub use publishing::{
+    correct, delete_draft_sheet, draft_texts, publication, publications, publish, save_draft_sheet,
+};

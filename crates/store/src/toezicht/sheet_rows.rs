@@ -1,0 +1,1 @@
+//! A sheet in typed rows.
