@@ -133,7 +133,7 @@ pub fn publish_blockers(
 }
 
 /// The sheet of a round: the texts, and a table per theme of what was judged. A first round shows its own year; a re-test
-/// shows every year from the first for the indicators that it tested again.
+/// shows every year from the first for the indicators that it tested again, and what changed. The sheet is [`Sheet::tidied`].
 #[must_use]
 pub fn draft_sheet(
     investigation: &Investigation,
@@ -166,6 +166,7 @@ pub fn draft_sheet(
             rows,
         })
     });
+    let retest = investigation.first_year() != Some(year);
     let themes = framework.themes.iter().map(|theme| ThemeNorm {
         theme: theme.name.clone(),
         norm: theme.norm.clone(),
@@ -181,11 +182,12 @@ pub fn draft_sheet(
             paragraphs: texts.introduction,
             themes: themes.collect(),
         },
-        development_year: year,
+        development_year: (retest || !texts.developments.is_empty()).then_some(year),
         developments: texts.developments,
         closing: texts.closing,
         outcomes: outcomes.collect(),
     }
+    .tidied()
 }
 
 fn outcome(judgement: &Judgement) -> Outcome {

@@ -3,16 +3,27 @@
 //! [`parse`] reads both layouts that exist, [`Sheet::to_markdown`] writes them back, and [`SheetDocument`] is the form of the
 //! JSON file whose schema stands in `docs/schema/`.
 
+mod answer;
+mod compare;
 mod document;
 mod inline;
+mod lines;
 mod markdown;
+mod notes;
 mod parse;
+mod problem;
+mod rules;
+mod tables;
 
 use crate::shared::YearMonth;
 use crate::toezicht::Mark;
 
-//pub use document::{SCHEMA_ID, SheetDocument};
-//pub use parse::{MAX_BYTES, Parsed, SheetError, SheetProblem, parse};
+pub use answer::municipal_answer;
+pub use compare::differences;
+pub use document::{DocumentError, SCHEMA_ID, SheetDocument};
+pub use parse::{MAX_BYTES, Parsed, check_size, parse};
+pub use problem::{Ignored, Part, ProblemKind, SheetError, SheetProblem, Taken, TakenPart};
+pub use rules::SheetFault;
 
 /// How the headings of a sheet are written. Kept, so that a sheet goes out as it came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,7 +34,8 @@ pub enum SheetLayout {
     Plain,
 }
 
-/// An outcome sheet (factsheet) of one approach of one municipality. All texts are plain: no markup, no line breaks inside.
+/// An outcome sheet (factsheet) of one approach of one municipality. All texts are plain: no markup, no line breaks inside
+/// ([`Sheet::tidied`] sees to that).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
     /// How its headings are written.
@@ -40,8 +52,8 @@ pub struct Sheet {
     pub definition: Definition,
     /// What was tested, and the themes.
     pub introduction: Introduction,
-    /// The year in the heading of the developments.
-    pub development_year: i32,
+    /// The year in the heading of the developments; `None` in the sheet of a first round, which has no developments.
+    pub development_year: Option<i32>,
     /// What changed in that year, paragraph by paragraph.
     pub developments: Vec<String>,
     /// The paragraph that leads to the table, if there is one.
@@ -119,9 +131,9 @@ impl Sheet {
     /// The municipality: the words of the title after "toezichtonderzoek".
     #[must_use]
     pub fn gemeente(&self) -> &str {
-        self.title
-            .split_once("toezichtonderzoek ")
-            .map_or(self.title.as_str(), |(_, name)| name.trim())
+        lines::after_title_words(&self.title)
+            .filter(|name| !name.is_empty())
+            .unwrap_or(&self.title)
     }
 
     /// All years of all tables, oldest first, each once.

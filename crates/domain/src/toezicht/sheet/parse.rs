@@ -1,1 +1,550 @@
-//! Reads a sheet.
+//! Reads a sheet, line by line and each line once. All or nothing: what is not understood refuses the whole file.
+
+use std::collections::HashSet;
+
+use super::inline::{key, letters, plain, split_at_sign};
+use super::lines::{LineKind, Section, SourceLine, after_title_words, line_kind, source_lines};
+use super::notes::{Notes, Place};
+use super::problem::{Ignored, Part, ProblemKind, SheetError, Taken};
+use super::rules::leads_to_table;
+use super::tables::Tables;
+use super::{Definition, Introduction, Sheet, SheetLayout, Term, ThemeNorm};
+use crate::shared::YearMonth;
+
+/// The largest file that is read: far more than any factsheet.
+pub const MAX_BYTES: u64 = 1024 * 1024;
+
+/// A sheet with the account of the file it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The sheet, as [`Sheet::tidied`] leaves it.
+    pub sheet: Sheet,
+    /// What was taken. Together with `ignored` it names every line that is not blank.
+    pub taken: Taken,
+    /// Lines without words.
+    pub ignored: Vec<Ignored>,
+}
+
+/// Refuses a file by its size, before it is read.
+///
+/// # Errors
+/// [`SheetError`] when it is larger than [`MAX_BYTES`].
+pub fn check_size(bytes: u64) -> Result<(), SheetError> {
+    if bytes > MAX_BYTES {
+        return Err(SheetError::whole(ProblemKind::TooLarge(bytes)));
+    }
+    Ok(())
+}
+
+/// Reads a factsheet in either layout.
+///
+/// # Errors
+/// [`SheetError`] with every problem: line, column, the text it is about, and what to do.
+pub fn parse(bytes: &[u8]) -> Result<Parsed, SheetError> {
+    check_size(bytes.len() as u64)?;
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| SheetError::whole(ProblemKind::NotUtf8(error.valid_up_to())))?;
+    let mut reader = Reader::default();
+    for line in source_lines(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+        reader.line(line);
+    }
+    reader.finish()
+}
+
+/// Which part of the sheet the reader is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Zone {
+    /// Before the title.
+    #[default]
+    Issuer,
+    /// From the title to the first heading.
+    Head,
+    Introduction,
+    Developments,
+    Outcomes,
+}
+
+/// A paragraph or an item of a list that may go on in the next line.
+#[derive(Debug)]
+struct Block {
+    text: String,
+    lines: Vec<usize>,
+    place: Place,
+    bullet: bool,
+}
+
+/// The beginning of the file, up to the first heading.
+#[derive(Debug, Default)]
+struct Head {
+    layout: Option<SheetLayout>,
+    issuer: Vec<String>,
+    title: Option<String>,
+    approach: Option<String>,
+    month: Option<YearMonth>,
+    definition: Definition,
+}
+
+/// A paragraph that waits for its place: it may turn out to be the closing.
+#[derive(Debug)]
+struct Waiting {
+    text: String,
+    lines: Vec<usize>,
+    place: Place,
+}
+
+#[derive(Debug, Default)]
+struct Reader {
+    zone: Zone,
+    seen: Vec<Zone>,
+    open: Option<Block>,
+    /// The latest line that was no part of running text.
+    anchor: usize,
+    head: Head,
+    introduction: Vec<Waiting>,
+    themes: Vec<ThemeNorm>,
+    after_themes: Vec<Waiting>,
+    development_year: Option<i32>,
+    developments: Vec<Waiting>,
+    tables: Tables,
+    names: HashSet<(Part, String)>,
+    notes: Notes,
+}
+
+impl Reader {
+    fn line(&mut self, line: SourceLine<'_>) {
+        let text = line.text();
+        if let Some(at) = line
+            .raw
+            .chars()
+            .position(|c| c.is_control() && !c.is_whitespace())
+        {
+            let code = line.raw.chars().nth(at).map_or(0, u32::from);
+            let place = Place::new(line.number, at + 1, text);
+            self.notes
+                .problem(&place, ProblemKind::ControlCharacter(code));
+            return;
+        }
+        if text.is_empty() {
+            return self.flush();
+        }
+        match line_kind(text) {
+            LineKind::Section(section) => self.section(line, section),
+            LineKind::Title { marked } if self.expects_title(marked) => self.title(line, marked),
+            _ if self.zone == Zone::Outcomes => self.tables.line(line, &mut self.notes),
+            LineKind::Ruler => {
+                self.flush();
+                self.notes.ignore(line.number, text);
+            }
+            LineKind::Heading(_) | LineKind::Title { marked: true } => {
+                self.flush();
+                let place = Place::new(line.number, line.column(), text);
+                self.notes.problem(&place, ProblemKind::UnknownHeading);
+            }
+            _ if self.zone == Zone::Issuer => self.issuer(line, text),
+            LineKind::Approach if self.zone == Zone::Head && self.open.is_none() => {
+                self.approach(line, text);
+            }
+            LineKind::Month(month) if self.zone == Zone::Head && self.open.is_none() => {
+                self.month(line, month);
+            }
+            LineKind::Bullet { body, dash } if !dash || self.dash_begins_item() => {
+                self.flush();
+                self.open(line, body, true);
+            }
+            _ => self.words(line, text),
+        }
+    }
+
+    /// A title counts before and directly after the real one; further on it is running text, unless it is marked.
+    fn expects_title(&self, marked: bool) -> bool {
+        self.zone == Zone::Issuer || marked || (self.zone == Zone::Head && self.open.is_none())
+    }
+
+    /// A dash begins an item where a list can begin or goes on; inside running text it is a dash.
+    fn dash_begins_item(&self) -> bool {
+        self.open
+            .as_ref()
+            .is_none_or(|block| block.bullet || block.text.ends_with(':'))
+    }
+
+    fn issuer(&mut self, line: SourceLine<'_>, text: &str) {
+        let text = plain(text);
+        if text.is_empty() {
+            return self.notes.ignore(line.number, line.raw);
+        }
+        self.head.issuer.push(text);
+        self.notes.take(Part::Issuer, &[line.number]);
+    }
+
+    fn title(&mut self, line: SourceLine<'_>, marked: bool) {
+        self.flush();
+        let text = line.text();
+        let place = Place::new(line.number, line.column(), text);
+        if self.head.title.is_some() || self.zone > Zone::Head {
+            return self.notes.problem(&place, ProblemKind::Twice("De titel"));
+        }
+        let words = match line_kind(text) {
+            LineKind::Title { marked: true } => super::lines::heading_words(text),
+            _ => text,
+        };
+        let title = plain(words);
+        if after_title_words(&title).is_none_or(str::is_empty) {
+            self.notes
+                .problem(&place, ProblemKind::TitleWithoutGemeente);
+        }
+        self.head.title = Some(title);
+        self.head.layout = Some(if marked {
+            SheetLayout::Headings
+        } else {
+            SheetLayout::Plain
+        });
+        self.zone = Zone::Head;
+        self.anchor = line.number;
+        self.notes.take(Part::Title, &[line.number]);
+    }
+
+    fn approach(&mut self, line: SourceLine<'_>, text: &str) {
+        let place = Place::new(line.number, line.column(), text);
+        if self.head.approach.is_some() {
+            return self.notes.problem(&place, ProblemKind::Twice("De aanpak"));
+        }
+        match split_at_sign(&letters(text), ':') {
+            Some((_, name)) if !name.is_empty() => {
+                self.head.approach = Some(name);
+                self.notes.take(Part::Approach, &[line.number]);
+            }
+            _ => {
+                self.head.approach = Some(String::new());
+                self.notes.problem(&place, ProblemKind::EmptyApproach);
+            }
+        }
+        self.anchor = line.number;
+    }
+
+    fn month(&mut self, line: SourceLine<'_>, month: YearMonth) {
+        if self.head.month.is_some() {
+            let place = Place::new(line.number, line.column(), line.text());
+            return self.notes.problem(&place, ProblemKind::Twice("De maand"));
+        }
+        self.head.month = Some(month);
+        self.anchor = line.number;
+        self.notes.take(Part::Month, &[line.number]);
+    }
+
+    fn section(&mut self, line: SourceLine<'_>, section: Section) {
+        self.flush();
+        let place = Place::new(line.number, line.column(), line.text());
+        let zone = match section {
+            Section::Introduction => Zone::Introduction,
+            Section::Developments(year) => {
+                if year.is_none() {
+                    self.notes.problem(&place, ProblemKind::HeadingWithoutYear);
+                }
+                self.development_year = self.development_year.or(year);
+                Zone::Developments
+            }
+            Section::Outcomes => Zone::Outcomes,
+        };
+        if zone <= self.zone {
+            self.notes.problem(&place, ProblemKind::HeadingOutOfPlace);
+        } else {
+            self.notes.take(Part::Headings, &[line.number]);
+        }
+        self.zone = self.zone.max(zone);
+        self.seen.push(zone);
+        self.anchor = line.number;
+    }
+
+    fn words(&mut self, line: SourceLine<'_>, text: &str) {
+        if let Some(block) = self.open.as_mut() {
+            block.text.push(' ');
+            block.text.push_str(text);
+            block.lines.push(line.number);
+            return;
+        }
+        self.open(line, text, false);
+    }
+
+    fn open(&mut self, line: SourceLine<'_>, text: &str, bullet: bool) {
+        self.open = Some(Block {
+            text: text.to_owned(),
+            lines: vec![line.number],
+            place: Place::new(line.number, line.column(), line.text()),
+            bullet,
+        });
+    }
+
+    /// Closes the paragraph or item that is open and puts it where it belongs.
+    fn flush(&mut self) {
+        let Some(block) = self.open.take() else {
+            return;
+        };
+        if block.bullet {
+            return self.item(block);
+        }
+        let text = plain(&block.text);
+        if text.is_empty() {
+            for line in block.lines {
+                self.notes.ignore(line, &block.place.quoted);
+            }
+            return;
+        }
+        let waiting = Waiting {
+            text,
+            lines: block.lines,
+            place: block.place,
+        };
+        match self.zone {
+            Zone::Issuer | Zone::Outcomes => {
+                self.notes.problem(&waiting.place, ProblemKind::LooseLine);
+            }
+            Zone::Head => self.definition(waiting),
+            Zone::Introduction if self.themes.is_empty() => self.introduction.push(waiting),
+            Zone::Introduction => self.after_themes.push(waiting),
+            Zone::Developments => self.developments.push(waiting),
+        }
+    }
+
+    fn definition(&mut self, paragraph: Waiting) {
+        let misspelt = self.head.month.is_none() && {
+            let mut words = paragraph.text.split(' ');
+            let year = words.nth(1).and_then(super::lines::year_number);
+            year.is_some() && words.next().is_none()
+        };
+        if misspelt {
+            self.notes.problem(&paragraph.place, ProblemKind::NotAMonth);
+        } else if self.head.definition.terms.is_empty() {
+            self.notes.take(Part::Definition, &paragraph.lines);
+            self.head.definition.paragraphs.push(paragraph.text);
+        } else {
+            self.notes
+                .problem(&paragraph.place, ProblemKind::ParagraphAfterList);
+        }
+    }
+
+    fn item(&mut self, block: Block) {
+        let part = match self.zone {
+            Zone::Head => Part::Terms,
+            Zone::Introduction => Part::Themes,
+            _ => return self.notes.problem(&block.place, ProblemKind::BulletHere),
+        };
+        let Some((name, meaning)) = split_at_sign(&letters(&block.text), ':')
+            .filter(|(name, meaning)| !name.is_empty() && !meaning.is_empty())
+        else {
+            return self
+                .notes
+                .problem(&block.place, ProblemKind::BulletWithoutColon);
+        };
+        if !self.names.insert((part, key(&name))) {
+            let what = if part == Part::Terms {
+                "Dit begrip"
+            } else {
+                "Dit thema"
+            };
+            return self.notes.problem(&block.place, ProblemKind::Twice(what));
+        }
+        self.notes.take(part, &block.lines);
+        if part == Part::Terms {
+            self.head.definition.terms.push(Term {
+                term: name,
+                meaning,
+            });
+        } else {
+            for paragraph in std::mem::take(&mut self.after_themes) {
+                self.notes
+                    .problem(&paragraph.place, ProblemKind::ParagraphAfterList);
+            }
+            self.themes.push(ThemeNorm {
+                theme: name,
+                norm: meaning,
+            });
+        }
+    }
+
+    fn finish(mut self) -> Result<Parsed, SheetError> {
+        self.flush();
+        if self.head.title.is_none() && !self.seen.contains(&Zone::Outcomes) {
+            return Err(SheetError::whole(ProblemKind::NotAFactsheet(
+                self.lacking(),
+            )));
+        }
+        let closing = self.closing();
+        self.name_what_is_missing(closing.is_some());
+        let mut notes = self.notes;
+        let outcomes = self.tables.finish(&mut notes);
+        let texts = |part, waiting: Vec<Waiting>, notes: &mut Notes| {
+            let mut texts = Vec::with_capacity(waiting.len());
+            for paragraph in waiting {
+                notes.take(part, &paragraph.lines);
+                texts.push(paragraph.text);
+            }
+            texts
+        };
+        let introduction = texts(Part::Introduction, self.introduction, &mut notes);
+        let developments = texts(Part::Developments, self.developments, &mut notes);
+        if let Some(closing) = &closing {
+            notes.take(Part::Closing, &closing.lines);
+        }
+        let (Some(title), Some(approach), Some(month), true) = (
+            self.head.title,
+            self.head.approach,
+            self.head.month,
+            notes.problems.is_empty(),
+        ) else {
+            let mut error = SheetError::new(notes.problems, notes.taken);
+            error.more += notes.more;
+            return Err(error);
+        };
+        let sheet = Sheet {
+            layout: self.head.layout.unwrap_or(SheetLayout::Plain),
+            issuer: self.head.issuer,
+            title,
+            approach,
+            month,
+            definition: self.head.definition,
+            introduction: Introduction {
+                paragraphs: introduction,
+                themes: self.themes,
+            },
+            development_year: self.development_year,
+            developments,
+            closing: closing.map(|closing| closing.text),
+            outcomes,
+        };
+        Ok(Parsed {
+            sheet,
+            taken: notes.taken,
+            ignored: notes.ignored,
+        })
+    }
+
+    /// Takes the closing paragraph from the end of the last section before the tables.
+    fn closing(&mut self) -> Option<Waiting> {
+        let after = std::mem::take(&mut self.after_themes);
+        if !self.seen.contains(&Zone::Developments) && after.len() == 1 {
+            return after.into_iter().next();
+        }
+        for paragraph in after {
+            self.notes
+                .problem(&paragraph.place, ProblemKind::ParagraphAfterList);
+        }
+        if self.seen.contains(&Zone::Developments) {
+            return self
+                .developments
+                .pop_if(|paragraph| leads_to_table(&paragraph.text));
+        }
+        if self.themes.is_empty() && self.introduction.len() > 1 {
+            return self
+                .introduction
+                .pop_if(|paragraph| leads_to_table(&paragraph.text));
+        }
+        None
+    }
+
+    /// What a factsheet has and this file has not.
+    fn lacking(&self) -> Vec<&'static str> {
+        let parts = [
+            (
+                self.head.title.is_some(),
+                "een titel \"Uitkomsten … toezichtonderzoek <gemeente>\"",
+            ),
+            (self.head.approach.is_some(), "een regel \"Aanpak: …\""),
+            (
+                self.head.month.is_some(),
+                "de maand, bijvoorbeeld \"Juni 2015\"",
+            ),
+            (
+                self.seen.contains(&Zone::Introduction),
+                "een kop \"Inleiding\"",
+            ),
+            (
+                self.seen.contains(&Zone::Outcomes),
+                "een kop \"Uitkomsten\" met een tabel",
+            ),
+        ];
+        parts
+            .into_iter()
+            .filter(|(found, _)| !found)
+            .map(|(_, what)| what)
+            .collect()
+    }
+
+    fn name_what_is_missing(&mut self, closing: bool) {
+        let after = self.anchor;
+        let seen = |zone| self.seen.contains(&zone);
+        let checks = [
+            (
+                self.head.issuer.is_empty(),
+                1,
+                "De afzender",
+                "Zet boven de titel wie het factsheet uitbrengt.",
+            ),
+            (
+                self.head.title.is_none(),
+                1,
+                "De titel",
+                "Zet bovenaan een regel \"Uitkomsten toezichtonderzoek <gemeente>\".",
+            ),
+            (
+                self.head.approach.is_none(),
+                self.title_line(),
+                "De aanpak",
+                "Zet onder de titel een regel \"Aanpak: <naam>\".",
+            ),
+            (
+                self.head.month.is_none(),
+                self.title_line(),
+                "De maand",
+                "Zet onder de titel een regel met de maand, bijvoorbeeld \"Juni 2015\".",
+            ),
+            (
+                !seen(Zone::Introduction),
+                self.title_line(),
+                "De kop \"Inleiding\"",
+                "Zet die boven de eerste alinea over wat er is getoetst.",
+            ),
+            (
+                seen(Zone::Introduction) && self.introduction.is_empty(),
+                after,
+                "De tekst van de inleiding",
+                "Schrijf onder de kop \"Inleiding\" wat er is getoetst.",
+            ),
+            (
+                seen(Zone::Developments) && self.developments.is_empty() && !closing,
+                after,
+                "De tekst over de ontwikkeling",
+                "Schrijf onder die kop wat er is veranderd, of haal de kop weg.",
+            ),
+            (
+                !seen(Zone::Outcomes),
+                after,
+                "De kop \"Uitkomsten\"",
+                "Zet die boven de tabellen.",
+            ),
+            (
+                seen(Zone::Outcomes) && !self.tables.any(),
+                after,
+                "De tabel",
+                "Zet onder \"Uitkomsten\" per thema een tabel met indicatoren.",
+            ),
+        ];
+        for (missing, line, what, advice) in checks {
+            if missing {
+                self.notes.missing(line, what, advice);
+            }
+        }
+    }
+
+    fn title_line(&self) -> usize {
+        let lines = self
+            .notes
+            .taken
+            .parts
+            .iter()
+            .find(|taken| taken.part == Part::Title);
+        lines
+            .and_then(|taken| taken.lines.first())
+            .copied()
+            .unwrap_or(1)
+    }
+}

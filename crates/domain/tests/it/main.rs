@@ -1,0 +1,11 @@
+//! The rules of `domain`, tested from outside.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails stops there"
+)]
+
+mod samples;
+mod seeds;
