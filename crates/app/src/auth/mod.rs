@@ -1,6 +1,10 @@
 //! Log-in: passwords behind a bounded pool, second factor, sessions, throttling.
 
 pub mod cookie;
+pub mod password;
+pub mod session;
+pub mod throttle;
+pub mod totp;
 
 /// Random bytes from the operating system.
 ///

@@ -8,8 +8,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use store::{StoreError, WriteError};
+
 use super::state::AppState;
 use super::{Cx, RequestInfo, html_with};
+use crate::auth::password::HashError;
 use crate::layout::{L, Shell};
 
 /// What went wrong in a request.
@@ -58,6 +61,37 @@ impl AppError {
             Self::LoginNeeded => StatusCode::UNAUTHORIZED,
             Self::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Busy | StoreError::Unreachable => {
+                tracing::warn!(error = %chain(&error), "the database does not answer in time");
+                Self::Busy { retry_after: 5 }
+            }
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<WriteError> for AppError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::NotFound => Self::NotFound,
+            WriteError::Store(error) => error.into(),
+            refused => Self::Conflict(refused.to_string()),
+        }
+    }
+}
+
+impl From<HashError> for AppError {
+    fn from(error: HashError) -> Self {
+        match error {
+            HashError::Busy => Self::Busy { retry_after: 3 },
+            failed @ HashError::Failed(_) => Self::internal(failed),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Decides for each route whether this person may call it.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -10,6 +10,7 @@ use super::request::{CurrentUser, RequestInfo};
 use super::router::Access;
 use super::state::AppState;
 use super::{kept, redirect};
+use crate::auth::session;
 
 /// What the guard of one route knows.
 #[derive(Clone)]
@@ -33,7 +34,7 @@ async fn decide(gate: &Gate, mut request: Request, next: Next) -> Result<Respons
         .get::<RequestInfo>()
         .cloned()
         .ok_or_else(|| AppError::internal("the request was not prepared"))?;
-    let user = current_user(&gate.state, request.headers(), &info).await?;
+    let user = session::current_user(&gate.state, request.headers(), info.now).await?;
     let roles = user.as_ref().map(|user| user.roles.as_slice());
     if !gate.access.allows(roles) {
         return match user {
@@ -59,12 +60,4 @@ fn refused(user: CurrentUser) -> Response {
     let mut response = AppError::Forbidden(None).into_response();
     response.extensions_mut().insert(user);
     response
-}
-
-async fn current_user(
-    _state: &AppState,
-    _headers: &HeaderMap,
-    _info: &RequestInfo,
-) -> Result<Option<CurrentUser>, AppError> {
-    Ok(None)
 }

@@ -1,16 +1,160 @@
-//! Counts for Prometheus.
+//! Counts for Prometheus. Routes are counted by their pattern, never by their address: an address may name a person.
 
-use axum::extract::{Request, State};
+use std::sync::atomic::AtomicU64;
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Registry, Unit};
 
 use super::state::AppState;
 
-/// Counts every request with its route and status.
+/// Upper bounds of the latency classes, in seconds.
+const LATENCIES: [f64; 10] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Labels {
+    method: &'static str,
+    route: String,
+    status: u16,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct RouteLabel {
+    route: String,
+}
+
+/// All counts.
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<Labels, Counter>,
+    latency: Family<RouteLabel, Histogram>,
+    password_queue: Gauge,
+    pdf_working: Gauge,
+    pdf_queue: Gauge,
+    unsealed: Gauge,
+    sealed: Counter,
+    last_seal: Gauge<f64, AtomicU64>,
+}
+
+impl Metrics {
+    /// All counts at zero.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut registry = Registry::with_prefix("samenhang");
+        let requests = Family::<Labels, Counter>::default();
+        registry.register("requests", "Requests by route and status", requests.clone());
+        let latency = Family::<RouteLabel, Histogram>::new_with_constructor(|| {
+            Histogram::new(LATENCIES)
+        });
+        registry.register_with_unit(
+            "request_duration",
+            "Time until the answer was ready",
+            Unit::Seconds,
+            latency.clone(),
+        );
+        let mut gauge = |name: &str, help: &str| {
+            let gauge = Gauge::default();
+            registry.register(name, help, gauge.clone());
+            gauge
+        };
+        let password_queue = gauge("password_queue", "Log-ins that wait for the password pool");
+        let pdf_working = gauge("pdf_working", "PDFs being made");
+        let pdf_queue = gauge("pdf_queue", "PDFs that wait to be made");
+        let unsealed = gauge("log_unsealed_events", "Events that are not in the chain yet");
+        let sealed = Counter::default();
+        registry.register("log_sealed_events", "Events that this process sealed", sealed.clone());
+        let last_seal = Gauge::default();
+        registry.register_with_unit(
+            "log_last_seal_timestamp",
+            "When the log was last sealed by this process",
+            Unit::Seconds,
+            last_seal.clone(),
+        );
+        Self {
+            registry,
+            requests,
+            latency,
+            password_queue,
+            pdf_working,
+            pdf_queue,
+            unsealed,
+            sealed,
+            last_seal,
+        }
+    }
+
+    /// Remembers what a round of sealing did.
+    pub fn sealed(&self, events: u64, unsealed: u64, now: time::OffsetDateTime) {
+        self.sealed.inc_by(events);
+        self.unsealed.set(i64::try_from(unsealed).unwrap_or(i64::MAX));
+        let seconds = i32::try_from(now.unix_timestamp()).map_or(0.0, f64::from);
+        self.last_seal.set(seconds);
+    }
+
+    /// Everything in the text form of OpenMetrics.
+    ///
+    /// # Errors
+    /// When the text cannot be written.
+    pub fn text(&self, state: &AppState) -> Result<String, std::fmt::Error> {
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        self.password_queue.set(number(state.passwords.waiting()));
+        let (working, waiting) = state.pdfs.load();
+        self.pdf_working.set(number(working));
+        self.pdf_queue.set(number(waiting));
+        let mut text = String::new();
+        prometheus_client::encoding::text::encode(&mut text, &self.registry)?;
+        Ok(text)
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Counts a request with its route and status, and how long it took.
 pub(super) async fn observe(
-    State(_state): State<AppState>,
+    State(state): State<AppState>,
     request: Request,
     next: Next,
 ) -> Response {
-    next.run(request).await
+    let began = Instant::now();
+    let method = match request.method().as_str() {
+        "GET" => "GET",
+        "POST" => "POST",
+        "HEAD" => "HEAD",
+        _ => "other",
+    };
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
+    let response = next.run(request).await;
+    let status = response.status().as_u16();
+    let metrics = &state.metrics;
+    let seconds = began.elapsed().as_secs_f64();
+    tracing::info!(method, route, status, millis = began.elapsed().as_millis(), "request");
+    metrics
+        .latency
+        .get_or_create(&RouteLabel {
+            route: route.clone(),
+        })
+        .observe(seconds);
+    metrics
+        .requests
+        .get_or_create(&Labels {
+            method,
+            route,
+            status,
+        })
+        .inc();
+    response
 }

@@ -1,10 +1,21 @@
 //! What every handler can reach.
 
+use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+use domain::toezicht::{FrameworkRef, Toetsingskader};
+use report::PdfQueue;
+use store::{Actor, Ctx, SpanId, Store, TraceId};
 
 use super::assets::{Assets, AssetsError};
+use super::error::AppError;
+use super::metrics::Metrics;
+use super::request::Cx;
+use crate::auth::password::PasswordPool;
 use crate::clock::Clock;
+use crate::config::Config;
 
 /// How the site behaves; everything here comes from the configuration.
 #[derive(Debug, Clone)]
@@ -15,6 +26,26 @@ pub struct Settings {
     pub public_url: Option<String>,
     /// Whether a trusted proxy stands in front, which tells the visitor's address in `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Time without a request after which a session ends.
+    pub session_idle: Duration,
+    /// Time after which a session ends in any case.
+    pub session_absolute: Duration,
+}
+
+impl Settings {
+    /// The settings of a configuration.
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        Self {
+            https: config.https(),
+            public_url: config.public_url.clone(),
+            behind_proxy: config.behind_proxy,
+            session_idle: Duration::from_secs(u64::from(config.session_idle_minutes) * 60),
+            session_absolute: Duration::from_secs(
+                u64::from(config.session_absolute_hours) * 60 * 60,
+            ),
+        }
+    }
 }
 
 /// What every handler can reach. Cheap to clone.
@@ -23,12 +54,41 @@ pub struct AppState(Arc<Inner>);
 
 /// The content of [`AppState`].
 pub struct Inner {
+    /// The database.
+    pub store: Store,
     /// Tells the time.
     pub clock: Clock,
     /// How the site behaves.
     pub settings: Settings,
     /// Addresses of style and script.
     pub assets: Assets,
+    /// Hashes passwords, a few at once.
+    pub passwords: PasswordPool,
+    /// Makes PDFs, a few at once.
+    pub pdfs: Arc<PdfQueue>,
+    /// Counts for Prometheus.
+    pub metrics: Metrics,
+    frameworks: RwLock<HashMap<FrameworkRef, Arc<Toetsingskader>>>,
+}
+
+/// The two places where work waits its turn.
+#[derive(Debug, Clone)]
+pub struct Queues {
+    /// Hashes passwords.
+    pub passwords: PasswordPool,
+    /// Makes PDFs.
+    pub pdfs: Arc<PdfQueue>,
+}
+
+impl Queues {
+    /// The queues of a configuration.
+    #[must_use]
+    pub fn of(config: &Config) -> Self {
+        Self {
+            passwords: PasswordPool::new(config.hashing_at_once, config.hashing_queue),
+            pdfs: Arc::new(PdfQueue::new(config.pdf_at_once, config.pdf_queue)),
+        }
+    }
 }
 
 impl AppState {
@@ -36,13 +96,62 @@ impl AppState {
     ///
     /// # Errors
     /// [`AssetsError`] when the embedded files are not complete.
-    pub fn new(clock: Clock, settings: Settings) -> Result<Self, AssetsError> {
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        settings: Settings,
+        queues: Queues,
+    ) -> Result<Self, AssetsError> {
         let assets = Assets::load()?;
         Ok(Self(Arc::new(Inner {
+            metrics: Metrics::new(),
+            store,
             clock,
             settings,
             assets,
+            passwords: queues.passwords,
+            pdfs: queues.pdfs,
+            frameworks: RwLock::default(),
         })))
+    }
+
+    /// Who acts, when and within which trace: what every change wants to know.
+    #[must_use]
+    pub fn ctx(&self, cx: &Cx) -> Ctx {
+        Ctx {
+            actor: cx.user.as_ref().map_or(Actor::Nobody, |user| Actor::User {
+                id: user.id,
+                name: user.name.clone(),
+                roles: user.roles.clone(),
+                gemeente: user.gemeente,
+            }),
+            now: cx.now,
+            trace: TraceId(cx.info.trace),
+            span: SpanId(cx.info.span),
+            network: cx.info.network.map(|address| address.to_string()),
+        }
+    }
+
+    /// A registered framework. A version never changes, so it is read once.
+    ///
+    /// # Errors
+    /// [`AppError::Internal`] when an investigation names a framework that is not registered.
+    pub async fn framework(
+        &self,
+        reference: &FrameworkRef,
+    ) -> Result<Arc<Toetsingskader>, AppError> {
+        let known = self.frameworks.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(framework) = known.get(reference) {
+            return Ok(Arc::clone(framework));
+        }
+        drop(known);
+        let found = store::toezicht::framework(&self.store, reference).await?;
+        let framework = Arc::new(found.ok_or_else(|| {
+            AppError::internal(format!("framework {reference} is not registered"))
+        })?);
+        let mut known = self.frameworks.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(reference.clone(), Arc::clone(&framework));
+        Ok(framework)
     }
 }
 

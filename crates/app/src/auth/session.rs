@@ -1,0 +1,168 @@
+//! Sessions: a random id in a cookie, its hash in the database, an idle and an absolute limit.
+
+use axum::http::{HeaderMap, HeaderValue};
+use sha2::{Digest, Sha256};
+use store::accounts::{self, NewSession, Session, User};
+use store::{Ctx, StoreError, WriteError};
+use time::{Duration, OffsetDateTime};
+
+use super::cookie;
+use crate::web::{AppState, CurrentUser};
+
+/// How long a person has to give the second factor.
+const FOR_THE_CODE: Duration = Duration::minutes(10);
+/// A session is marked as used at most this often: a page view is not worth a write each time.
+const TOUCH_AFTER: Duration = Duration::minutes(1);
+/// How long a session that has ended still tells whose form it was (see `web::kept`).
+pub const REMEMBERED: Duration = Duration::hours(24);
+
+/// A fresh id: 32 random bytes in hexadecimal, and the hash that the database knows it by.
+fn fresh() -> (String, [u8; 32]) {
+    let id = hex::encode(super::random::<32>());
+    let hash = hash(&id);
+    (id, hash)
+}
+
+fn hash(id: &str) -> [u8; 32] {
+    Sha256::digest(id.as_bytes()).into()
+}
+
+/// The hash of the session that a request names, running or not.
+#[must_use]
+pub fn named(state: &AppState, headers: &HeaderMap) -> Option<[u8; 32]> {
+    let id = cookie::read(headers, cookie::session_name(state.settings.https))?;
+    (id.len() == 64).then(|| hash(id))
+}
+
+/// Begins a session after the password was right; gives the cookie. Without a second factor, or before it is given, see
+/// `second_factor_done`.
+///
+/// # Errors
+/// [`WriteError::NotFound`] when the account is not active.
+pub async fn begin(
+    state: &AppState,
+    ctx: &Ctx,
+    user: &User,
+    second_factor_done: bool,
+) -> Result<HeaderValue, WriteError> {
+    let (id, id_hash) = fresh();
+    let idle = if second_factor_done {
+        idle(state)
+    } else {
+        FOR_THE_CODE
+    };
+    let absolute_until = ctx.now + absolute(state);
+    let new = NewSession {
+        id_hash,
+        user: user.id,
+        idle_until: (ctx.now + idle).min(absolute_until),
+        absolute_until,
+        second_factor_done,
+    };
+    accounts::create_session(&state.store, ctx, &new).await?;
+    Ok(cookie_line(state, &id))
+}
+
+/// Goes on under a new id after the second factor was right; gives the new cookie.
+///
+/// # Errors
+/// [`WriteError::NotFound`] when the session has ended meanwhile.
+pub async fn complete(
+    state: &AppState,
+    ctx: &Ctx,
+    session: &Session,
+) -> Result<HeaderValue, WriteError> {
+    let (id, id_hash) = fresh();
+    accounts::complete_second_factor(&state.store, ctx, &session.id_hash, &id_hash).await?;
+    let idle_until = (ctx.now + idle(state)).min(session.absolute_until);
+    accounts::touch_session(&state.store, &id_hash, ctx.now, idle_until).await?;
+    Ok(cookie_line(state, &id))
+}
+
+/// The cookie that takes the session cookie away.
+#[must_use]
+pub fn no_cookie(state: &AppState) -> HeaderValue {
+    let https = state.settings.https;
+    cookie::set(cookie::session_name(https), "", https, Some(0))
+}
+
+/// The session that is waiting for its second factor.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waiting_for_code(
+    state: &AppState,
+    headers: &HeaderMap,
+    now: OffsetDateTime,
+) -> Result<Option<Session>, StoreError> {
+    let Some(id_hash) = named(state, headers) else {
+        return Ok(None);
+    };
+    let session = accounts::session(&state.store, &id_hash, now).await?;
+    Ok(session.filter(|session| !session.second_factor_done))
+}
+
+/// Whose session the cookie names, also when it ended less than [`REMEMBERED`] ago, but not when the person logged out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn owner_of_ended(
+    state: &AppState,
+    headers: &HeaderMap,
+    now: OffsetDateTime,
+) -> Result<Option<User>, StoreError> {
+    let Some(id_hash) = named(state, headers) else {
+        return Ok(None);
+    };
+    let session = accounts::session(&state.store, &id_hash, now - REMEMBERED).await?;
+    let session = session.filter(|session| session.second_factor_done);
+    Ok(session.map(|session| session.user))
+}
+
+/// Who is logged in with the session that a request names; marks the session as used.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn current_user(
+    state: &AppState,
+    headers: &HeaderMap,
+    now: OffsetDateTime,
+) -> Result<Option<CurrentUser>, StoreError> {
+    let Some(id_hash) = named(state, headers) else {
+        return Ok(None);
+    };
+    let session = accounts::session(&state.store, &id_hash, now).await?;
+    let Some(session) = session.filter(|session| session.second_factor_done) else {
+        return Ok(None);
+    };
+    if now - session.last_seen_at >= TOUCH_AFTER {
+        let idle_until = (now + idle(state)).min(session.absolute_until);
+        accounts::touch_session(&state.store, &id_hash, now, idle_until).await?;
+    }
+    let user = session.user;
+    Ok(Some(CurrentUser {
+        id: user.id,
+        login: user.login,
+        name: user.name,
+        roles: user.roles,
+        gemeente: user.gemeente,
+        session: id_hash,
+    }))
+}
+
+fn idle(state: &AppState) -> Duration {
+    limit(state.settings.session_idle)
+}
+
+fn absolute(state: &AppState) -> Duration {
+    limit(state.settings.session_absolute)
+}
+
+fn limit(limit: std::time::Duration) -> Duration {
+    Duration::try_from(limit).unwrap_or(Duration::HOUR)
+}
+
+fn cookie_line(state: &AppState, id: &str) -> HeaderValue {
+    let https = state.settings.https;
+    cookie::set(cookie::session_name(https), id, https, None)
+}
