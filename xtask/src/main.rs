@@ -7,8 +7,11 @@ mod demo;
 mod fingerprint;
 mod house;
 mod http;
+mod metadata;
 mod node;
 mod package;
+#[cfg(test)]
+mod publiccode;
 mod run;
 mod suite;
 mod system;

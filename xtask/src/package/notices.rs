@@ -4,35 +4,22 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result};
-use serde_json::Value;
+use anyhow::Result;
 
 use crate::house::House;
+use crate::metadata;
 
 /// The names by which packages carry their licence.
 const NAMES: [&str; 5] = ["license", "licence", "copying", "notice", "unlicense"];
 
 /// Every library with its version and licence, followed by each licence text once.
 pub fn of_dependencies(house: &House) -> Result<String> {
-    let metadata = house
-        .cargo(["metadata", "--locked", "--format-version", "1"])
-        .quiet()?;
-    let metadata: Value =
-        serde_json::from_str(&metadata).context("`cargo metadata` gave no JSON")?;
     let mut list = String::new();
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let packages = metadata.get("packages").and_then(Value::as_array);
-    for package in packages.into_iter().flatten() {
-        let field = |name: &str| {
-            let value = package.get(name).and_then(Value::as_str);
-            value.unwrap_or_default().to_string()
-        };
-        if field("source").is_empty() {
-            continue;
-        }
-        let name = format!("{} {}", field("name"), field("version"));
-        list.push_str(&format!("{name} ({})\n", field("license")));
-        for text in texts_beside(Path::new(&field("manifest_path")))? {
+    for package in metadata::packages(house)? {
+        let name = format!("{} {}", package.name, package.version);
+        list.push_str(&format!("{name} ({})\n", package.licence));
+        for text in texts_in(&package.folder)? {
             texts.entry(text).or_default().push(name.clone());
         }
     }
@@ -49,9 +36,8 @@ pub fn of_dependencies(house: &House) -> Result<String> {
     Ok(notices)
 }
 
-/// The licence texts in the folder of a manifest.
-fn texts_beside(manifest: &Path) -> Result<Vec<String>> {
-    let folder = manifest.parent().context("a manifest without a folder")?;
+/// The licence texts in the folder of a package.
+fn texts_in(folder: &Path) -> Result<Vec<String>> {
     let mut texts = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -77,7 +63,7 @@ mod tests {
         for name in ["LICENSE-MIT", "COPYING", "README.md", "Cargo.toml"] {
             fs::write(dir.path().join(name), name).unwrap();
         }
-        let mut texts = texts_beside(&dir.path().join("Cargo.toml")).unwrap();
+        let mut texts = texts_in(dir.path()).unwrap();
         texts.sort();
         assert_eq!(texts, ["COPYING", "LICENSE-MIT"]);
     }
