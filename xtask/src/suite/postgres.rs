@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -38,6 +39,7 @@ impl Postgres {
         let bin = find_bin().context("PostgreSQL was there a moment ago")?;
         let folder = tempfile::Builder::new()
             .prefix("samenhang-postgres-")
+            .permissions(fs::Permissions::from_mode(0o700))
             .tempdir()?;
         let server = Self {
             bin,
@@ -164,7 +166,9 @@ impl Drop for Postgres {
 
 /// The folder with `initdb` of the newest PostgreSQL that is new enough.
 fn find_bin() -> Option<PathBuf> {
-    let on_path = which(&["initdb"]).and_then(|initdb| Some(initdb.parent()?.to_path_buf()));
+    // The name on the path is often a link to the folder that holds the rest as well.
+    let on_path = which(&["initdb"])
+        .and_then(|initdb| Some(initdb.canonicalize().ok()?.parent()?.to_path_buf()));
     let debian = fs::read_dir("/usr/lib/postgresql").ok();
     let versions = debian
         .into_iter()
@@ -173,6 +177,11 @@ fn find_bin() -> Option<PathBuf> {
     let mut found: Vec<(u32, PathBuf)> = on_path
         .into_iter()
         .chain(versions)
+        .filter(|bin| {
+            ["pg_ctl", "psql"]
+                .iter()
+                .all(|name| bin.join(name).is_file())
+        })
         .filter_map(|bin| Some((version(&bin)?, bin)))
         .filter(|(version, _)| *version >= OLDEST)
         .collect();
