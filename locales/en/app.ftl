@@ -9,3 +9,4 @@ app-seconds = { $n ->
     [one] { $n } second
    *[other] { $n } seconds
 }
+app-day-and-time = { $day }, { $time }

@@ -9,3 +9,4 @@ app-seconds = { $n ->
     [one] { $n } seconde
    *[other] { $n } seconden
 }
+app-day-and-time = { $day }, { $time } uur

@@ -1,6 +1,7 @@
 //! What every page has: the language and the shell around the content.
 
 mod lang;
+pub mod moment;
 
 pub use lang::{Arg, L, Lang};
 

@@ -1,0 +1,157 @@
+//! Log-in with name and password.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use store::accounts::{self, User};
+use time::Duration;
+
+use crate::auth::password::LONGEST;
+use crate::auth::{session, throttle};
+use crate::layout::{L, Shell};
+use crate::web::kept::encoded;
+use crate::web::request::local_path;
+use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+
+#[derive(Template)]
+#[template(path = "account/login.html")]
+struct LoginPage {
+    l: L,
+    shell: Shell,
+    login: String,
+    back: String,
+    kept: bool,
+    logged_out: bool,
+    error: String,
+}
+
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    #[serde(default)]
+    terug: String,
+    #[serde(default)]
+    bewaard: String,
+    #[serde(default)]
+    uit: String,
+}
+
+impl LoginPage {
+    fn new(cx: Cx, back: &str, kept: bool) -> Self {
+        Self {
+            l: cx.l,
+            shell: cx.shell,
+            login: String::new(),
+            back: local_path(back).unwrap_or_default().to_owned(),
+            kept,
+            logged_out: false,
+            error: String::new(),
+        }
+    }
+}
+
+pub(super) async fn page(cx: Cx, Query(asked): Query<Asked>) -> Response {
+    if cx.user.is_some() {
+        return redirect(local_path(&asked.terug).unwrap_or("/"));
+    }
+    let mut page = LoginPage::new(cx, &asked.terug, asked.bewaard == "ja");
+    page.logged_out = asked.uit == "ja";
+    html(&page)
+}
+
+#[derive(Deserialize)]
+pub(super) struct LoginForm {
+    #[serde(default)]
+    inlognaam: String,
+    #[serde(default)]
+    wachtwoord: String,
+    #[serde(default)]
+    terug: String,
+    #[serde(default)]
+    bewaard: String,
+}
+
+pub(super) async fn submit(
+    State(state): State<AppState>,
+    cx: Cx,
+    Form(form): Form<LoginForm>,
+) -> Result<Response, AppError> {
+    let login = form.inlognaam.trim().to_owned();
+    let ctx = state.ctx(&cx);
+    let refuse = |cx: Cx, wait: Option<Duration>| {
+        let mut page = LoginPage::new(cx, &form.terug, form.bewaard == "ja");
+        page.login.clone_from(&login);
+        refused(page, wait)
+    };
+    if let Some(wait) = must_wait(&state, &cx, &login).await? {
+        return Ok(refuse(cx, Some(wait)));
+    }
+    let user = accounts::user_by_login(&state.store, &login).await?;
+    let known = user.as_ref().map(|user| user.id);
+    let Some(user) = with_password(&state, user, form.wachtwoord).await? else {
+        accounts::record_failed_login(&state.store, &ctx, &login, known).await?;
+        let wait = must_wait(&state, &cx, &login).await?;
+        return Ok(refuse(cx, wait));
+    };
+    let cookie = session::begin(&state, &ctx, &user, !user.has_totp).await?;
+    let back = local_path(&form.terug).unwrap_or("/");
+    let target = if user.has_totp {
+        format!("/inloggen/code?terug={}", encoded(back))
+    } else {
+        accounts::clear_failed_logins(&state.store, &login).await?;
+        back.to_owned()
+    };
+    Ok(([(header::SET_COOKIE, cookie)], redirect(&target)).into_response())
+}
+
+/// The account, when it may log in and the password is right. Takes as long for a name that nobody has.
+async fn with_password(
+    state: &AppState,
+    user: Option<User>,
+    password: String,
+) -> Result<Option<User>, AppError> {
+    let user = user.filter(|user| user.active);
+    let sane = password.chars().count() <= LONGEST;
+    let hash = user.as_ref().filter(|_| sane).map(|user| user.password_hash.clone());
+    let password = if sane { password } else { String::new() };
+    let right = state.passwords.verify(password, hash).await?;
+    Ok(user.filter(|_| right))
+}
+
+/// How long this name, or this network address, must still wait.
+pub(super) async fn must_wait(
+    state: &AppState,
+    cx: &Cx,
+    login: &str,
+) -> Result<Option<Duration>, AppError> {
+    let network = cx.info.network.map(|address| address.to_string());
+    let since = cx.now - throttle::WINDOW;
+    let failures =
+        accounts::failed_logins(&state.store, login, network.as_deref(), since).await?;
+    Ok(throttle::wait(&failures, cx.now))
+}
+
+fn refused(mut page: LoginPage, wait: Option<Duration>) -> Response {
+    let l = page.l;
+    let Some(wait) = wait else {
+        page.error = l.t("account-login-wrong");
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    let seconds = throttle::seconds(wait);
+    page.error = l.n("account-login-wait", in_words(l, seconds));
+    let mut response = html_with(StatusCode::TOO_MANY_REQUESTS, &page);
+    let headers = response.headers_mut();
+    headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}
+
+/// "20 seconden" or "3 minuten", rounded up.
+pub(super) fn in_words(l: L, seconds: u64) -> String {
+    if seconds <= 90 {
+        l.n("app-seconds", seconds)
+    } else {
+        l.n("app-minutes", seconds.div_ceil(60))
+    }
+}

@@ -1,0 +1,100 @@
+//! The own account: who you are, your second factor, your sessions, your password.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::Deserialize;
+use store::accounts;
+
+use crate::layout::moment::day_and_time;
+use crate::layout::{L, Shell};
+use crate::web::{AppError, AppState, Cx, html_with};
+
+#[derive(Template)]
+#[template(path = "account/account.html")]
+struct AccountPage {
+    l: L,
+    shell: Shell,
+    name: String,
+    login: String,
+    roles: String,
+    has_totp: bool,
+    sessions: Vec<SessionRow>,
+    done: String,
+    old_error: String,
+    new_error: String,
+    repeat_error: String,
+}
+
+struct SessionRow {
+    began: String,
+    last_seen: String,
+    ends: String,
+    this_one: bool,
+}
+
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    #[serde(default)]
+    gedaan: String,
+}
+
+/// What is wrong with the fields of the password form; empty when nothing is.
+#[derive(Default)]
+pub(super) struct PasswordErrors {
+    pub(super) old: String,
+    pub(super) new: String,
+    pub(super) repeat: String,
+}
+
+pub(super) async fn page(
+    State(state): State<AppState>,
+    cx: Cx,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let done = match asked.gedaan.as_str() {
+        "wachtwoord" => cx.l.t("account-password-changed"),
+        "tweede-factor" => cx.l.t("account-totp-set"),
+        "tweede-factor-uit" => cx.l.t("account-totp-removed"),
+        _ => String::new(),
+    };
+    show(&state, cx, StatusCode::OK, done, PasswordErrors::default()).await
+}
+
+/// The page with what was done just now, or with what is wrong with the password form.
+pub(super) async fn show(
+    state: &AppState,
+    cx: Cx,
+    status: StatusCode,
+    done: String,
+    errors: PasswordErrors,
+) -> Result<Response, AppError> {
+    let current = cx.user()?.clone();
+    let user = accounts::user(&state.store, current.id).await?;
+    let user = user.ok_or(AppError::LoginNeeded)?;
+    let sessions = accounts::sessions_of(&state.store, current.id, cx.now).await?;
+    let l = cx.l;
+    let rows = sessions.iter().filter(|session| session.second_factor_done);
+    let page = AccountPage {
+        l,
+        roles: cx.shell.user.as_ref().map(|menu| menu.roles_label.clone()).unwrap_or_default(),
+        shell: cx.shell,
+        name: user.name,
+        login: user.login,
+        has_totp: user.has_totp,
+        sessions: rows
+            .map(|session| SessionRow {
+                began: day_and_time(l, session.created_at),
+                last_seen: day_and_time(l, session.last_seen_at),
+                ends: day_and_time(l, session.absolute_until),
+                this_one: session.id_hash == current.session,
+            })
+            .collect(),
+        done,
+        old_error: errors.old,
+        new_error: errors.new,
+        repeat_error: errors.repeat,
+    };
+    Ok(html_with(status, &page))
+}
