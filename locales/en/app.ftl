@@ -10,3 +10,6 @@ app-seconds = { $n ->
    *[other] { $n } seconds
 }
 app-day-and-time = { $day }, { $time }
+role-functioneel-beheerder-what = Makes accounts and reads the log.
+role-toezichthouder-what = Judges approaches and publishes factsheets.
+role-beleidsadviseur-what = Answers the improvement points of one municipality.

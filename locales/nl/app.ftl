@@ -10,3 +10,6 @@ app-seconds = { $n ->
    *[other] { $n } seconden
 }
 app-day-and-time = { $day }, { $time } uur
+role-functioneel-beheerder-what = Maakt accounts en leest het logboek.
+role-toezichthouder-what = Beoordeelt aanpakken en publiceert factsheets.
+role-beleidsadviseur-what = Beantwoordt de verbeterpunten van één gemeente.

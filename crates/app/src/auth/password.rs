@@ -196,6 +196,20 @@ pub fn hash(password: &str) -> Result<String, HashError> {
     Ok(hash.to_string())
 }
 
+/// A password that nobody chose: four groups of four letters and digits, 80 random bits.
+#[must_use]
+pub fn generate() -> String {
+    // 32 signs, none of which looks like another.
+    const SIGNS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz123456789";
+    let signs: Vec<char> = super::random::<16>()
+        .iter()
+        .filter_map(|byte| SIGNS.get(usize::from(byte % 32)))
+        .map(|sign| char::from(*sign))
+        .collect();
+    let groups: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join("-")
+}
+
 fn verify(password: &str, hash: &str) -> Result<bool, HashError> {
     use argon2::password_hash::Error;
     let parsed = PasswordHash::new(hash).map_err(|error| HashError::Failed(error.to_string()))?;
@@ -220,6 +234,14 @@ mod tests {
         );
         assert_eq!(check_new("aaaaaaaaaaaaab", "x"), Err(PasswordRefusal::TooPlain));
         assert_eq!(check_new("vier losse woorden hier", "x"), Ok(()));
+    }
+
+    #[test]
+    fn a_generated_password_is_one_that_may_be_used_and_never_the_same() {
+        let password = generate();
+        assert_eq!(password.len(), 19);
+        assert_eq!(check_new(&password, "toezicht"), Ok(()));
+        assert_ne!(password, generate());
     }
 
     #[tokio::test]

@@ -1,0 +1,171 @@
+//! One account: name, roles, municipality, whether it may log in, its password and second factor.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::samenwerking::Role;
+use domain::shared::UserId;
+use serde::Deserialize;
+use store::accounts::{self, User};
+use store::{WriteError, toezicht};
+
+use super::user_form::{GemeenteChoice, RoleChoice, UserErrors, UserForm};
+use super::users::PasswordPage;
+use crate::auth::password;
+use crate::layout::{L, Shell};
+use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+
+#[derive(Template)]
+#[template(path = "beheer/user.html")]
+struct UserPage {
+    l: L,
+    shell: Shell,
+    href: String,
+    has_totp: bool,
+    login: String,
+    form: UserForm,
+    roles: Vec<RoleChoice>,
+    gemeenten: Vec<GemeenteChoice>,
+    errors: UserErrors,
+    stale: bool,
+    saved: bool,
+}
+
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    #[serde(default)]
+    opgeslagen: String,
+}
+
+async fn known(state: &AppState, id: &str) -> Result<User, AppError> {
+    let id: UserId = id.parse().map_err(|_| AppError::NotFound)?;
+    let user = accounts::user(&state.store, id).await?;
+    user.ok_or(AppError::NotFound)
+}
+
+fn form_of(user: &User) -> UserForm {
+    UserForm {
+        login: user.login.clone(),
+        name: user.name.clone(),
+        roles: user.roles.clone(),
+        gemeente: user.gemeente,
+        active: user.active,
+        version: user.version,
+    }
+}
+
+pub(super) async fn page(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let user = known(&state, &id).await?;
+    let form = form_of(&user);
+    let saved = asked.opgeslagen == "ja";
+    let page = user_page(&state, cx, &user, form, UserErrors::default()).await?;
+    Ok(html(&UserPage { saved, ..page }))
+}
+
+async fn user_page(
+    state: &AppState,
+    cx: Cx,
+    user: &User,
+    form: UserForm,
+    errors: UserErrors,
+) -> Result<UserPage, AppError> {
+    let gemeenten = toezicht::gemeenten(&state.store).await?;
+    Ok(UserPage {
+        l: cx.l,
+        shell: cx.shell,
+        href: format!("/beheer/gebruikers/{}", user.id),
+        has_totp: user.has_totp,
+        login: user.login.clone(),
+        roles: form.role_choices(cx.l),
+        gemeenten: form.gemeente_choices(&gemeenten),
+        form,
+        errors,
+        stale: false,
+        saved: false,
+    })
+}
+
+pub(super) async fn save(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path(id): Path<String>,
+    form: UserForm,
+) -> Result<Response, AppError> {
+    let user = known(&state, &id).await?;
+    let mut errors = form.errors(cx.l, false);
+    let stays = form.active && form.roles.contains(&Role::Administrator);
+    if !stays && is_last_administrator(&state, &user).await? {
+        errors.active = cx.l.t("beheer-error-last-administrator");
+    }
+    if errors.any() {
+        let page = user_page(&state, cx, &user, form, errors).await?;
+        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    }
+    let changed = User {
+        name: form.name.clone(),
+        roles: form.roles.clone(),
+        gemeente: form.gemeente,
+        active: form.active,
+        version: form.version,
+        ..user.clone()
+    };
+    match accounts::update_user(&state.store, &state.ctx(&cx), &changed).await {
+        Err(WriteError::Stale { .. }) => {
+            let now = known(&state, &id).await?;
+            let form = form_of(&now);
+            let page = user_page(&state, cx, &now, form, UserErrors::default()).await?;
+            Ok(html_with(StatusCode::CONFLICT, &UserPage { stale: true, ..page }))
+        }
+        written => {
+            written?;
+            Ok(redirect(&format!("/beheer/gebruikers/{id}?opgeslagen=ja")))
+        }
+    }
+}
+
+/// Whether nobody but this account can administer.
+async fn is_last_administrator(state: &AppState, user: &User) -> Result<bool, AppError> {
+    let administers = |user: &User| user.active && user.roles.contains(&Role::Administrator);
+    let users = accounts::users(&state.store).await?;
+    let others = users.iter().any(|other| other.id != user.id && administers(other));
+    Ok(administers(user) && !others)
+}
+
+pub(super) async fn reset_password(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let user = known(&state, &id).await?;
+    let password = password::generate();
+    let hash = state.passwords.hash(password.clone()).await?;
+    let own = cx.user()?;
+    let keep = (own.id == user.id).then_some(&own.session);
+    accounts::set_password(&state.store, &state.ctx(&cx), user.id, &hash, keep).await?;
+    accounts::clear_failed_logins(&state.store, &user.login).await?;
+    Ok(html(&PasswordPage {
+        l: cx.l,
+        shell: cx.shell,
+        new: false,
+        name: user.name,
+        login: user.login,
+        password,
+        href: format!("/beheer/gebruikers/{}", user.id),
+    }))
+}
+
+pub(super) async fn remove_totp(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let user = known(&state, &id).await?;
+    accounts::remove_totp(&state.store, &state.ctx(&cx), user.id).await?;
+    Ok(redirect(&format!("/beheer/gebruikers/{}?opgeslagen=ja", user.id)))
+}

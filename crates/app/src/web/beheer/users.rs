@@ -1,0 +1,153 @@
+//! The accounts: the list, and a new one.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use store::accounts::{self, NewUser};
+use store::{WriteError, toezicht};
+
+use super::user_form::{GemeenteChoice, RoleChoice, UserErrors, UserForm};
+use crate::auth::password;
+use crate::layout::{L, Shell};
+use crate::web::{AppError, AppState, Cx, html, html_with};
+
+#[derive(Template)]
+#[template(path = "beheer/users.html")]
+struct UsersPage {
+    l: L,
+    shell: Shell,
+    users: Vec<UserRow>,
+    active: usize,
+    without_totp: usize,
+}
+
+struct UserRow {
+    href: String,
+    name: String,
+    login: String,
+    roles: String,
+    gemeente: String,
+    active: bool,
+    has_totp: bool,
+}
+
+pub(super) async fn list(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+    let l = cx.l;
+    let gemeenten = toezicht::gemeenten(&state.store).await?;
+    let users: Vec<UserRow> = accounts::users(&state.store)
+        .await?
+        .into_iter()
+        .map(|user| UserRow {
+            href: format!("/beheer/gebruikers/{}", user.id),
+            roles: role_names(l, &user.roles),
+            gemeente: gemeenten
+                .iter()
+                .find(|gemeente| Some(gemeente.id) == user.gemeente)
+                .map(|gemeente| gemeente.name.clone())
+                .unwrap_or_default(),
+            name: user.name,
+            login: user.login,
+            active: user.active,
+            has_totp: user.has_totp,
+        })
+        .collect();
+    Ok(html(&UsersPage {
+        l,
+        shell: cx.shell,
+        active: users.iter().filter(|user| user.active).count(),
+        without_totp: users.iter().filter(|user| user.active && !user.has_totp).count(),
+        users,
+    }))
+}
+
+/// The names of roles, with commas.
+pub(super) fn role_names(l: L, roles: &[domain::samenwerking::Role]) -> String {
+    let names: Vec<String> = roles
+        .iter()
+        .map(|role| l.t(&format!("role-{}", role.code())))
+        .collect();
+    names.join(", ")
+}
+
+#[derive(Template)]
+#[template(path = "beheer/user_new.html")]
+struct NewUserPage {
+    l: L,
+    shell: Shell,
+    form: UserForm,
+    roles: Vec<RoleChoice>,
+    gemeenten: Vec<GemeenteChoice>,
+    errors: UserErrors,
+}
+
+/// A password that is shown once, after an account was made or its password was set.
+#[derive(Template)]
+#[template(path = "beheer/password.html")]
+pub(super) struct PasswordPage {
+    pub(super) l: L,
+    pub(super) shell: Shell,
+    pub(super) new: bool,
+    pub(super) name: String,
+    pub(super) login: String,
+    pub(super) password: String,
+    pub(super) href: String,
+}
+
+pub(super) async fn new(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+    form_page(&state, cx, StatusCode::OK, UserForm::default(), UserErrors::default()).await
+}
+
+async fn form_page(
+    state: &AppState,
+    cx: Cx,
+    status: StatusCode,
+    form: UserForm,
+    errors: UserErrors,
+) -> Result<Response, AppError> {
+    let gemeenten = toezicht::gemeenten(&state.store).await?;
+    let page = NewUserPage {
+        l: cx.l,
+        shell: cx.shell,
+        roles: form.role_choices(cx.l),
+        gemeenten: form.gemeente_choices(&gemeenten),
+        form,
+        errors,
+    };
+    Ok(html_with(status, &page))
+}
+
+pub(super) async fn create(
+    State(state): State<AppState>,
+    cx: Cx,
+    form: UserForm,
+) -> Result<Response, AppError> {
+    let mut errors = form.errors(cx.l, true);
+    if errors.any() {
+        return form_page(&state, cx, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await;
+    }
+    let password = password::generate();
+    let new = NewUser {
+        login: form.login.clone(),
+        name: form.name.clone(),
+        password_hash: state.passwords.hash(password.clone()).await?,
+        roles: form.roles.clone(),
+        gemeente: form.gemeente,
+    };
+    let id = match accounts::create_user(&state.store, &state.ctx(&cx), &new).await {
+        Err(WriteError::Duplicate(_)) => {
+            errors.login = cx.l.t("beheer-error-login-taken");
+            return form_page(&state, cx, StatusCode::CONFLICT, form, errors).await;
+        }
+        made => made?,
+    };
+    Ok(html(&PasswordPage {
+        l: cx.l,
+        shell: cx.shell,
+        new: true,
+        name: form.name,
+        login: form.login,
+        password,
+        href: format!("/beheer/gebruikers/{id}"),
+    }))
+}
