@@ -28,6 +28,17 @@ impl Tx {
         Ok(())
     }
 
+    /// One import at a time: two that meet the same new municipality would both make it. SQLite has one writer anyway.
+    pub(crate) async fn lock_for_import(&mut self) -> Result<(), StoreError> {
+        if let Self::Postgres(tx) = self {
+            sqlx::query("select pg_advisory_xact_lock($1)")
+                .bind(IMPORT_LOCK)
+                .execute(&mut **tx)
+                .await?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn kind(&self) -> DatabaseKind {
         match self {
             Self::Sqlite(_) => DatabaseKind::Sqlite,
@@ -49,6 +60,8 @@ pub(crate) const POSTGRES_BEGIN_READ: &str = "begin isolation level repeatable r
 pub(crate) const MIGRATION_TABLE_SQLITE: &str = "create table if not exists schema_migration (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 BLOB NOT NULL, applied_at TEXT NOT NULL) STRICT";
 /// The same for PostgreSQL.
 pub(crate) const MIGRATION_TABLE_POSTGRES: &str = "create table if not exists schema_migration (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 BYTEA NOT NULL, applied_at TIMESTAMPTZ NOT NULL)";
+/// Advisory lock of PostgreSQL under which one process imports.
+const IMPORT_LOCK: i64 = 0x73616d_696d_706f72;
 /// Advisory lock of PostgreSQL under which one process migrates.
 pub(crate) const MIGRATION_LOCK: i64 = 0x73616d_656e_68616e;
 

@@ -161,6 +161,9 @@ pub enum WriteError {
         "De uitkomst van {0} is gepubliceerd en ligt vast. Maak een correctie van het factsheet."
     )]
     RoundPublished(i32),
+    /// A rule refuses it; the sentence says what to do.
+    #[error("{0}")]
+    Refused(String),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,1 +1,156 @@
 //! Fresh databases of either kind, for tests.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "only tests call this, and a test that cannot have its database must stop"
+)]
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
+use time::OffsetDateTime;
+use time::macros::datetime;
+use uuid::Uuid;
+
+use crate::{DatabaseKind, DatabaseUrl, InstallationKey, OpenOptions, Store};
+
+/// Environment variable with the address of a PostgreSQL server on which databases may be made, such as
+/// `postgres://postgres@127.0.0.1:5432/postgres`.
+pub const POSTGRES_VARIABLE: &str = "SAMENHANG_TEST_POSTGRES";
+
+/// The moment at which a test begins.
+pub const NOW: OffsetDateTime = datetime!(2015-06-15 09:30:00.123456 UTC);
+
+/// The key of every test database.
+#[must_use]
+pub fn key() -> InstallationKey {
+    InstallationKey::from_bytes([42; 32])
+}
+
+/// A migrated, empty database that goes away with this value.
+pub struct TestDatabase {
+    /// Its address, for opening it a second time.
+    pub url: DatabaseUrl,
+    /// A handle on it.
+    pub store: Store,
+    place: Place,
+}
+
+enum Place {
+    Folder(PathBuf),
+    Server { admin: String, name: String },
+}
+
+impl TestDatabase {
+    /// A database of this kind.
+    pub async fn new(kind: DatabaseKind) -> Self {
+        match kind {
+            DatabaseKind::Sqlite => Self::sqlite().await,
+            DatabaseKind::Postgres => Self::postgres().await,
+        }
+    }
+
+    /// A file in a temporary folder of its own.
+    pub async fn sqlite() -> Self {
+        let folder = std::env::temp_dir().join(format!("samenhang-test-{}", Uuid::new_v4()));
+        std::fs::create_dir_all(&folder).expect("the temporary folder can be made");
+        let url = DatabaseUrl::file(&folder.join("samenhang.db")).expect("the path is not empty");
+        Self::open(url, Place::Folder(folder)).await
+    }
+
+    /// A database on the server of [`POSTGRES_VARIABLE`].
+    ///
+    /// # Panics
+    /// When the variable is not set: a test on PostgreSQL does not pass without PostgreSQL.
+    pub async fn postgres() -> Self {
+        let admin = std::env::var(POSTGRES_VARIABLE).unwrap_or_else(|_| {
+            panic!(
+                "{POSTGRES_VARIABLE} is not set. Set it to a PostgreSQL server of version 15 or newer on which this user may \
+                 create databases, or run `cargo xtask test`, which starts one."
+            )
+        });
+        let name = format!("samenhang_test_{}", Uuid::new_v4().simple());
+        on_server(
+            &admin,
+            format!("create database {name} encoding 'UTF8' template template0"),
+        )
+        .await;
+        let options = PgConnectOptions::from_str(&admin).expect("the variable holds an address");
+        let url = options.database(&name).to_url_lossy();
+        let url = DatabaseUrl::parse(url.as_str()).expect("the address is one of PostgreSQL");
+        Self::open(url, Place::Server { admin, name }).await
+    }
+
+    async fn open(url: DatabaseUrl, place: Place) -> Self {
+        let options = OpenOptions {
+            postgres_connections: 8,
+            ..OpenOptions::default()
+        };
+        let store = Store::open(&url, &key(), options)
+            .await
+            .expect("the fresh database opens");
+        store
+            .migrate(NOW)
+            .await
+            .expect("the fresh database migrates");
+        Self { url, store, place }
+    }
+
+    /// A second handle on the same database, with connections of its own.
+    pub async fn second_handle(&self) -> Store {
+        Store::open(&self.url, &key(), OpenOptions::default())
+            .await
+            .expect("the database opens a second time")
+    }
+}
+
+/// Runs SQL that goes around every rule of the store, as somebody with access to the database could.
+pub async fn tamper(store: &Store, sql: &str) {
+    let mut tx = store.write().await.expect("a transaction begins");
+    on!(&mut tx, |connection| sqlx::raw_sql(AssertSqlSafe(
+        sql.to_owned()
+    ))
+    .execute(connection)
+    .await
+    .map(drop))
+    .expect("the SQL runs");
+    tx.commit().await.expect("the transaction commits");
+}
+
+async fn on_server(admin: &str, sql: String) {
+    let mut connection = PgConnection::connect(admin).await.unwrap_or_else(|error| {
+        panic!("{POSTGRES_VARIABLE} names a server that does not answer: {error}")
+    });
+    sqlx::raw_sql(AssertSqlSafe(sql))
+        .execute(&mut connection)
+        .await
+        .expect("the server does what a test needs");
+    connection.close().await.expect("the connection closes");
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        match &self.place {
+            Place::Folder(folder) => {
+                // What stays behind in a temporary folder harms nobody.
+                let _ = std::fs::remove_dir_all(folder);
+            }
+            Place::Server { admin, name } => {
+                let (admin, sql) = (admin.clone(), format!("drop database {name} with (force)"));
+                // A runtime of its own: this may run inside another one.
+                let dropped = std::thread::spawn(move || {
+                    let runtime = tokio::runtime::Builder::new_current_thread()
+                        .enable_all()
+                        .build()
+                        .expect("a runtime starts");
+                    runtime.block_on(on_server(&admin, sql));
+                });
+                if dropped.join().is_err() && !std::thread::panicking() {
+                    panic!("the test database {name} could not be dropped");
+                }
+            }
+        }
+    }
+}

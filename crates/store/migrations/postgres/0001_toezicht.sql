@@ -104,7 +104,7 @@ CREATE TABLE factsheet (
     title TEXT NOT NULL,
     approach TEXT NOT NULL,
     month TEXT NOT NULL,
-    development_year BIGINT NOT NULL,
+    development_year BIGINT,
     version BIGINT NOT NULL CHECK (version > 0),
     published_at TIMESTAMPTZ,
     PRIMARY KEY (gemeente, id),

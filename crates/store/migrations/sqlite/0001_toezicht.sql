@@ -104,7 +104,7 @@ CREATE TABLE factsheet (
     title TEXT NOT NULL,
     approach TEXT NOT NULL,
     month TEXT NOT NULL,
-    development_year INTEGER NOT NULL,
+    development_year INTEGER,
     version INTEGER NOT NULL CHECK (version > 0),
     published_at TEXT,
     PRIMARY KEY (gemeente, id),

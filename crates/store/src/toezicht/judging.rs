@@ -1,22 +1,244 @@
-//! Judgements and answers.
-use crate::{Ctx, Store, WriteError};
+//! Judgements and answers: each write names the version it saw.
+
 use domain::shared::InvestigationId;
-use domain::toezicht::{Answer, Judgement};
+use domain::toezicht::{Answer, Evidence, IndicatorCode, Judgement};
+use serde_json::{Value, json};
+
+use super::investigation::{Held, hold, precision_code, require_open};
+use crate::dialect::{Moment, Tx};
+use crate::log::{self, Action, Entry, Scope, Status};
+use crate::{Ctx, Store, StoreError, WriteError};
+
 /// Writes what `Investigation::judge` returned: its version is one more than the version that was seen.
+///
+/// # Errors
+/// [`WriteError::Stale`] when somebody else wrote first; [`WriteError::NoRound`] or [`WriteError::RoundPublished`] when the round
+/// does not take judgements.
 pub async fn save_judgement(
-    _store: &Store,
-    _ctx: &Ctx,
-    _id: InvestigationId,
-    _judgement: &Judgement,
+    store: &Store,
+    ctx: &Ctx,
+    id: InvestigationId,
+    judgement: &Judgement,
 ) -> Result<(), WriteError> {
-    todo!()
+    let mut tx = store.write().await?;
+    let held = hold(&mut tx, id).await?;
+    require_open(&mut tx, &held, judgement.year).await?;
+    let before = current(&mut tx, &held, &judgement.indicator, judgement.year).await?;
+    let current_version = before.as_ref().map_or(0, |before| before.version);
+    if current_version + 1 != judgement.version {
+        return Err(WriteError::Stale { current_version });
+    }
+    put_judgement(&mut tx, ctx, &held, judgement).await?;
+    put_evidence(&mut tx, &held, judgement).await?;
+    let entry = Entry {
+        scope: Scope::Gemeente(held.gemeente),
+        action: Action::JudgementSaved,
+        status: Status::Ok,
+        object: "investigation",
+        object_id: id.to_string(),
+        payload: json!({
+            "from": before.map(|before| json!({ "mark": before.mark, "explanation": before.explanation })),
+            "to": judgement,
+        }),
+    };
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(())
 }
+
+row! {
+    /// A judgement as it stands, without its evidence.
+    pub(super) struct CurrentJudgement { mark: String, explanation: String, version: i64 }
+}
+
+pub(super) async fn current(
+    tx: &mut Tx,
+    held: &Held,
+    indicator: &IndicatorCode,
+    year: i32,
+) -> Result<Option<CurrentJudgement>, StoreError> {
+    Ok(fetch_optional!(
+        tx,
+        CurrentJudgement,
+        "select mark, explanation, version from judgement
+         where gemeente = $1 and investigation = $2 and year = $3 and indicator = $4",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(year),
+        indicator.0.as_str(),
+    )?)
+}
+
+/// Writes mark and explanation, and leaves the evidence as it is.
+pub(super) async fn put_judgement(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    held: &Held,
+    judgement: &Judgement,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "insert into judgement (gemeente, investigation, year, indicator, mark, explanation, version, written_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (gemeente, investigation, year, indicator) do update
+         set mark = excluded.mark, explanation = excluded.explanation, version = excluded.version,
+             written_at = excluded.written_at",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(judgement.year),
+        judgement.indicator.0.as_str(),
+        judgement.mark.code(),
+        judgement.explanation.as_str(),
+        judgement.version,
+        Moment::from(ctx.now),
+    )?;
+    Ok(())
+}
+
+/// Replaces the evidence of a judgement.
+pub(super) async fn put_evidence(
+    tx: &mut Tx,
+    held: &Held,
+    judgement: &Judgement,
+) -> Result<(), StoreError> {
+    execute!(
+        &mut *tx,
+        "delete from evidence where gemeente = $1 and investigation = $2 and year = $3 and indicator = $4",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(judgement.year),
+        judgement.indicator.0.as_str(),
+    )?;
+    for (position, item) in (1_i64..).zip(&judgement.evidence) {
+        insert_evidence(tx, held, judgement, position, item).await?;
+    }
+    Ok(())
+}
+
+async fn insert_evidence(
+    tx: &mut Tx,
+    held: &Held,
+    judgement: &Judgement,
+    position: i64,
+    item: &Evidence,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "insert into evidence (gemeente, investigation, year, indicator, position, what, outcome, source, period_from,
+             period_until, period_precision)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(judgement.year),
+        judgement.indicator.0.as_str(),
+        position,
+        item.what.as_str(),
+        item.outcome.as_str(),
+        item.source.as_str(),
+        item.period.and_then(|period| period.from),
+        item.period.and_then(|period| period.until),
+        item.period.map(|period| precision_code(period.precision)),
+    )?;
+    Ok(())
+}
+
+row! {
+    struct CurrentAnswer { body: String, manner: String, version: i64 }
+}
+
 /// Writes what `Investigation::answer` returned: its version is one more than the version that was seen.
+///
+/// # Errors
+/// [`WriteError::Stale`] when somebody else wrote first; [`WriteError::NotFound`] when there is no X any more;
+/// [`WriteError::RoundPublished`] when its re-test was published meanwhile.
 pub async fn save_answer(
-    _store: &Store,
-    _ctx: &Ctx,
-    _id: InvestigationId,
-    _answer: &Answer,
+    store: &Store,
+    ctx: &Ctx,
+    id: InvestigationId,
+    answer: &Answer,
 ) -> Result<(), WriteError> {
-    todo!()
+    let mut tx = store.write().await?;
+    let held = hold(&mut tx, id).await?;
+    require_answerable(&mut tx, &held, answer).await?;
+    let before = fetch_optional!(
+        &mut tx,
+        CurrentAnswer,
+        "select body, manner, version from answer
+         where gemeente = $1 and investigation = $2 and year = $3 and indicator = $4",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(answer.year),
+        answer.indicator.0.as_str(),
+    )?;
+    let current_version = before.as_ref().map_or(0, |before| before.version);
+    if current_version + 1 != answer.version {
+        return Err(WriteError::Stale { current_version });
+    }
+    put_answer(&mut tx, ctx, &held, answer).await?;
+    let from = before.map_or(
+        Value::Null,
+        |before| json!({ "text": before.body, "manner": before.manner }),
+    );
+    let entry = Entry {
+        scope: Scope::Gemeente(held.gemeente),
+        action: Action::AnswerSaved,
+        status: Status::Ok,
+        object: "investigation",
+        object_id: id.to_string(),
+        payload: json!({ "from": from, "to": answer }),
+    };
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn require_answerable(tx: &mut Tx, held: &Held, answer: &Answer) -> Result<(), WriteError> {
+    let judged = current(tx, held, &answer.indicator, answer.year).await?;
+    if judged.is_none_or(|judged| judged.mark != "voldoet-niet") {
+        return Err(WriteError::NotFound);
+    }
+    let retested = fetch_optional!(
+        tx,
+        (i64,),
+        "select j.year from judgement as j join investigation_round as r
+             on r.gemeente = j.gemeente and r.investigation = j.investigation and r.year = j.year
+         where j.gemeente = $1 and j.investigation = $2 and j.indicator = $3 and j.year > $4 and r.state = 'gepubliceerd'
+         order by j.year limit 1",
+        held.gemeente.0,
+        held.id.0,
+        answer.indicator.0.as_str(),
+        i64::from(answer.year),
+    )?;
+    match retested {
+        Some((year,)) => Err(WriteError::RoundPublished(super::investigation::year(
+            year,
+        )?)),
+        None => Ok(()),
+    }
+}
+
+pub(super) async fn put_answer(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    held: &Held,
+    answer: &Answer,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "insert into answer (gemeente, investigation, year, indicator, answered_on, manner, body, version, written_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         on conflict (gemeente, investigation, year, indicator) do update
+         set answered_on = excluded.answered_on, manner = excluded.manner, body = excluded.body, version = excluded.version,
+             written_at = excluded.written_at",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(answer.year),
+        answer.indicator.0.as_str(),
+        answer.date,
+        answer.manner.code(),
+        answer.text.as_str(),
+        answer.version,
+        Moment::from(ctx.now),
+    )?;
+    Ok(())
 }

@@ -1,11 +1,13 @@
 //! Supervision: municipalities, frameworks, investigations, publications and the import of factsheets.
 
+mod cells;
 mod filter;
 mod framework;
 mod gemeente;
 mod import;
 mod investigation;
 mod judging;
+mod publications;
 mod publishing;
 mod sheet_rows;
 
@@ -22,6 +24,5 @@ pub use investigation::{
     NewInvestigation, create_investigation, investigation, investigations, start_round,
 };
 pub use judging::{save_answer, save_judgement};
-pub use publishing::{
-    correct, delete_draft_sheet, draft_texts, publication, publications, publish, save_draft_sheet,
-};
+pub use publications::{publication, publications};
+pub use publishing::{correct, delete_draft_sheet, draft_texts, publish, save_draft_sheet};

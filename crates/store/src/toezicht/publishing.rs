@@ -1,68 +1,407 @@
-//! Drafts and published versions of factsheets.
-use super::{PublicationFilter, Published};
-use crate::{Ctx, Store, StoreError, WriteError};
+//! Drafts and published versions of factsheets. A published version never changes; a correction is a new version that names it.
+
 use domain::shared::{FactsheetId, InvestigationId};
-use domain::toezicht::SheetTexts;
 use domain::toezicht::sheet::Sheet;
-/// Keeps the texts of a sheet that is being written; `expected_version` is the version that was seen, 0 for none. Returns the new one.
+use domain::toezicht::{
+    Judgement, RoundState, SheetTexts, Toetsingskader, draft_sheet, publish_blockers,
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::InvestigationFilter;
+use super::framework;
+use super::investigation::{
+    Held, hold, load, mark, require_open, round_state, state_code, unreadable,
+};
+use super::judging::{current, put_judgement};
+use super::publications::NewVersion;
+use super::sheet_rows::{
+    Selection, SheetPlace, delete_texts, insert_texts, layout_code, load_rows, month, texts_of,
+};
+use crate::dialect::{Moment, Tx};
+use crate::log::{self, Action, Entry, Scope, Status};
+use crate::{Ctx, Store, StoreError, WriteError};
+
+/// Keeps the texts of a sheet that is being written; `expected_version` is the version that was seen, 0 for none. Returns the
+/// new one.
+///
+/// # Errors
+/// [`WriteError::Stale`] when somebody else wrote first; [`WriteError::NoRound`] or [`WriteError::RoundPublished`] when there is
+/// nothing to write for.
 pub async fn save_draft_sheet(
-    _store: &Store,
-    _ctx: &Ctx,
-    _id: InvestigationId,
-    _year: i32,
-    _texts: &SheetTexts,
-    _expected_version: i64,
+    store: &Store,
+    ctx: &Ctx,
+    id: InvestigationId,
+    year: i32,
+    texts: &SheetTexts,
+    expected_version: i64,
 ) -> Result<i64, WriteError> {
-    todo!()
+    let mut tx = store.write().await?;
+    let held = hold(&mut tx, id).await?;
+    require_open(&mut tx, &held, year).await?;
+    let known = draft_row(&mut tx, &held, year).await?;
+    let current_version = known.map_or(0, |(_, version)| version);
+    if current_version != expected_version {
+        return Err(WriteError::Stale { current_version });
+    }
+    let factsheet = FactsheetId(known.map_or_else(|| log::ordered_uuid(ctx.now), |(id, _)| id));
+    let place = SheetPlace {
+        gemeente: held.gemeente,
+        factsheet,
+    };
+    let version = expected_version + 1;
+    put_draft(&mut tx, &held, place, (year, version), texts).await?;
+    delete_texts(&mut tx, place).await?;
+    insert_texts(&mut tx, place, texts).await?;
+    let entry = sheet_entry(
+        &held,
+        Action::SheetDrafted,
+        factsheet,
+        json!({ "to": { "year": year, "version": version } }),
+    );
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(version)
 }
+
+async fn put_draft(
+    tx: &mut Tx,
+    held: &Held,
+    place: SheetPlace,
+    (year, version): (i32, i64),
+    texts: &SheetTexts,
+) -> Result<(), StoreError> {
+    // Title, approach and table of a draft follow from the investigation when it is shown.
+    execute!(
+        tx,
+        "insert into factsheet (gemeente, id, investigation, year, number, state, reason, layout, title, approach, month, version)
+         values ($1, $2, $3, $4, 0, 'concept', '', $5, '', '', $6, $7)
+         on conflict (gemeente, id) do update set month = excluded.month, version = excluded.version",
+        held.gemeente.0,
+        place.factsheet.0,
+        held.id.0,
+        i64::from(year),
+        layout_code(domain::toezicht::sheet::SheetLayout::Headings),
+        texts.month.to_string(),
+        version,
+    )?;
+    Ok(())
+}
+
+async fn draft_row(tx: &mut Tx, held: &Held, year: i32) -> Result<Option<(Uuid, i64)>, StoreError> {
+    Ok(fetch_optional!(
+        tx,
+        (Uuid, i64),
+        "select id, version from factsheet where gemeente = $1 and investigation = $2 and year = $3 and number = 0",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(year),
+    )?)
+}
+
 /// The texts of a sheet that is being written, with their version.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
 pub async fn draft_texts(
-    _store: &Store,
-    _id: InvestigationId,
-    _year: i32,
+    store: &Store,
+    id: InvestigationId,
+    year: i32,
 ) -> Result<Option<(SheetTexts, i64)>, StoreError> {
-    todo!()
+    let mut tx = store.read().await?;
+    let row = fetch_optional!(
+        &mut tx,
+        (Uuid, Uuid, String, i64),
+        "select f.gemeente, f.id, f.month, f.version
+         from investigation as i join factsheet as f on f.gemeente = i.gemeente and f.investigation = i.id
+         where i.id = $1 and f.year = $2 and f.number = 0",
+        id.0,
+        i64::from(year),
+    )?;
+    let Some((gemeente, factsheet, written, version)) = row else {
+        return Ok(None);
+    };
+    let selection = Selection {
+        gemeente: Some(gemeente),
+        factsheet: Some(factsheet),
+        ..Selection::default()
+    };
+    let rows = load_rows(&mut tx, selection)
+        .await?
+        .remove(&factsheet)
+        .unwrap_or_default();
+    Ok(Some((rows.into_texts(month(&written)?), version)))
 }
-/// Throws the texts of a sheet that is being written away.
+
+/// Throws the texts of a sheet that is being written away. Nothing to throw away is no error.
+///
+/// # Errors
+/// [`WriteError::NotFound`] when the investigation does not exist.
 pub async fn delete_draft_sheet(
-    _store: &Store,
-    _ctx: &Ctx,
-    _id: InvestigationId,
-    _year: i32,
+    store: &Store,
+    ctx: &Ctx,
+    id: InvestigationId,
+    year: i32,
 ) -> Result<(), WriteError> {
-    todo!()
+    let mut tx = store.write().await?;
+    let held = hold(&mut tx, id).await?;
+    let Some(factsheet) = remove_draft(&mut tx, &held, year).await? else {
+        return Ok(());
+    };
+    let payload = json!({ "from": { "year": year } });
+    let entry = sheet_entry(&held, Action::SheetDraftDeleted, factsheet, payload);
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(())
 }
-/// Publishes version 1 and freezes the round.
+
+async fn remove_draft(
+    tx: &mut Tx,
+    held: &Held,
+    year: i32,
+) -> Result<Option<FactsheetId>, StoreError> {
+    let Some((id, _)) = draft_row(tx, held, year).await? else {
+        return Ok(None);
+    };
+    let place = SheetPlace {
+        gemeente: held.gemeente,
+        factsheet: FactsheetId(id),
+    };
+    delete_texts(tx, place).await?;
+    execute!(
+        tx,
+        "delete from factsheet where gemeente = $1 and id = $2",
+        held.gemeente.0,
+        id,
+    )?;
+    Ok(Some(place.factsheet))
+}
+
+pub(super) fn sheet_entry(held: &Held, action: Action, id: FactsheetId, payload: Value) -> Entry {
+    Entry {
+        scope: Scope::Gemeente(held.gemeente),
+        action,
+        status: Status::Ok,
+        object: "factsheet",
+        object_id: id.to_string(),
+        payload,
+    }
+}
+
+/// Publishes version 1 and freezes the round. What stands in the way, and whether the table tells the judgements as they are at
+/// this very moment, is checked again in the transaction.
+///
+/// # Errors
+/// [`WriteError::Stale`] when a judgement changed after the sheet was made; [`WriteError::Refused`] with what stands in the way.
 pub async fn publish(
-    _store: &Store,
-    _ctx: &Ctx,
-    _id: InvestigationId,
-    _year: i32,
-    _sheet: &Sheet,
+    store: &Store,
+    ctx: &Ctx,
+    id: InvestigationId,
+    year: i32,
+    sheet: &Sheet,
 ) -> Result<FactsheetId, WriteError> {
-    todo!()
+    let mut tx = store.write().await?;
+    let held = hold(&mut tx, id).await?;
+    require_open(&mut tx, &held, year).await?;
+    require_publishable(&mut tx, &held, year, sheet).await?;
+    remove_draft(&mut tx, &held, year).await?;
+    let version = NewVersion::first(year, sheet);
+    let factsheet = version.insert(&mut tx, ctx, &held).await?;
+    execute!(
+        &mut tx,
+        "update investigation_round set state = $1, published_at = $2 where gemeente = $3 and investigation = $4 and year = $5",
+        state_code(RoundState::Published),
+        Moment::from(ctx.now),
+        held.gemeente.0,
+        id.0,
+        i64::from(year),
+    )?;
+    let payload =
+        json!({ "to": { "investigation": id, "year": year, "number": 1, "title": sheet.title } });
+    let entry = sheet_entry(&held, Action::FactsheetPublished, factsheet, payload);
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(factsheet)
 }
-/// Publishes a new version that names the one it corrects; judgements follow the cells of the new sheet.
+
+async fn require_publishable(
+    tx: &mut Tx,
+    held: &Held,
+    year: i32,
+    sheet: &Sheet,
+) -> Result<(), WriteError> {
+    let framework = framework_of(tx, held).await?;
+    let filter = InvestigationFilter {
+        gemeente: Some(held.gemeente),
+        id: Some(held.id),
+    };
+    let investigation = load(tx, &filter).await?.pop().ok_or(WriteError::NotFound)?;
+    let texts = texts_of(sheet);
+    let blockers = publish_blockers(&investigation, &framework, year, &texts);
+    if !blockers.is_empty() {
+        let sentences: Vec<String> = blockers.iter().map(ToString::to_string).collect();
+        return Err(WriteError::Refused(sentences.join(" ")));
+    }
+    if draft_sheet(&investigation, &framework, year, texts).outcomes != sheet.outcomes {
+        return Err(WriteError::Stale {
+            current_version: held.revision,
+        });
+    }
+    Ok(())
+}
+
+async fn framework_of(tx: &mut Tx, held: &Held) -> Result<Toetsingskader, StoreError> {
+    let framework = framework::load(tx, &held.framework).await?;
+    framework.ok_or_else(|| unreadable("toetsingskader", &held.framework))
+}
+
+/// Publishes a new version that names the one it corrects. The judgements follow the cells of the new sheet: mark and explanation
+/// change, evidence stays.
+///
+/// # Errors
+/// [`WriteError::Stale`] when `corrected` is not the newest version; [`WriteError::Refused`] without a reason, or when a cell is
+/// about an indicator or a year that the investigation does not have.
 pub async fn correct(
-    _store: &Store,
-    _ctx: &Ctx,
-    _corrected: FactsheetId,
-    _sheet: &Sheet,
-    _reason: &str,
+    store: &Store,
+    ctx: &Ctx,
+    corrected: FactsheetId,
+    sheet: &Sheet,
+    reason: &str,
 ) -> Result<FactsheetId, WriteError> {
-    todo!()
+    let mut tx = store.write().await?;
+    let (investigation,) = fetch_optional!(
+        &mut tx,
+        (Uuid,),
+        "select investigation from factsheet where id = $1 and number > 0",
+        corrected.0,
+    )?
+    .ok_or(WriteError::NotFound)?;
+    let held = hold(&mut tx, InvestigationId(investigation)).await?;
+    let (factsheet, _) = correct_held(&mut tx, store, ctx, &held, corrected, sheet, reason).await?;
+    tx.commit().await?;
+    Ok(factsheet)
 }
-/// Published factsheets: newest year first, then municipality, approach and newest version first.
-pub async fn publications(
-    _store: &Store,
-    _filter: &PublicationFilter,
-) -> Result<Vec<Published>, StoreError> {
-    todo!()
+
+/// [`correct`] within a larger change; also returns the number of the new version.
+pub(super) async fn correct_held(
+    tx: &mut Tx,
+    store: &Store,
+    ctx: &Ctx,
+    held: &Held,
+    corrected: FactsheetId,
+    sheet: &Sheet,
+    reason: &str,
+) -> Result<(FactsheetId, u32), WriteError> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        let sentence = "Schrijf waarom het factsheet wordt gecorrigeerd.";
+        return Err(WriteError::Refused(sentence.to_owned()));
+    }
+    let (year, newest, newest_id) = newest_version(tx, held, corrected).await?;
+    if newest_id != corrected.0 {
+        return Err(WriteError::Stale {
+            current_version: newest,
+        });
+    }
+    let framework = framework_of(tx, held).await?;
+    let changes = follow_cells(tx, ctx, held, &framework, sheet).await?;
+    let number = u32::try_from(newest + 1).map_err(|_| unreadable("versienummer", &newest))?;
+    let version = NewVersion {
+        year,
+        number,
+        supersedes: Some(corrected),
+        reason,
+        sheet,
+    };
+    let factsheet = version.insert(tx, ctx, held).await?;
+    let payload = json!({
+        "to": { "year": year, "number": number, "supersedes": corrected, "reason": reason },
+        "judgements": changes,
+    });
+    let entry = sheet_entry(held, Action::FactsheetCorrected, factsheet, payload);
+    log::append(tx, &store.keys, ctx, entry).await?;
+    Ok((factsheet, number))
 }
-/// One published factsheet.
-pub async fn publication(
-    _store: &Store,
-    _id: FactsheetId,
-) -> Result<Option<Published>, StoreError> {
-    todo!()
+
+/// Year, number and id of the newest version of what `corrected` is a version of.
+async fn newest_version(
+    tx: &mut Tx,
+    held: &Held,
+    corrected: FactsheetId,
+) -> Result<(i32, i64, Uuid), WriteError> {
+    let (year, number, id) = fetch_optional!(
+        tx,
+        (i64, i64, Uuid),
+        "select n.year, n.number, n.id
+         from factsheet as f join factsheet as n
+             on n.gemeente = f.gemeente and n.investigation = f.investigation and n.year = f.year and n.number > 0
+         where f.gemeente = $1 and f.id = $2 order by n.number desc limit 1",
+        held.gemeente.0,
+        corrected.0,
+    )?
+    .ok_or(WriteError::NotFound)?;
+    Ok((super::investigation::year(year)?, number, id))
+}
+
+/// Lets the judgements follow the filled cells of a sheet; gives what changed, from and to.
+async fn follow_cells(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    held: &Held,
+    framework: &Toetsingskader,
+    sheet: &Sheet,
+) -> Result<Vec<Value>, WriteError> {
+    let mut changes = Vec::new();
+    for wanted in cell_judgements(framework, sheet)? {
+        require_published(tx, held, wanted.year).await?;
+        let before = current(tx, held, &wanted.indicator, wanted.year).await?;
+        let same = before.as_ref().is_some_and(|before| {
+            before.mark == wanted.mark.code() && before.explanation == wanted.explanation
+        });
+        if same {
+            continue;
+        }
+        let version = before.as_ref().map_or(0, |before| before.version) + 1;
+        let wanted = Judgement { version, ..wanted };
+        put_judgement(tx, ctx, held, &wanted).await?;
+        let from = before
+            .map(|before| {
+                Ok(json!({ "mark": mark(&before.mark)?, "explanation": before.explanation }))
+            })
+            .transpose()
+            .map_err(|error: StoreError| WriteError::Store(error))?;
+        changes.push(json!({ "from": from, "to": wanted }));
+    }
+    Ok(changes)
+}
+
+async fn require_published(tx: &mut Tx, held: &Held, year: i32) -> Result<(), WriteError> {
+    let row = fetch_optional!(
+        tx,
+        (String,),
+        "select state from investigation_round where gemeente = $1 and investigation = $2 and year = $3",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(year),
+    )?;
+    let (state,) = row.ok_or(WriteError::NoRound(year))?;
+    if round_state(&state)? == RoundState::Open {
+        return Err(WriteError::Refused(format!(
+            "De ronde van {year} is nog open. Verander het oordeel daar, niet in een correctie."
+        )));
+    }
+    Ok(())
+}
+
+/// The filled cells of a sheet as judgements without evidence.
+fn cell_judgements(
+    framework: &Toetsingskader,
+    sheet: &Sheet,
+) -> Result<Vec<Judgement>, WriteError> {
+    super::cells::judgements(framework, sheet).map_err(|unknown| {
+        WriteError::Refused(format!(
+            "Indicator \"{}\" onder thema \"{}\" staat niet in toetsingskader {}. Gebruik de tekst uit het toetsingskader.",
+            unknown.indicator, unknown.theme, framework.reference
+        ))
+    })
 }
