@@ -7,6 +7,10 @@
     reason = "a test that fails stops there"
 )]
 
+mod changes;
+mod documents;
+mod mutations;
+mod refused;
 mod round_trip;
 mod samples;
 mod seeds;

@@ -1,5 +1,7 @@
 //! What differs between two sheets, in short Dutch sentences.
 
+use std::collections::HashMap;
+
 use super::inline::key;
 use super::problem::quote;
 use super::{Outcome, OutcomeRow, Sheet, SheetLayout, ThemeOutcome};
@@ -112,16 +114,17 @@ fn texts(found: &mut Vec<String>, what: &str, before: &[String], after: &[String
 }
 
 fn tables(found: &mut Vec<String>, before: &[ThemeOutcome], after: &[ThemeOutcome]) {
-    let same = |table: &ThemeOutcome, name: &str| key(&table.theme) == key(name);
-    for old in before {
-        match after.iter().find(|table| same(table, &old.theme)) {
-            Some(new) => rows(found, old, new),
-            None => found.push(format!("thema {} valt weg", old.theme)),
+    let new = by_name(after, |table| &table.theme);
+    for table in before {
+        match new.get(&key(&table.theme)) {
+            Some(after) => rows(found, table, after),
+            None => found.push(format!("thema {} valt weg", table.theme)),
         }
     }
-    for new in after {
-        if !before.iter().any(|table| same(table, &new.theme)) {
-            found.push(format!("thema {} komt erbij", new.theme));
+    let old = by_name(before, |table| &table.theme);
+    for table in after {
+        if !old.contains_key(&key(&table.theme)) {
+            found.push(format!("thema {} komt erbij", table.theme));
         }
     }
 }
@@ -129,26 +132,28 @@ fn tables(found: &mut Vec<String>, before: &[ThemeOutcome], after: &[ThemeOutcom
 fn rows(found: &mut Vec<String>, before: &ThemeOutcome, after: &ThemeOutcome) {
     changed(found, "naam van het thema", &before.theme, &after.theme);
     let theme = &after.theme;
-    let same = |row: &OutcomeRow, name: &str| key(&row.indicator) == key(name);
-    for old in &before.rows {
-        match after.rows.iter().find(|row| same(row, &old.indicator)) {
-            Some(new) => {
-                changed(
-                    found,
-                    "tekst van de indicator",
-                    &old.indicator,
-                    &new.indicator,
-                );
-                cells(found, (before, old), (after, new));
+    let new = by_name(&after.rows, |row| &row.indicator);
+    for row in &before.rows {
+        let name = &row.indicator;
+        match new.get(&key(name)) {
+            Some(later) => {
+                changed(found, "tekst van de indicator", name, &later.indicator);
+                cells(found, (before, row), (after, later));
             }
-            None => found.push(format!("{theme}: \"{}\" valt weg", quote(&old.indicator))),
+            None => found.push(format!("{theme}: \"{}\" valt weg", quote(name))),
         }
     }
-    for new in &after.rows {
-        if !before.rows.iter().any(|row| same(row, &new.indicator)) {
-            found.push(format!("{theme}: \"{}\" komt erbij", quote(&new.indicator)));
+    let old = by_name(&before.rows, |row| &row.indicator);
+    for row in &after.rows {
+        if !old.contains_key(&key(&row.indicator)) {
+            found.push(format!("{theme}: \"{}\" komt erbij", quote(&row.indicator)));
         }
     }
+}
+
+/// Finds items by their name, without regard to case and white space.
+fn by_name<T>(items: &[T], name: fn(&T) -> &String) -> HashMap<String, &T> {
+    items.iter().map(|item| (key(name(item)), item)).collect()
 }
 
 fn cells(

@@ -9,6 +9,7 @@ mod document;
 mod inline;
 mod lines;
 mod markdown;
+mod missing;
 mod notes;
 mod parse;
 mod problem;

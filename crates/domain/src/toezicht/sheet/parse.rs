@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::inline::{key, letters, plain, split_at_sign};
 use super::lines::{LineKind, Section, SourceLine, after_title_words, line_kind, source_lines};
+use super::missing::Found;
 use super::notes::{Notes, Place};
 use super::problem::{Ignored, Part, ProblemKind, SheetError, Taken};
 use super::rules::leads_to_table;
@@ -97,9 +98,10 @@ struct Reader {
     zone: Zone,
     seen: Vec<Zone>,
     open: Option<Block>,
-    /// The latest line that was no part of running text.
+    /// The latest heading, or line of the head that was understood.
     anchor: usize,
     head: Head,
+    title_line: Option<usize>,
     introduction: Vec<Waiting>,
     themes: Vec<ThemeNorm>,
     after_themes: Vec<Waiting>,
@@ -198,6 +200,7 @@ impl Reader {
         } else {
             SheetLayout::Plain
         });
+        self.title_line = Some(line.number);
         self.zone = Zone::Head;
         self.anchor = line.number;
         self.notes.take(Part::Title, &[line.number]);
@@ -364,33 +367,21 @@ impl Reader {
     fn finish(mut self) -> Result<Parsed, SheetError> {
         self.flush();
         if self.head.title.is_none() && !self.seen.contains(&Zone::Outcomes) {
-            return Err(SheetError::whole(ProblemKind::NotAFactsheet(
-                self.lacking(),
-            )));
+            let lacking = self.found(false).lacking();
+            return Err(SheetError::whole(ProblemKind::NotAFactsheet(lacking)));
         }
         let closing = self.closing();
-        self.name_what_is_missing(closing.is_some());
+        let found = self.found(closing.is_some());
         let mut notes = self.notes;
+        found.note_missing(&mut notes);
         let outcomes = self.tables.finish(&mut notes);
-        let texts = |part, waiting: Vec<Waiting>, notes: &mut Notes| {
-            let mut texts = Vec::with_capacity(waiting.len());
-            for paragraph in waiting {
-                notes.take(part, &paragraph.lines);
-                texts.push(paragraph.text);
-            }
-            texts
-        };
-        let introduction = texts(Part::Introduction, self.introduction, &mut notes);
-        let developments = texts(Part::Developments, self.developments, &mut notes);
-        if let Some(closing) = &closing {
-            notes.take(Part::Closing, &closing.lines);
-        }
-        let (Some(title), Some(approach), Some(month), true) = (
-            self.head.title,
-            self.head.approach,
-            self.head.month,
-            notes.problems.is_empty(),
-        ) else {
+        let introduction = taken(Part::Introduction, self.introduction, &mut notes);
+        let developments = taken(Part::Developments, self.developments, &mut notes);
+        let closing = taken(Part::Closing, closing, &mut notes).pop();
+        let whole = notes.problems.is_empty();
+        let (Some(title), Some(approach), Some(month), true) =
+            (self.head.title, self.head.approach, self.head.month, whole)
+        else {
             let mut error = SheetError::new(notes.problems, notes.taken);
             error.more += notes.more;
             return Err(error);
@@ -408,7 +399,7 @@ impl Reader {
             },
             development_year: self.development_year,
             developments,
-            closing: closing.map(|closing| closing.text),
+            closing,
             outcomes,
         };
         Ok(Parsed {
@@ -416,6 +407,22 @@ impl Reader {
             taken: notes.taken,
             ignored: notes.ignored,
         })
+    }
+
+    /// What of a factsheet was found, once all lines are read.
+    fn found(&self, closing: bool) -> Found {
+        let seen = |zone| self.seen.contains(&zone);
+        Found {
+            issuer: !self.head.issuer.is_empty(),
+            title: self.title_line,
+            approach: self.head.approach.is_some(),
+            month: self.head.month.is_some(),
+            introduction: seen(Zone::Introduction).then(|| !self.introduction.is_empty()),
+            developments: seen(Zone::Developments)
+                .then(|| closing || !self.developments.is_empty()),
+            outcomes: seen(Zone::Outcomes).then(|| self.tables.any()),
+            last_heading: self.anchor,
+        }
     }
 
     /// Takes the closing paragraph from the end of the last section before the tables.
@@ -440,111 +447,14 @@ impl Reader {
         }
         None
     }
+}
 
-    /// What a factsheet has and this file has not.
-    fn lacking(&self) -> Vec<&'static str> {
-        let parts = [
-            (
-                self.head.title.is_some(),
-                "een titel \"Uitkomsten … toezichtonderzoek <gemeente>\"",
-            ),
-            (self.head.approach.is_some(), "een regel \"Aanpak: …\""),
-            (
-                self.head.month.is_some(),
-                "de maand, bijvoorbeeld \"Juni 2015\"",
-            ),
-            (
-                self.seen.contains(&Zone::Introduction),
-                "een kop \"Inleiding\"",
-            ),
-            (
-                self.seen.contains(&Zone::Outcomes),
-                "een kop \"Uitkomsten\" met een tabel",
-            ),
-        ];
-        parts
-            .into_iter()
-            .filter(|(found, _)| !found)
-            .map(|(_, what)| what)
-            .collect()
+/// The texts of these paragraphs, noted as taken.
+fn taken(part: Part, waiting: impl IntoIterator<Item = Waiting>, notes: &mut Notes) -> Vec<String> {
+    let mut texts = Vec::new();
+    for paragraph in waiting {
+        notes.take(part, &paragraph.lines);
+        texts.push(paragraph.text);
     }
-
-    fn name_what_is_missing(&mut self, closing: bool) {
-        let after = self.anchor;
-        let seen = |zone| self.seen.contains(&zone);
-        let checks = [
-            (
-                self.head.issuer.is_empty(),
-                1,
-                "De afzender",
-                "Zet boven de titel wie het factsheet uitbrengt.",
-            ),
-            (
-                self.head.title.is_none(),
-                1,
-                "De titel",
-                "Zet bovenaan een regel \"Uitkomsten toezichtonderzoek <gemeente>\".",
-            ),
-            (
-                self.head.approach.is_none(),
-                self.title_line(),
-                "De aanpak",
-                "Zet onder de titel een regel \"Aanpak: <naam>\".",
-            ),
-            (
-                self.head.month.is_none(),
-                self.title_line(),
-                "De maand",
-                "Zet onder de titel een regel met de maand, bijvoorbeeld \"Juni 2015\".",
-            ),
-            (
-                !seen(Zone::Introduction),
-                self.title_line(),
-                "De kop \"Inleiding\"",
-                "Zet die boven de eerste alinea over wat er is getoetst.",
-            ),
-            (
-                seen(Zone::Introduction) && self.introduction.is_empty(),
-                after,
-                "De tekst van de inleiding",
-                "Schrijf onder de kop \"Inleiding\" wat er is getoetst.",
-            ),
-            (
-                seen(Zone::Developments) && self.developments.is_empty() && !closing,
-                after,
-                "De tekst over de ontwikkeling",
-                "Schrijf onder die kop wat er is veranderd, of haal de kop weg.",
-            ),
-            (
-                !seen(Zone::Outcomes),
-                after,
-                "De kop \"Uitkomsten\"",
-                "Zet die boven de tabellen.",
-            ),
-            (
-                seen(Zone::Outcomes) && !self.tables.any(),
-                after,
-                "De tabel",
-                "Zet onder \"Uitkomsten\" per thema een tabel met indicatoren.",
-            ),
-        ];
-        for (missing, line, what, advice) in checks {
-            if missing {
-                self.notes.missing(line, what, advice);
-            }
-        }
-    }
-
-    fn title_line(&self) -> usize {
-        let lines = self
-            .notes
-            .taken
-            .parts
-            .iter()
-            .find(|taken| taken.part == Part::Title);
-        lines
-            .and_then(|taken| taken.lines.first())
-            .copied()
-            .unwrap_or(1)
-    }
+    texts
 }

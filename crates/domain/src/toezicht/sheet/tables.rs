@@ -35,6 +35,8 @@ struct Table {
     names: HashSet<String>,
     /// Whether the line before was the header, so that a line of dashes belongs to it.
     fresh: bool,
+    /// Whether a row was seen, understood or not.
+    any_row: bool,
 }
 
 struct Cell<'a> {
@@ -85,7 +87,7 @@ impl Tables {
     fn single(&mut self, line: SourceLine<'_>, text: &str, notes: &mut Notes) {
         let place = Place::new(line.number, line.column(), text);
         if heads_indicators(text) {
-            return notes.problem(&place, ProblemKind::HeaderWithoutYears);
+            return self.header(line, &[], notes);
         }
         let name = match line_kind(text) {
             LineKind::Ruler => return notes.ignore(line.number, text),
@@ -112,6 +114,7 @@ impl Tables {
         let place = Place::new(line.number, line.column(), line.text());
         let last = cells.iter().rposition(|cell| !cell.text.is_empty());
         let mut years: Vec<i32> = Vec::new();
+        let mut seen = HashSet::new();
         for cell in cells.iter().take(last.map_or(0, |last| last + 1)).skip(1) {
             let at = Place::new(line.number, cell.column, cell.text);
             let Some(year) = year_number(&plain(cell.text)) else {
@@ -120,7 +123,7 @@ impl Tables {
                 years.push(0);
                 continue;
             };
-            if years.contains(&year) {
+            if !seen.insert(year) {
                 notes.problem(&at, ProblemKind::Twice("Dit jaar"));
             } else if years.last().is_some_and(|before| *before > year) {
                 notes.problem(&at, ProblemKind::YearOrder);
@@ -150,6 +153,7 @@ impl Tables {
             rows: Vec::new(),
             names: HashSet::new(),
             fresh: true,
+            any_row: false,
         });
     }
 
@@ -171,7 +175,12 @@ impl Tables {
         let Some(table) = self.current.as_mut() else {
             return notes.problem(&place, ProblemKind::RowOutsideTable);
         };
+        table.any_row = true;
         let expected = table.years.len() + 1;
+        if expected == 1 {
+            // The header was refused already; its rows cannot be checked.
+            return;
+        }
         if cells.len() != expected {
             let found = cells.len();
             return notes.problem(&place, ProblemKind::ColumnCount { expected, found });
@@ -216,7 +225,7 @@ impl Tables {
         let Some(table) = self.current.take() else {
             return;
         };
-        if table.rows.is_empty() {
+        if !table.any_row {
             notes.problem(&table.place, ProblemKind::TableWithoutRows);
         }
         self.done.push(ThemeOutcome {
