@@ -1,1 +1,28 @@
-//! report
+//! Documents on paper: the factsheet as an accessible PDF (PDF/UA-1) through typst.
+//!
+//! This crate imports nothing of ours. It takes a [`FactsheetDocument`], which holds finished texts and knows no rules, the
+//! [`Fonts`] and a moment ([`CreatedAt`]), and gives bytes: no file system, no clock, no network. [`PdfQueue`] bounds how
+//! many documents are made at once, because setting a document takes much more memory than answering a request.
+//!
+//! Without the feature `pdf` the interface is the same and [`factsheet_pdf`] answers [`ReportError::NotInThisBuild`].
+
+mod document;
+mod error;
+mod factsheet;
+mod fonts;
+mod labels;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod queue;
+mod summary;
+
+pub use document::{
+    CreatedAt, Definition, Developments, FactsheetDocument, Introduction, Mark, OutcomeCell,
+    OutcomeRow, Term, ThemeNorm, ThemeTable,
+};
+pub use error::{ReportError, RequiredText};
+pub use factsheet::factsheet_pdf;
+pub use fonts::Fonts;
+pub use labels::{Labels, SummaryWords};
+pub use queue::PdfQueue;
+pub use summary::{Summary, SummaryPoint};

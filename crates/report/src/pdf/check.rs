@@ -1,0 +1,60 @@
+//! What must hold before a document is set, so that the caller hears what is wrong in its own terms.
+
+use typst::foundations::{Dict, Value};
+use typst::text::is_default_ignorable;
+
+use super::world::FontSet;
+use crate::document::FactsheetDocument;
+use crate::error::{ReportError, RequiredText};
+
+/// The texts that must be there, the language, and tables with as many cells as years.
+pub(super) fn shape(document: &FactsheetDocument) -> Result<(), ReportError> {
+    let language = &document.language;
+    if !(2..=3).contains(&language.len()) || !language.bytes().all(|byte| byte.is_ascii_lowercase())
+    {
+        return Err(ReportError::BadLanguage(language.clone()));
+    }
+    required(&document.title, RequiredText::Title)?;
+    required(&document.heading, RequiredText::Heading)?;
+    for table in &document.outcomes {
+        required(&table.theme, RequiredText::Theme)?;
+        for row in &table.rows {
+            if row.cells.len() != table.years.len() {
+                return Err(ReportError::CellCount {
+                    indicator: row.indicator.clone(),
+                    cells: row.cells.len(),
+                    years: table.years.len(),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn required(text: &str, which: RequiredText) -> Result<(), ReportError> {
+    if super::data::plain(text).is_empty() {
+        return Err(ReportError::MissingText(which));
+    }
+    Ok(())
+}
+
+/// Every sign of every text has a glyph in one of the fonts.
+pub(super) fn printable(inputs: &Dict, fonts: &FontSet) -> Result<(), ReportError> {
+    inputs
+        .iter()
+        .try_for_each(|(_, value)| value_printable(value, fonts))
+}
+
+fn value_printable(value: &Value, fonts: &FontSet) -> Result<(), ReportError> {
+    match value {
+        Value::Str(text) => text
+            .chars()
+            .find(|sign| !is_default_ignorable(*sign) && !fonts.covers(*sign))
+            .map_or(Ok(()), |sign| Err(ReportError::Unprintable { sign })),
+        Value::Array(values) => values
+            .iter()
+            .try_for_each(|value| value_printable(value, fonts)),
+        Value::Dict(values) => printable(values, fonts),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,77 @@
+//! From a document to bytes: check the input, set it with the template, export it.
+
+mod check;
+mod data;
+mod world;
+
+use typst::comemo;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::document::{CreatedAt, FactsheetDocument};
+use crate::error::ReportError;
+pub(crate) use world::FontSet;
+use world::TemplateWorld;
+
+/// The standards that every document obeys: accessible, and fit to be kept.
+const STANDARDS: [PdfStandard; 2] = [PdfStandard::Ua_1, PdfStandard::A_2a];
+
+/// Sets and exports a factsheet.
+pub(crate) fn factsheet(
+    document: &FactsheetDocument,
+    fonts: &FontSet,
+    created: CreatedAt,
+) -> Result<Vec<u8>, ReportError> {
+    check::shape(document)?;
+    let options = options(document, created)?;
+    let inputs = data::inputs(document, fonts.family());
+    check::printable(&inputs, fonts)?;
+    let world = TemplateWorld::factsheet(inputs, fonts);
+    let bytes = typst::compile(&world)
+        .output
+        .and_then(|paged| typst_pdf::pdf(&paged, &options));
+    // What the compiler remembers between documents is worth little here and would grow with every one.
+    comemo::evict(0);
+    bytes.map_err(|problems| ReportError::Typst(describe(&problems)))
+}
+
+fn options(document: &FactsheetDocument, created: CreatedAt) -> Result<PdfOptions, ReportError> {
+    let CreatedAt {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+    } = created;
+    if !(0..=9999).contains(&year) {
+        return Err(ReportError::BadMoment);
+    }
+    let moment = Datetime::from_ymd_hms(year, month, day, hour, minute, second)
+        .ok_or(ReportError::BadMoment)?;
+    let version = document.version_note.as_deref().unwrap_or_default();
+    Ok(PdfOptions {
+        ident: Smart::Custom(format!("{}|{}|{version}", document.title, document.month)),
+        creator: Smart::Custom(Some("Samenhang".to_owned())),
+        timestamp: Some(Timestamp::new_utc(moment)),
+        standards: PdfStandards::new(&STANDARDS)
+            .map_err(|problem| ReportError::Typst(problem.message().to_string()))?,
+        ..PdfOptions::default()
+    })
+}
+
+fn describe(problems: &[SourceDiagnostic]) -> String {
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| {
+            let hints: Vec<&str> = problem.hints.iter().map(|hint| hint.v.as_str()).collect();
+            if hints.is_empty() {
+                problem.message.to_string()
+            } else {
+                format!("{} ({})", problem.message, hints.join("; "))
+            }
+        })
+        .collect();
+    lines.join("; ")
+}

@@ -1,0 +1,21 @@
+//! The tests of `report`: what a reader program, a screen reader and a person with a stack of paper get.
+
+mod queue;
+mod sample;
+mod summary;
+
+#[cfg(feature = "pdf")]
+mod changes;
+#[cfg(feature = "pdf")]
+mod input;
+#[cfg(feature = "pdf")]
+mod layout;
+#[cfg(feature = "pdf")]
+mod memory;
+#[cfg(feature = "pdf")]
+mod poppler;
+#[cfg(feature = "pdf")]
+mod tags;
+
+#[cfg(not(feature = "pdf"))]
+mod without_pdf;
