@@ -1,8 +1,13 @@
 //! Drafts of long forms, kept so that a time-out loses nothing.
-use crate::{Store, StoreError};
-use domain::shared::UserId;
+
 use std::collections::BTreeMap;
+
+use domain::shared::UserId;
 use time::OffsetDateTime;
+
+use crate::dialect::Moment;
+use crate::{Store, StoreError};
+
 /// A kept draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -12,28 +17,70 @@ pub struct Draft {
     pub saved_at: OffsetDateTime,
 }
 /// Keeps what a person filled in so far. Not logged: it is nobody's record yet.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
 pub async fn save_draft(
-    _store: &Store,
-    _user: UserId,
-    _form_key: &str,
-    _fields: &BTreeMap<String, String>,
-    _now: OffsetDateTime,
+    store: &Store,
+    user: UserId,
+    form_key: &str,
+    fields: &BTreeMap<String, String>,
+    now: OffsetDateTime,
 ) -> Result<(), StoreError> {
-    todo!()
+    let fields =
+        serde_json::to_string(fields).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    let mut tx = store.write().await?;
+    execute!(
+        &mut tx,
+        "insert into draft (account, form_key, fields, saved_at) values ($1, $2, $3, $4)
+         on conflict (account, form_key) do update set fields = excluded.fields, saved_at = excluded.saved_at",
+        user.0,
+        form_key,
+        fields,
+        Moment::from(now),
+    )?;
+    tx.commit().await
 }
+
 /// What a person filled in before.
+///
+/// # Errors
+/// [`StoreError::Unreadable`] when the kept fields are no fields.
 pub async fn draft(
-    _store: &Store,
-    _user: UserId,
-    _form_key: &str,
+    store: &Store,
+    user: UserId,
+    form_key: &str,
 ) -> Result<Option<Draft>, StoreError> {
-    todo!()
+    let mut tx = store.read().await?;
+    let row = fetch_optional!(
+        &mut tx,
+        (String, Moment),
+        "select fields, saved_at from draft where account = $1 and form_key = $2",
+        user.0,
+        form_key,
+    )?;
+    row.map(|(fields, saved_at)| {
+        let fields = serde_json::from_str(&fields)
+            .map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        Ok(Draft {
+            fields,
+            saved_at: saved_at.0,
+        })
+    })
+    .transpose()
 }
+
 /// Throws a draft away, after the form was saved.
-pub async fn delete_draft(
-    _store: &Store,
-    _user: UserId,
-    _form_key: &str,
-) -> Result<(), StoreError> {
-    todo!()
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn delete_draft(store: &Store, user: UserId, form_key: &str) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    execute!(
+        &mut tx,
+        "delete from draft where account = $1 and form_key = $2",
+        user.0,
+        form_key,
+    )?;
+    tx.commit().await
 }

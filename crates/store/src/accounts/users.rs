@@ -1,8 +1,16 @@
 //! Accounts.
-use crate::{Ctx, Store, StoreError, WriteError};
+
 use domain::samenwerking::Role;
 use domain::shared::{GemeenteId, UserId};
+use serde_json::{Value, json};
 use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::dialect::{Moment, Tx};
+use crate::error::is_unique_violation;
+use crate::log::{self, Action, Entry, Scope, Status};
+use crate::{Ctx, Store, StoreError, WriteError};
+
 /// An account. `Debug` does not show the hash of its password.
 #[derive(Clone, PartialEq, Eq)]
 pub struct User {
@@ -50,63 +58,282 @@ pub struct NewUser {
     /// The municipality the person works for, if it is one.
     pub gemeente: Option<GemeenteId>,
 }
-/// The second factor of an account.
-#[derive(Clone)]
-pub struct Totp {
-    /// The shared secret, as it was given to [`set_totp`].
-    pub secret: Vec<u8>,
-    /// The last time step that was accepted; a code is never accepted twice.
-    pub last_step: i64,
+row! {
+    pub(super) struct UserRow {
+        id: Uuid, gemeente: Option<Uuid>, login: String, name: String, password_hash: String, roles: String, active: bool,
+        version: i64, created_at: Moment, has_totp: bool,
+    }
 }
-/// Makes an account. [`WriteError::Duplicate`] when the log-in name is taken.
-pub async fn create_user(_store: &Store, _ctx: &Ctx, _new: &NewUser) -> Result<UserId, WriteError> {
-    todo!()
+
+impl TryFrom<UserRow> for User {
+    type Error = StoreError;
+
+    fn try_from(row: UserRow) -> Result<Self, StoreError> {
+        let roles = row
+            .roles
+            .split_whitespace()
+            .map(|code| {
+                Role::from_code(code).ok_or_else(|| StoreError::Unreadable(format!("rol {code}")))
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            id: UserId(row.id),
+            login: row.login,
+            name: row.name,
+            password_hash: row.password_hash,
+            roles,
+            gemeente: row.gemeente.map(GemeenteId),
+            active: row.active,
+            has_totp: row.has_totp,
+            version: row.version,
+            created_at: row.created_at.0,
+        })
+    }
 }
+
+/// A log-in name as it is compared.
+pub(super) fn login_key(login: &str) -> String {
+    login.trim().to_lowercase()
+}
+
+fn role_codes(roles: &[Role]) -> String {
+    let mut codes: Vec<&str> = roles.iter().map(|role| role.code()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.join(" ")
+}
+
+/// An event about an account, without anything secret.
+pub(super) fn account_entry(
+    gemeente: Option<GemeenteId>,
+    action: Action,
+    id: UserId,
+    payload: Value,
+) -> Entry {
+    Entry {
+        scope: Scope::from(gemeente),
+        action,
+        status: Status::Ok,
+        object: "account",
+        object_id: id.to_string(),
+        payload,
+    }
+}
+
+/// Makes an account.
+///
+/// # Errors
+/// [`WriteError::Duplicate`] when the log-in name is taken; [`WriteError::NotFound`] when the municipality does not exist.
+pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<UserId, WriteError> {
+    let id = UserId(log::ordered_uuid(ctx.now));
+    let mut tx = store.write().await?;
+    require_gemeente(&mut tx, new.gemeente).await?;
+    let roles = role_codes(&new.roles);
+    execute!(
+        &mut tx,
+        "insert into account (id, gemeente, login, login_key, name, password_hash, roles, active, version, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)",
+        id.0,
+        new.gemeente.map(|gemeente| gemeente.0),
+        new.login.trim(),
+        login_key(&new.login),
+        new.name.trim(),
+        new.password_hash.as_str(),
+        roles.as_str(),
+        true,
+        Moment::from(ctx.now),
+    )
+    .map_err(|error| {
+        if is_unique_violation(&error) {
+            WriteError::Duplicate(format!("De inlognaam \"{}\"", new.login.trim()))
+        } else {
+            error.into()
+        }
+    })?;
+    let payload =
+        json!({ "to": { "login": new.login.trim(), "name": new.name.trim(), "roles": roles } });
+    let entry = account_entry(new.gemeente, Action::AccountCreated, id, payload);
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn require_gemeente(tx: &mut Tx, gemeente: Option<GemeenteId>) -> Result<(), WriteError> {
+    let Some(gemeente) = gemeente else {
+        return Ok(());
+    };
+    fetch_optional!(
+        tx,
+        (Uuid,),
+        "select id from gemeente where id = $1",
+        gemeente.0
+    )?
+    .map(|_| ())
+    .ok_or(WriteError::NotFound)
+}
+
 /// The account with this log-in name, in any case.
-pub async fn user_by_login(_store: &Store, _login: &str) -> Result<Option<User>, StoreError> {
-    todo!()
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn user_by_login(store: &Store, login: &str) -> Result<Option<User>, StoreError> {
+    let mut tx = store.read().await?;
+    let row = fetch_optional!(
+        &mut tx,
+        UserRow,
+        "select a.id, a.gemeente, a.login, a.name, a.password_hash, a.roles, a.active, a.version, a.created_at,
+             t.account is not null as has_totp
+         from account as a left join account_totp as t on t.account = a.id where a.login_key = $1",
+        login_key(login),
+    )?;
+    row.map(User::try_from).transpose()
 }
+
 /// One account.
-pub async fn user(_store: &Store, _id: UserId) -> Result<Option<User>, StoreError> {
-    todo!()
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn user(store: &Store, id: UserId) -> Result<Option<User>, StoreError> {
+    load(&mut store.read().await?, id).await
 }
+
+pub(super) async fn load(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreError> {
+    let row = fetch_optional!(
+        tx,
+        UserRow,
+        "select a.id, a.gemeente, a.login, a.name, a.password_hash, a.roles, a.active, a.version, a.created_at,
+             t.account is not null as has_totp
+         from account as a left join account_totp as t on t.account = a.id where a.id = $1",
+        id.0,
+    )?;
+    row.map(User::try_from).transpose()
+}
+
 /// All accounts, by log-in name.
-pub async fn users(_store: &Store) -> Result<Vec<User>, StoreError> {
-    todo!()
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn users(store: &Store) -> Result<Vec<User>, StoreError> {
+    let mut tx = store.read().await?;
+    let rows = fetch_all!(
+        &mut tx,
+        UserRow,
+        "select a.id, a.gemeente, a.login, a.name, a.password_hash, a.roles, a.active, a.version, a.created_at,
+             t.account is not null as has_totp
+         from account as a left join account_totp as t on t.account = a.id"
+    )?;
+    let mut users = rows
+        .into_iter()
+        .map(User::try_from)
+        .collect::<Result<Vec<_>, _>>()?;
+    users.sort_by_cached_key(|user| login_key(&user.login));
+    Ok(users)
 }
-/// Writes name, roles, municipality and whether it is active; `user.version` is the version that was seen. Ends the sessions of an account that is no longer active or whose roles changed. Returns the new version.
-pub async fn update_user(_store: &Store, _ctx: &Ctx, _user: &User) -> Result<i64, WriteError> {
-    todo!()
+
+/// Holds an account until the end of the transaction: nobody else changes it meanwhile.
+pub(super) async fn hold(tx: &mut Tx, id: UserId) -> Result<User, WriteError> {
+    execute!(
+        &mut *tx,
+        "update account set version = version where id = $1",
+        id.0
+    )?;
+    load(tx, id).await?.ok_or(WriteError::NotFound)
 }
+
+/// Writes name, roles, municipality and whether it is active; `user.version` is the version that was seen. Ends every session
+/// when the account is no longer active or its roles or municipality changed. Returns the new version.
+///
+/// # Errors
+/// [`WriteError::Stale`] when somebody else wrote first; [`WriteError::Refused`] when nobody would be left to keep accounts.
+pub async fn update_user(store: &Store, ctx: &Ctx, user: &User) -> Result<i64, WriteError> {
+    let mut tx = store.write().await?;
+    let before = hold(&mut tx, user.id).await?;
+    if before.version != user.version {
+        return Err(WriteError::Stale {
+            current_version: before.version,
+        });
+    }
+    require_gemeente(&mut tx, user.gemeente).await?;
+    let version = user.version + 1;
+    let (roles, old_roles) = (role_codes(&user.roles), role_codes(&before.roles));
+    execute!(
+        &mut tx,
+        "update account set name = $1, roles = $2, gemeente = $3, active = $4, version = $5 where id = $6",
+        user.name.trim(),
+        roles.as_str(),
+        user.gemeente.map(|gemeente| gemeente.0),
+        user.active,
+        version,
+        user.id.0,
+    )?;
+    if is_administrator(&before) {
+        require_administrator(&mut tx).await?;
+    }
+    if !user.active || roles != old_roles || user.gemeente != before.gemeente {
+        execute!(&mut tx, "delete from session where account = $1", user.id.0)?;
+    }
+    let payload = json!({
+        "from": { "name": before.name, "roles": old_roles, "gemeente": before.gemeente, "active": before.active },
+        "to": { "name": user.name.trim(), "roles": roles, "gemeente": user.gemeente, "active": user.active },
+    });
+    let entry = account_entry(user.gemeente, Action::AccountChanged, user.id, payload);
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(version)
+}
+
+fn is_administrator(user: &User) -> bool {
+    user.active && user.roles.contains(&Role::Administrator)
+}
+
+/// Refuses a change after which nobody could undo it.
+async fn require_administrator(tx: &mut Tx) -> Result<(), WriteError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "select roles from account where active = $1",
+        true,
+    )?;
+    let code = Role::Administrator.code();
+    if rows
+        .iter()
+        .any(|(roles,)| roles.split_whitespace().any(|role| role == code))
+    {
+        return Ok(());
+    }
+    Err(WriteError::Refused(
+        "Er moet minstens één actieve functioneel beheerder blijven. Maak eerst een ander account functioneel beheerder.".to_owned(),
+    ))
+}
+
 /// Sets the password and ends every session but `keep`.
+///
+/// # Errors
+/// [`WriteError::NotFound`] when the account does not exist.
 pub async fn set_password(
-    _store: &Store,
-    _ctx: &Ctx,
-    _id: UserId,
-    _password_hash: &str,
-    _keep: Option<&[u8; 32]>,
+    store: &Store,
+    ctx: &Ctx,
+    id: UserId,
+    password_hash: &str,
+    keep: Option<&[u8; 32]>,
 ) -> Result<(), WriteError> {
-    todo!()
-}
-/// Sets the second factor; `step` is the time step of the code that confirmed it.
-pub async fn set_totp(
-    _store: &Store,
-    _ctx: &Ctx,
-    _id: UserId,
-    _secret: &[u8],
-    _step: i64,
-) -> Result<(), WriteError> {
-    todo!()
-}
-/// Takes the second factor away.
-pub async fn remove_totp(_store: &Store, _ctx: &Ctx, _id: UserId) -> Result<(), WriteError> {
-    todo!()
-}
-/// The second factor of an account.
-pub async fn totp(_store: &Store, _id: UserId) -> Result<Option<Totp>, StoreError> {
-    todo!()
-}
-/// Uses a time step up; `false` when it, or a later one, was used before.
-pub async fn accept_totp_step(_store: &Store, _id: UserId, _step: i64) -> Result<bool, StoreError> {
-    todo!()
+    let mut tx = store.write().await?;
+    let user = hold(&mut tx, id).await?;
+    execute!(
+        &mut tx,
+        "update account set password_hash = $1, version = version + 1 where id = $2",
+        password_hash,
+        id.0,
+    )?;
+    // No session has an empty id, so without one to keep all of them go.
+    execute!(
+        &mut tx,
+        "delete from session where account = $1 and id_hash <> $2",
+        id.0,
+        keep.map_or(&[][..], |keep| keep.as_slice()),
+    )?;
+    let entry = account_entry(user.gemeente, Action::PasswordSet, id, json!({}));
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(())
 }
