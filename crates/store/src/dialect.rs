@@ -10,6 +10,8 @@ use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 use time::{OffsetDateTime, UtcOffset};
 
+use uuid::Uuid;
+
 use crate::error::StoreError;
 use crate::url::DatabaseKind;
 
@@ -39,6 +41,20 @@ impl Tx {
         Ok(())
     }
 
+    /// Takes the chain of one gemeente until the end of the transaction; `false` when another process has it. The write lock of
+    /// SQLite covers every chain.
+    pub(crate) async fn try_lock_chain(&mut self, scope: Uuid) -> Result<bool, StoreError> {
+        let Self::Postgres(tx) = self else {
+            return Ok(true);
+        };
+        let (high, low) = scope.as_u64_pair();
+        let (taken,): (bool,) = sqlx::query_as("select pg_try_advisory_xact_lock($1)")
+            .bind((CHAIN_LOCK ^ high ^ low).cast_signed())
+            .fetch_one(&mut **tx)
+            .await?;
+        Ok(taken)
+    }
+
     pub(crate) fn kind(&self) -> DatabaseKind {
         match self {
             Self::Sqlite(_) => DatabaseKind::Sqlite,
@@ -60,6 +76,8 @@ pub(crate) const POSTGRES_BEGIN_READ: &str = "begin isolation level repeatable r
 pub(crate) const MIGRATION_TABLE_SQLITE: &str = "create table if not exists schema_migration (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 BLOB NOT NULL, applied_at TEXT NOT NULL) STRICT";
 /// The same for PostgreSQL.
 pub(crate) const MIGRATION_TABLE_POSTGRES: &str = "create table if not exists schema_migration (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 BYTEA NOT NULL, applied_at TIMESTAMPTZ NOT NULL)";
+/// Mixed with a gemeente, the advisory lock of PostgreSQL under which one process seals its chain.
+const CHAIN_LOCK: u64 = 0x7361_6d63_6861_696e;
 /// Advisory lock of PostgreSQL under which one process imports.
 const IMPORT_LOCK: i64 = 0x73616d_696d_706f72;
 /// Advisory lock of PostgreSQL under which one process migrates.

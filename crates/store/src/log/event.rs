@@ -138,28 +138,82 @@ impl Encoder {
     }
 }
 
-impl Event {
-    /// HMAC-SHA-256 over every field.
-    pub(crate) fn keyed_hash(&self, key: &[u8; 32]) -> [u8; 32] {
+row! {
+    /// An event as it stands in the database: hashed and checked in this form, so that whatever somebody writes there is found.
+    #[derive(Debug, Clone)]
+    pub(super) struct EventRow {
+        gemeente: Uuid, id: Uuid, happened_at: Moment, trace_id: Vec<u8>, span_id: Vec<u8>, parent_span_id: Option<Vec<u8>>,
+        action: String, status: String, processing_activity: String, actor_kind: String, actor_id: Option<Uuid>,
+        actor_name: String, actor_roles: String, network: Option<String>, object_type: String, object_id: String,
+        payload: String, hash: Vec<u8>,
+    }
+}
+
+impl EventRow {
+    /// HMAC-SHA-256 over every field but the hash itself.
+    pub(super) fn keyed_hash(&self, key: &[u8; 32]) -> [u8; 32] {
         let mut encoder = Encoder(ENCODING.to_vec());
-        encoder.bytes(self.id.0.as_bytes());
-        encoder.bytes(self.scope.uuid().as_bytes());
-        encoder.bytes(&Moment(self.happened_at).micros().to_be_bytes());
-        encoder.bytes(&self.trace.0);
-        encoder.bytes(&self.span.0);
-        encoder.optional(self.parent_span.as_ref().map(|span| span.0.as_slice()));
-        encoder.text(self.action.code());
-        encoder.text(self.status.code());
+        encoder.bytes(self.id.as_bytes());
+        encoder.bytes(self.gemeente.as_bytes());
+        encoder.bytes(&self.happened_at.micros().to_be_bytes());
+        encoder.bytes(&self.trace_id);
+        encoder.bytes(&self.span_id);
+        encoder.optional(self.parent_span_id.as_deref());
+        encoder.text(&self.action);
+        encoder.text(&self.status);
         encoder.text(&self.processing_activity);
-        encoder.text(&self.actor.kind);
-        encoder.optional(self.actor.id.as_ref().map(|id| id.0.as_bytes().as_slice()));
-        encoder.text(&self.actor.name);
-        encoder.text(&self.actor.roles);
+        encoder.text(&self.actor_kind);
+        encoder.optional(self.actor_id.as_ref().map(|id| id.as_bytes().as_slice()));
+        encoder.text(&self.actor_name);
+        encoder.text(&self.actor_roles);
         encoder.optional(self.network.as_ref().map(String::as_bytes));
-        encoder.text(&self.object.kind);
-        encoder.text(&self.object.id);
+        encoder.text(&self.object_type);
+        encoder.text(&self.object_id);
         encoder.text(&self.payload);
         mac(key, &encoder.0)
+    }
+
+    /// Whether the hash beside the event is the hash of the event.
+    pub(super) fn is_untouched(&self, key: &[u8; 32]) -> bool {
+        self.hash == self.keyed_hash(key)
+    }
+}
+
+impl TryFrom<EventRow> for Event {
+    type Error = StoreError;
+
+    fn try_from(row: EventRow) -> Result<Self, StoreError> {
+        let unknown =
+            |what: &str| StoreError::Unreadable(format!("gebeurtenis {}: {what}", row.id));
+        let span = |bytes: &[u8]| bytes.try_into().map(SpanId).map_err(|_| unknown("span"));
+        Ok(Self {
+            id: EventId(row.id),
+            scope: Scope::of(row.gemeente),
+            happened_at: row.happened_at.0,
+            trace: TraceId(
+                row.trace_id
+                    .as_slice()
+                    .try_into()
+                    .map_err(|_| unknown("trace"))?,
+            ),
+            span: span(&row.span_id)?,
+            parent_span: row.parent_span_id.as_deref().map(span).transpose()?,
+            action: Action::from_code(&row.action).ok_or_else(|| unknown(&row.action))?,
+            status: Status::from_code(&row.status).ok_or_else(|| unknown(&row.status))?,
+            processing_activity: row.processing_activity,
+            actor: EventActor {
+                kind: row.actor_kind,
+                id: row.actor_id.map(UserId),
+                name: row.actor_name,
+                roles: row.actor_roles,
+            },
+            network: row.network,
+            object: Object {
+                kind: row.object_type,
+                id: row.object_id,
+            },
+            payload: row.payload,
+        })
     }
 }
 
@@ -205,58 +259,62 @@ pub(crate) async fn append(
     ctx: &Ctx,
     entry: Entry,
 ) -> Result<EventId, StoreError> {
-    let event = Event {
-        id: EventId(ordered_uuid(ctx.now)),
-        scope: entry.scope,
-        happened_at: Moment::from(ctx.now).0,
-        trace: ctx.trace,
-        span: SpanId::random(),
-        parent_span: Some(ctx.span),
-        action: entry.action,
-        status: entry.status,
+    let actor = actor_of(&ctx.actor);
+    let mut event = EventRow {
+        gemeente: entry.scope.uuid(),
+        id: ordered_uuid(ctx.now),
+        happened_at: Moment::from(ctx.now),
+        trace_id: ctx.trace.0.to_vec(),
+        span_id: SpanId::random().0.to_vec(),
+        parent_span_id: Some(ctx.span.0.to_vec()),
+        action: entry.action.code().to_owned(),
+        status: entry.status.code().to_owned(),
         processing_activity: entry.action.processing_activity().to_owned(),
-        actor: actor_of(&ctx.actor),
+        actor_kind: actor.kind,
+        actor_id: actor.id.map(|id| id.0),
+        actor_name: actor.name,
+        actor_roles: actor.roles,
         network: ctx.network.clone(),
-        object: Object {
-            kind: entry.object.to_owned(),
-            id: entry.object_id,
-        },
+        object_type: entry.object.to_owned(),
+        object_id: entry.object_id,
         payload: entry.payload.to_string(),
+        hash: Vec::new(),
     };
-    insert(tx, &event, event.keyed_hash(&keys.log)).await?;
-    Ok(event.id)
+    event.hash = event.keyed_hash(&keys.log).to_vec();
+    insert(tx, &event).await?;
+    Ok(EventId(event.id))
 }
 
-async fn insert(tx: &mut Tx, event: &Event, hash: [u8; 32]) -> Result<(), StoreError> {
+async fn insert(tx: &mut Tx, event: &EventRow) -> Result<(), StoreError> {
     execute!(
         &mut *tx,
         "insert into event (gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity,
-            actor_kind, actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash)
+             actor_kind, actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-        event.scope.uuid(),
-        event.id.0,
-        Moment(event.happened_at),
-        event.trace.0.as_slice(),
-        event.span.0.as_slice(),
-        event.parent_span.as_ref().map(|span| span.0.as_slice()),
-        event.action.code(),
-        event.status.code(),
+        event.gemeente,
+        event.id,
+        event.happened_at,
+        event.trace_id.as_slice(),
+        event.span_id.as_slice(),
+        event.parent_span_id.as_deref(),
+        event.action.as_str(),
+        event.status.as_str(),
         event.processing_activity.as_str(),
-        event.actor.kind.as_str(),
-        event.actor.id.map(|id| id.0),
-        event.actor.name.as_str(),
-        event.actor.roles.as_str(),
+        event.actor_kind.as_str(),
+        event.actor_id,
+        event.actor_name.as_str(),
+        event.actor_roles.as_str(),
         event.network.as_deref(),
-        event.object.kind.as_str(),
-        event.object.id.as_str(),
+        event.object_type.as_str(),
+        event.object_id.as_str(),
         event.payload.as_str(),
-        hash.as_slice(),
+        event.hash.as_slice(),
     )?;
     execute!(
         tx,
         "insert into event_pending (gemeente, event) values ($1, $2)",
-        event.scope.uuid(),
-        event.id.0,
+        event.gemeente,
+        event.id,
     )?;
     Ok(())
 }
@@ -266,43 +324,51 @@ mod tests {
     use super::*;
     use time::macros::datetime;
 
-    fn event() -> Event {
-        Event {
-            id: EventId(Uuid::from_u128(1)),
-            scope: Scope::Installation,
-            happened_at: datetime!(2015-06-01 10:00 UTC),
-            trace: TraceId([1; 16]),
-            span: SpanId([2; 8]),
-            parent_span: None,
-            action: Action::SignedIn,
-            status: Status::Ok,
+    fn event() -> EventRow {
+        EventRow {
+            gemeente: Uuid::nil(),
+            id: Uuid::from_u128(1),
+            happened_at: Moment(datetime!(2015-06-01 10:00 UTC)),
+            trace_id: vec![1; 16],
+            span_id: vec![2; 8],
+            parent_span_id: None,
+            action: "signed-in".to_owned(),
+            status: "Ok".to_owned(),
             processing_activity: "urn:x".to_owned(),
-            actor: actor_of(&Actor::Nobody),
+            actor_kind: "nobody".to_owned(),
+            actor_id: None,
+            actor_name: String::new(),
+            actor_roles: String::new(),
             network: Some(String::new()),
-            object: Object {
-                kind: "account".to_owned(),
-                id: "a".to_owned(),
-            },
+            object_type: "account".to_owned(),
+            object_id: "a".to_owned(),
             payload: "{}".to_owned(),
+            hash: Vec::new(),
         }
     }
 
     #[test]
-    fn no_two_events_have_the_same_encoding() {
+    fn no_two_events_have_the_same_hash() {
         let key = [7; 32];
         let base = event().keyed_hash(&key);
-        let changes: [fn(&mut Event); 8] = [
-            |e| e.happened_at += time::Duration::microseconds(1),
+        let changes: [fn(&mut EventRow); 17] = [
+            |e| e.gemeente = Uuid::from_u128(9),
+            |e| e.id = Uuid::from_u128(2),
+            |e| e.happened_at.0 += time::Duration::microseconds(1),
+            |e| e.trace_id = vec![1; 15],
+            |e| e.span_id = vec![3; 8],
+            |e| e.parent_span_id = Some(Vec::new()),
+            |e| e.action = "signed-out".to_owned(),
+            |e| e.status = "Error".to_owned(),
+            |e| e.processing_activity.push('y'),
+            |e| e.actor_kind = "system".to_owned(),
+            |e| e.actor_id = Some(Uuid::nil()),
+            |e| e.actor_name.push('x'),
+            |e| e.actor_roles.push('x'),
             |e| e.network = None,
-            |e| e.parent_span = Some(SpanId([0; 8])),
-            |e| e.action = Action::SignedOut,
-            |e| e.status = Status::Error,
+            |e| (e.object_type, e.object_id) = ("accoun".to_owned(), "ta".to_owned()),
+            |e| e.object_id = "b".to_owned(),
             |e| e.payload = "{ }".to_owned(),
-            |e| e.scope = Scope::Gemeente(GemeenteId(Uuid::from_u128(9))),
-            |e| {
-                e.object.kind = "accoun".to_owned();
-                e.object.id = "ta".to_owned();
-            },
         ];
         for change in changes {
             let mut other = event();

@@ -1,7 +1,11 @@
-//! The log as it is shown.
+//! The log as it is shown: newest first, one page at a time.
+
+use domain::shared::{EventId, UserId};
+
+use super::event::EventRow;
 use super::{Action, Event, Scope};
 use crate::{Store, StoreError};
-use domain::shared::{EventId, UserId};
+
 /// Which events. The default asks for all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EventFilter {
@@ -14,6 +18,7 @@ pub struct EventFilter {
     /// Only about this object: kind and identifier.
     pub object: Option<(String, String)>,
 }
+
 /// One page of the log, newest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogPage {
@@ -22,12 +27,88 @@ pub struct LogPage {
     /// Give this as `before` for the next page; `None` on the last.
     pub next: Option<EventId>,
 }
+
 /// A page of at most `limit` events older than `before`.
+///
+/// # Errors
+/// [`StoreError::Unreadable`] when an event was changed into something that is no event.
 pub async fn events(
-    _store: &Store,
-    _filter: &EventFilter,
-    _before: Option<EventId>,
-    _limit: u32,
+    store: &Store,
+    filter: &EventFilter,
+    before: Option<EventId>,
+    limit: u32,
 ) -> Result<LogPage, StoreError> {
-    todo!()
+    let rows = match filter.scope {
+        Some(scope) => of_scope(store, scope, filter, before, limit).await?,
+        None => of_all(store, filter, before, limit).await?,
+    };
+    let more = rows.len() > limit as usize;
+    let mut events = rows
+        .into_iter()
+        .take(limit as usize)
+        .map(Event::try_from)
+        .collect::<Result<Vec<_>, _>>()?;
+    events.shrink_to_fit();
+    let next = events.last().filter(|_| more).map(|event| event.id);
+    Ok(LogPage { events, next })
+}
+
+async fn of_scope(
+    store: &Store,
+    scope: Scope,
+    filter: &EventFilter,
+    before: Option<EventId>,
+    limit: u32,
+) -> Result<Vec<EventRow>, StoreError> {
+    let (kind, id) = object(filter);
+    let mut tx = store.read().await?;
+    Ok(fetch_all!(
+        &mut tx,
+        EventRow,
+        "select gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity, actor_kind,
+             actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash
+         from event
+         where gemeente = $1 and ($2 is null or actor_id = $2) and ($3 is null or action = $3)
+             and ($4 is null or object_type = $4) and ($5 is null or object_id = $5) and ($6 is null or id < $6)
+         order by id desc limit $7",
+        scope.uuid(),
+        filter.actor.map(|actor| actor.0),
+        filter.action.map(Action::code),
+        kind,
+        id,
+        before.map(|event| event.0),
+        i64::from(limit) + 1,
+    )?)
+}
+
+async fn of_all(
+    store: &Store,
+    filter: &EventFilter,
+    before: Option<EventId>,
+    limit: u32,
+) -> Result<Vec<EventRow>, StoreError> {
+    let (kind, id) = object(filter);
+    let mut tx = store.read().await?;
+    Ok(fetch_all!(
+        &mut tx,
+        EventRow,
+        "select gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity, actor_kind,
+             actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash
+         from event
+         where ($1 is null or actor_id = $1) and ($2 is null or action = $2) and ($3 is null or object_type = $3)
+             and ($4 is null or object_id = $4) and ($5 is null or id < $5)
+         order by id desc limit $6",
+        filter.actor.map(|actor| actor.0),
+        filter.action.map(Action::code),
+        kind,
+        id,
+        before.map(|event| event.0),
+        i64::from(limit) + 1,
+    )?)
+}
+
+fn object(filter: &EventFilter) -> (Option<&str>, Option<&str>) {
+    filter.object.as_ref().map_or((None, None), |(kind, id)| {
+        (Some(kind.as_str()), Some(id.as_str()))
+    })
 }
