@@ -14,3 +14,4 @@ mod refused;
 mod round_trip;
 mod samples;
 mod seeds;
+mod toezicht_rules;

@@ -225,6 +225,10 @@ fn what_belongs_nowhere_is_pointed_at() {
         "En tot slot.",
         &ProblemKind::LooseLine,
     );
+}
+
+#[test]
+fn a_line_that_does_not_fit_among_the_tables_is_pointed_at() {
     only(
         &zwolle("\nContinu\t\t\t\n", "\n"),
         "Indicator\t2014\t2015\t2016\nEr zijn af",

@@ -10,79 +10,12 @@ use super::{Outcome, OutcomeRow, Sheet, SheetLayout, ThemeOutcome};
 #[must_use]
 pub fn differences(before: &Sheet, after: &Sheet) -> Vec<String> {
     let mut found = Vec::new();
-    if before.layout != after.layout {
-        let name = |layout| match layout {
-            SheetLayout::Headings => "met koppen",
-            SheetLayout::Plain => "zonder koppen",
-        };
-        changed(
-            &mut found,
-            "opmaak",
-            name(before.layout),
-            name(after.layout),
-        );
+    for ((what, old), (_, new)) in single_fields(before).into_iter().zip(single_fields(after)) {
+        changed(&mut found, what, &old, &new);
     }
-    texts(&mut found, "afzender, regel", &before.issuer, &after.issuer);
-    changed(&mut found, "titel", &before.title, &after.title);
-    changed(&mut found, "aanpak", &before.approach, &after.approach);
-    changed(
-        &mut found,
-        "maand",
-        &before.month.dutch(),
-        &after.month.dutch(),
-    );
-    let (old, new) = (&before.definition, &after.definition);
-    texts(
-        &mut found,
-        "definitie, alinea",
-        &old.paragraphs,
-        &new.paragraphs,
-    );
-    let terms = |sheet: &Sheet| {
-        let terms = sheet.definition.terms.iter();
-        terms
-            .map(|term| format!("{}: {}", term.term, term.meaning))
-            .collect::<Vec<_>>()
-    };
-    texts(&mut found, "begrip", &terms(before), &terms(after));
-    let (old, new) = (&before.introduction, &after.introduction);
-    texts(
-        &mut found,
-        "inleiding, alinea",
-        &old.paragraphs,
-        &new.paragraphs,
-    );
-    let norms = |sheet: &Sheet| {
-        let themes = sheet.introduction.themes.iter();
-        themes
-            .map(|theme| format!("{}: {}", theme.theme, theme.norm))
-            .collect::<Vec<_>>()
-    };
-    texts(
-        &mut found,
-        "thema in de inleiding,",
-        &norms(before),
-        &norms(after),
-    );
-    let year = |sheet: &Sheet| {
-        sheet
-            .development_year
-            .map_or_else(String::new, |year| year.to_string())
-    };
-    changed(
-        &mut found,
-        "jaar van de ontwikkeling",
-        &year(before),
-        &year(after),
-    );
-    texts(
-        &mut found,
-        "ontwikkeling, alinea",
-        &before.developments,
-        &after.developments,
-    );
-    let closing = |sheet: &Sheet| sheet.closing.clone().unwrap_or_default();
-    changed(&mut found, "slotalinea", &closing(before), &closing(after));
+    for ((what, old), (_, new)) in paragraphs(before).into_iter().zip(paragraphs(after)) {
+        texts(&mut found, what, &old, &new);
+    }
     tables(&mut found, &before.outcomes, &after.outcomes);
     if found.is_empty() && before != after {
         found.push("de volgorde van de thema's, jaren of indicatoren".to_owned());
@@ -90,18 +23,70 @@ pub fn differences(before: &Sheet, after: &Sheet) -> Vec<String> {
     found
 }
 
+/// The fields that hold one text, by name.
+fn single_fields(sheet: &Sheet) -> [(&'static str, String); 6] {
+    let layout = match sheet.layout {
+        SheetLayout::Headings => "met koppen",
+        SheetLayout::Plain => "zonder koppen",
+    };
+    let year = sheet.development_year.map(|year| year.to_string());
+    [
+        ("opmaak", layout.to_owned()),
+        ("titel", sheet.title.clone()),
+        ("aanpak", sheet.approach.clone()),
+        ("maand", sheet.month.dutch()),
+        ("jaar van de ontwikkeling", year.unwrap_or_default()),
+        ("slotalinea", sheet.closing.clone().unwrap_or_default()),
+    ]
+}
+
+/// The fields that hold several texts, by name.
+fn paragraphs(sheet: &Sheet) -> [(&'static str, Vec<String>); 6] {
+    let terms = sheet.definition.terms.iter();
+    let themes = sheet.introduction.themes.iter();
+    [
+        ("afzender, regel", sheet.issuer.clone()),
+        ("definitie, alinea", sheet.definition.paragraphs.clone()),
+        (
+            "begrip",
+            terms
+                .map(|term| format!("{}: {}", term.term, term.meaning))
+                .collect(),
+        ),
+        ("inleiding, alinea", sheet.introduction.paragraphs.clone()),
+        (
+            "inleiding, thema",
+            themes
+                .map(|theme| format!("{}: {}", theme.theme, theme.norm))
+                .collect(),
+        ),
+        ("ontwikkeling, alinea", sheet.developments.clone()),
+    ]
+}
+
 fn changed(found: &mut Vec<String>, what: &str, before: &str, after: &str) {
     if before != after {
-        found.push(format!("{what}: {} → {}", shown(before), shown(after)));
+        let same = before
+            .chars()
+            .zip(after.chars())
+            .take_while(|(a, b)| a == b);
+        let skip = same.count().saturating_sub(SHOWN_BEFORE);
+        let (before, after) = (shown(before, skip), shown(after, skip));
+        found.push(format!("{what}: {before} → {after}"));
     }
 }
 
-fn shown(text: &str) -> String {
+/// How many characters are shown before the first one that differs.
+const SHOWN_BEFORE: usize = 25;
+
+/// The text from around the place where it differs.
+fn shown(text: &str, skip: usize) -> String {
     if text.is_empty() {
-        "(leeg)".to_owned()
-    } else {
-        format!("\"{}\"", quote(text))
+        return "(leeg)".to_owned();
     }
+    let rest: String = text.chars().skip(skip).collect();
+    let dots = if skip > 0 { "…" } else { "" };
+    format!("\"{dots}{}\"", quote(&rest))
 }
 
 /// Compares texts by their place; a text more or less is named too.

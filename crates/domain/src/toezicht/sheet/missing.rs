@@ -44,68 +44,58 @@ impl Found {
     /// Reports each missing part at the line after which it was expected.
     pub(super) fn note_missing(&self, notes: &mut Notes) {
         let (title, last) = (self.title.unwrap_or(1), self.last_heading);
-        let mut check = |found: bool, line, what, advice| {
+        let parts = [
+            (self.issuer, 1, ISSUER),
+            (self.title.is_some(), 1, TITLE),
+            (self.approach, title, APPROACH),
+            (self.month, title, MONTH),
+            (self.introduction.is_some(), title, INTRODUCTION),
+            (self.introduction != Some(false), last, INTRODUCTION_TEXT),
+            (self.developments != Some(false), last, DEVELOPMENTS_TEXT),
+            (self.outcomes.is_some(), last, OUTCOMES),
+            (self.outcomes != Some(false), last, TABLE),
+        ];
+        for (found, line, (what, advice)) in parts {
             if !found {
                 notes.missing(line, what, advice);
             }
-        };
-        check(
-            self.issuer,
-            1,
-            "De afzender",
-            "Zet boven de titel wie het factsheet uitbrengt.",
-        );
-        check(
-            self.title.is_some(),
-            1,
-            "De titel",
-            "Zet bovenaan een regel \"Uitkomsten toezichtonderzoek <gemeente>\".",
-        );
-        check(
-            self.approach,
-            title,
-            "De aanpak",
-            "Zet onder de titel een regel \"Aanpak: <naam>\".",
-        );
-        check(
-            self.month,
-            title,
-            "De maand",
-            "Zet onder de titel een regel met de maand, bijvoorbeeld \"Juni 2015\".",
-        );
-        match self.introduction {
-            None => check(
-                false,
-                title,
-                "De kop \"Inleiding\"",
-                "Zet die boven de eerste alinea over wat er is getoetst.",
-            ),
-            Some(text) => check(
-                text,
-                last,
-                "De tekst van de inleiding",
-                "Schrijf onder de kop \"Inleiding\" wat er is getoetst.",
-            ),
-        }
-        check(
-            self.developments != Some(false),
-            last,
-            "De tekst over de ontwikkeling",
-            "Schrijf onder die kop wat er is veranderd, of haal de kop weg.",
-        );
-        match self.outcomes {
-            None => check(
-                false,
-                last,
-                "De kop \"Uitkomsten\"",
-                "Zet die boven de tabellen.",
-            ),
-            Some(table) => check(
-                table,
-                last,
-                "De tabel",
-                "Zet onder \"Uitkomsten\" per thema een tabel met indicatoren.",
-            ),
         }
     }
 }
+
+/// What is missing, and what to do.
+type Missing = (&'static str, &'static str);
+
+const ISSUER: Missing = (
+    "De afzender",
+    "Zet boven de titel wie het factsheet uitbrengt.",
+);
+const TITLE: Missing = (
+    "De titel",
+    "Zet bovenaan een regel \"Uitkomsten toezichtonderzoek <gemeente>\".",
+);
+const APPROACH: Missing = (
+    "De aanpak",
+    "Zet onder de titel een regel \"Aanpak: <naam>\".",
+);
+const MONTH: Missing = (
+    "De maand",
+    "Zet onder de titel een regel met de maand, bijvoorbeeld \"Juni 2015\".",
+);
+const INTRODUCTION: Missing = (
+    "De kop \"Inleiding\"",
+    "Zet die boven de eerste alinea over wat er is getoetst.",
+);
+const INTRODUCTION_TEXT: Missing = (
+    "De tekst van de inleiding",
+    "Schrijf onder de kop \"Inleiding\" wat er is getoetst.",
+);
+const DEVELOPMENTS_TEXT: Missing = (
+    "De tekst over de ontwikkeling",
+    "Schrijf onder die kop wat er is veranderd, of haal de kop weg.",
+);
+const OUTCOMES: Missing = ("De kop \"Uitkomsten\"", "Zet die boven de tabellen.");
+const TABLE: Missing = (
+    "De tabel",
+    "Zet onder \"Uitkomsten\" per thema een tabel met indicatoren.",
+);

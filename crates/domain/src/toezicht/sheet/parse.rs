@@ -417,9 +417,9 @@ impl Reader {
             title: self.title_line,
             approach: self.head.approach.is_some(),
             month: self.head.month.is_some(),
-            introduction: seen(Zone::Introduction).then(|| !self.introduction.is_empty()),
+            introduction: seen(Zone::Introduction).then_some(!self.introduction.is_empty()),
             developments: seen(Zone::Developments)
-                .then(|| closing || !self.developments.is_empty()),
+                .then_some(closing || !self.developments.is_empty()),
             outcomes: seen(Zone::Outcomes).then(|| self.tables.any()),
             last_heading: self.anchor,
         }
