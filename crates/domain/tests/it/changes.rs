@@ -112,7 +112,7 @@ fn differences_name_each_field() {
     for start in [
         "afzender, regel 2: \"Postbus 1, Hattem\" → (leeg)",
         "aanpak: \"Samen Op Weg\" → \"Anders\"",
-        "ontwikkeling, alinea 2: \"…is verhuisd naar het buurthuis.\" → \"…is verhuisd naar het buurthuis. En meer.\"",
+        "ontwikkeling, alinea 2: \"…verhuisd naar het buurthuis.\" → \"…verhuisd naar het buurthuis. En meer.\"",
         "slotalinea: ",
         "thema De aanpak valt weg",
         "Continu: \"Er zijn afspraken over nazorg en waakvlam\" valt weg",

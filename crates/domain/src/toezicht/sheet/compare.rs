@@ -70,13 +70,15 @@ fn changed(found: &mut Vec<String>, what: &str, before: &str, after: &str) {
             .chars()
             .zip(after.chars())
             .take_while(|(a, b)| a == b);
-        let skip = same.count().saturating_sub(SHOWN_BEFORE);
+        let near = same.count().saturating_sub(SHOWN_BEFORE);
+        let spaces = before.chars().take(near).enumerate();
+        let skip = spaces.fold(0, |start, (at, c)| if c == ' ' { at + 1 } else { start });
         let (before, after) = (shown(before, skip), shown(after, skip));
         found.push(format!("{what}: {before} → {after}"));
     }
 }
 
-/// How many characters are shown before the first one that differs.
+/// How many characters are shown, at least, before the first one that differs.
 const SHOWN_BEFORE: usize = 25;
 
 /// The text from around the place where it differs.
