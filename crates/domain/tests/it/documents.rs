@@ -12,7 +12,8 @@ use crate::samples::{ZWOLLE, ZWOLLE_FIRST, all, sheet};
 
 const SCHEMA: &str = include_str!("../../../../docs/schema/factsheet-1.json");
 
-fn schema() -> Validator {
+/// The published schema, itself checked against its own schema; formats count.
+pub fn schema() -> Validator {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     assert_eq!(schema["$id"], SCHEMA_ID);
     jsonschema::draft202012::meta::validate(&schema).unwrap();

@@ -15,3 +15,18 @@ mod round_trip;
 mod samples;
 mod seeds;
 mod toezicht_rules;
+
+/// A file that is not named above would silently not be tested.
+#[test]
+fn every_test_file_takes_part() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+    let named = include_str!("main.rs");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.strip_suffix(".rs").unwrap();
+        assert!(
+            module == "main" || named.contains(&format!("\nmod {module};")),
+            "{name} is not named in main.rs"
+        );
+    }
+}

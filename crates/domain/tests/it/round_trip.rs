@@ -1,5 +1,7 @@
 //! Any sheet that can be issued goes out and comes in unchanged, whatever stands in its texts.
 
+use std::sync::LazyLock;
+
 use domain::shared::YearMonth;
 use domain::toezicht::Mark;
 use domain::toezicht::sheet::{
@@ -10,7 +12,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::documents::schema;
 use crate::samples::{all, sheet};
+
+static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(schema);
 
 /// Pieces of text that mean something to a reader of sheets, or could.
 const ODD: [&str; 44] = [
@@ -191,7 +196,9 @@ proptest! {
         prop_assert_eq!(differences(&tidy, &parsed.sheet), Vec::<String>::new(), "{}", written);
         prop_assert_eq!(&parsed.sheet, &tidy, "{}", written);
         prop_assert!(parsed.ignored.is_empty());
-        let json = serde_json::to_string(&SheetDocument::from(&tidy)).unwrap();
+        let json = serde_json::to_value(SheetDocument::from(&tidy)).unwrap();
+        prop_assert!(SCHEMA.is_valid(&json), "{}", json);
+        let json = json.to_string();
         let document: SheetDocument = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(Sheet::try_from(document).unwrap(), tidy);
     }
