@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{Beside, pause};
+use crate::beside::Beside;
+use crate::run::pause;
 
 /// A port on this computer that nobody listens on.
 pub fn free_port() -> Result<u16> {

@@ -3,6 +3,7 @@
 //! Run as `cargo xtask <command>`; `cargo xtask help` lists the commands.
 
 mod assets;
+mod beside;
 mod demo;
 mod fingerprint;
 mod house;

@@ -12,12 +12,13 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use rustix::process::{Pid, Signal, kill_process_group};
+
+use crate::beside::{Beside, end};
 
 static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
 
 /// How often a running program is looked at.
-const LOOK: Duration = Duration::from_millis(25);
+pub const LOOK: Duration = Duration::from_millis(25);
 
 /// From now on Ctrl-C and a request to terminate end the running program and then xtask, tidily.
 pub fn stop_on_signals() -> Result<()> {
@@ -140,7 +141,7 @@ impl Run {
         let file = std::fs::File::create(log)
             .with_context(|| format!("cannot write {}", log.display()))?;
         let child = self.spawn(Stdio::from(file.try_clone()?), Stdio::from(file))?;
-        Ok(Beside { child })
+        Ok(Beside::new(child))
     }
 
     /// Becomes the program: returns only when it cannot be started.
@@ -199,24 +200,6 @@ impl Run {
     }
 }
 
-/// A program that runs beside us; dropping it ends it and all that it started.
-pub struct Beside {
-    child: Child,
-}
-
-impl Beside {
-    /// Whether the program still runs.
-    pub fn runs(&mut self) -> bool {
-        matches!(self.child.try_wait(), Ok(None))
-    }
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        end(&mut self.child);
-    }
-}
-
 fn wait(child: &mut Child) -> Result<ExitStatus> {
     loop {
         if let Some(status) = child.try_wait()? {
@@ -227,24 +210,6 @@ fn wait(child: &mut Child) -> Result<ExitStatus> {
             bail!("stopped");
         }
         thread::sleep(LOOK);
-    }
-}
-
-/// Asks the child's group to end, and insists after five seconds.
-fn end(child: &mut Child) {
-    let Some(group) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else {
-        return;
-    };
-    for signal in [Signal::TERM, Signal::KILL] {
-        if !matches!(child.try_wait(), Ok(None)) || kill_process_group(group, signal).is_err() {
-            return;
-        }
-        for _ in 0..200 {
-            if !matches!(child.try_wait(), Ok(None)) {
-                return;
-            }
-            thread::sleep(LOOK);
-        }
     }
 }
 
@@ -277,27 +242,5 @@ mod tests {
             .quiet()
             .unwrap_err();
         assert!(error.to_string().contains("no such luck"), "{error}");
-    }
-
-    #[test]
-    fn dropping_a_program_beside_us_ends_its_whole_group() {
-        let dir = tempfile::tempdir().unwrap();
-        let mut beside = Run::new("sh")
-            .args(["-c", "sleep 60 & echo $!; wait"])
-            .beside(&dir.path().join("log"))
-            .unwrap();
-        let mut grandchild = String::new();
-        while !grandchild.ends_with('\n') {
-            grandchild = std::fs::read_to_string(dir.path().join("log")).unwrap();
-        }
-        assert!(beside.runs());
-        drop(beside);
-        let stat = format!("/proc/{}/stat", grandchild.trim());
-        let gone = (0..100).any(|_| {
-            thread::sleep(LOOK);
-            // An orphan that nobody has collected yet is a zombie: ended all the same.
-            std::fs::read_to_string(&stat).map_or(true, |stat| stat.contains(") Z "))
-        });
-        assert!(gone, "process {} still runs", grandchild.trim());
     }
 }

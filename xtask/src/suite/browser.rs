@@ -56,7 +56,7 @@ pub fn run(house: &House, node: &Node) -> Result<Report> {
         .with_context(|| format!("`samenhang demo` wrote no {LOGINS}"))?;
     let (good, output) = node
         .run("node", &house.at("e2e"))
-        .args(["--test", "--test-reporter=tap", "--test-concurrency=1"])
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .args(test_files(house)?)
         .env("BASE_URL", format!("http://127.0.0.1:{port}"))
         .env("DEMO_LOGINS", logins)

@@ -73,13 +73,13 @@ impl Tally {
         tally
     }
 
-    /// Reads the closing lines `# pass 3` and `# fail 0` that `node --test` prints as TAP.
+    /// Reads the closing lines `ℹ pass 3` and `ℹ fail 0` of `node --test` with its reporter `spec`.
     pub fn of_node(output: &str) -> Self {
         let number = |word: &str| {
             output
                 .lines()
                 .filter_map(|line| {
-                    line.strip_prefix("# ")?
+                    line.strip_prefix("ℹ ")?
                         .strip_prefix(word)?
                         .trim()
                         .parse()
@@ -149,7 +149,7 @@ test result: FAILED. 3 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out; 
     #[test]
     fn node_tests_are_read_from_the_closing_lines() {
         let tally = Tally::of_node(
-            "ok 1 - x\n# tests 9\n# pass 7\n# fail 1\n# cancelled 1\n# skipped 0\n# todo 0\n",
+            "✔ x (2ms)\nℹ tests 9\nℹ pass 7\nℹ fail 1\nℹ cancelled 1\nℹ skipped 0\nℹ todo 0\n",
         );
         assert_eq!((tally.all.passed, tally.all.failed), (7, 2));
     }

@@ -136,7 +136,7 @@ mod tests {
     fn a_stage_that_failed_never_counts_as_passed() {
         assert_eq!(with_check(Tally::default(), false).all.failed, 1);
         assert_eq!(with_check(Tally::default(), true).all.passed, 1);
-        let seven = Tally::of_node("# pass 7\n# fail 0\n");
+        let seven = Tally::of_node("ℹ pass 7\nℹ fail 0\n");
         assert_eq!(with_check(seven, true).all, seven.all);
         assert_eq!(with_check(seven, false).all.failed, 1);
     }

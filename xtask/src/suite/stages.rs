@@ -124,7 +124,7 @@ fn web(house: &House, tools: &mut Tools) -> Result<Report> {
     node.fetch(house, "web")?;
     let (good, output) = node
         .run("node", &house.at("web"))
-        .args(["--test", "--test-reporter=tap"])
+        .args(["--test", "--test-reporter=spec"])
         .shown()?;
     Ok(Report {
         tally: Tally::of_node(&output),

@@ -3,11 +3,13 @@
 mod calls;
 mod dependencies;
 mod imports;
+mod keys;
 mod sizes;
 mod source;
 mod sql;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod translations;
 mod words;
 

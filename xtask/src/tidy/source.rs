@@ -6,6 +6,8 @@ use std::str::FromStr;
 use anyhow::{Context, Result, anyhow};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
+use super::tokens::{after_item, docs_before, is_colons, is_doc, is_test_only, string_value, word};
+
 /// A Rust file without its comments and without what is compiled for tests only.
 pub struct Source {
     /// Where it is, from the workspace's root.
@@ -220,88 +222,4 @@ impl Source {
             line: name.span().start().line,
         });
     }
-}
-
-fn word(token: Option<&TokenTree>) -> Option<String> {
-    match token {
-        Some(TokenTree::Ident(word)) => Some(word.to_string()),
-        _ => None,
-    }
-}
-
-fn is_punct(token: Option<&TokenTree>, mark: char) -> bool {
-    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == mark)
-}
-
-fn is_colons(tokens: &[TokenTree], at: usize) -> bool {
-    is_punct(tokens.get(at), ':') && is_punct(tokens.get(at + 1), ':')
-}
-
-fn is_doc(group: &Group) -> bool {
-    word(group.stream().into_iter().next().as_ref()).is_some_and(|word| word == "doc")
-}
-
-/// Whether `#[cfg(test)]` starts here.
-fn is_test_only(tokens: &[TokenTree], at: usize) -> bool {
-    let attribute = tokens
-        .get(at + 1)
-        .map(ToString::to_string)
-        .unwrap_or_default();
-    is_punct(tokens.get(at), '#') && attribute.replace(' ', "") == "[cfg(test)]"
-}
-
-/// The place after the item that starts here.
-fn after_item(tokens: &[TokenTree], at: usize) -> usize {
-    let ends = |token: &TokenTree| match token {
-        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
-        other => is_punct(Some(other), ';'),
-    };
-    let length = tokens.iter().skip(at).position(ends);
-    length.map_or(tokens.len(), |length| at + length + 1)
-}
-
-/// The documentation in the attributes that stand before this place.
-fn docs_before(tokens: &[TokenTree], at: usize) -> String {
-    let mut lines = Vec::new();
-    let mut end = at;
-    while let Some(start) = end.checked_sub(2)
-        && is_punct(tokens.get(start), '#')
-        && let Some(TokenTree::Group(group)) = tokens.get(start + 1)
-    {
-        if is_doc(group) {
-            let value = group
-                .stream()
-                .into_iter()
-                .nth(2)
-                .map(|token| token.to_string());
-            lines.extend(value.and_then(|text| string_value(&text)));
-        }
-        end = start;
-    }
-    lines.reverse();
-    let text: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
-    text.join("\n")
-}
-
-/// The value of a string literal as it is written in Rust; nothing for other literals.
-fn string_value(written: &str) -> Option<String> {
-    if let Some(raw) = written.strip_prefix('r') {
-        let bare = raw.trim_matches('#');
-        return Some(bare.strip_prefix('"')?.strip_suffix('"')?.to_owned());
-    }
-    let inner = written.strip_prefix('"')?.strip_suffix('"')?;
-    let mut value = String::new();
-    let mut letters = inner.chars();
-    while let Some(letter) = letters.next() {
-        match (letter, letter == '\\') {
-            (_, true) => match letters.next()? {
-                'n' => value.push('\n'),
-                't' => value.push('\t'),
-                '\n' => value.push(' '),
-                other => value.push(other),
-            },
-            (letter, false) => value.push(letter),
-        }
-    }
-    Some(value)
 }

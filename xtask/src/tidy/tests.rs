@@ -182,7 +182,7 @@ fn a_message_that_is_missing_or_has_other_variables_is_found() {
 fn a_key_that_is_unused_or_unknown_is_found() {
     let texts = language("# used: mark-*\nhello = Hallo\nbye = Dag\nmark-good = Voldoet\n");
     let template = r#"<p title="bye">{{ l.t("helo") }} {{ l.tr("hello", &[("n", 1)]) }}</p>"#;
-    let uses = translations::uses_in_template(Path::new("a.html"), template);
+    let uses = keys::uses_in_template(Path::new("a.html"), template);
     let found = said(&translations::check_uses(&texts, &uses));
     assert!(found.contains("a.html:1: `helo` is not in"), "{found}");
     assert_eq!(found.lines().count(), 1, "{found}");
@@ -191,6 +191,25 @@ fn a_key_that_is_unused_or_unknown_is_found() {
         found.contains("`bye` is not used") && !found.contains("mark-good"),
         "{found}"
     );
+}
+
+#[test]
+fn a_key_that_the_code_puts_together_is_used() {
+    let texts = language("error-404-title = Niet gevonden\nerror-404-body = Zoek verder\n");
+    let used = |text: &str| keys::Use {
+        key: text.to_string(),
+        file: "a.rs".into(),
+        line: 1,
+        certain: false,
+    };
+    let found = said(&translations::check_uses(
+        &texts,
+        &[used("error-{status}-title")],
+    ));
+    assert!(found.contains("`error-404-body` is not used"), "{found}");
+    assert_eq!(found.lines().count(), 1, "{found}");
+    let anything = [used("{a}-{b}"), used("see error-{n}")];
+    assert_eq!(translations::check_uses(&texts, &anything).len(), 2);
 }
 
 #[test]

@@ -8,16 +8,11 @@ use fluent_syntax::ast::{self, Entry, Expression, InlineExpression, Pattern, Pat
 use fluent_syntax::parser;
 
 use super::Finding;
+use super::keys::{Use, families, shape, uses_in_rust, uses_in_template};
 use super::source::Source;
 
 /// The languages; the first is the one that the others follow.
 const LANGUAGES: [&str; 2] = ["nl", "en"];
-
-/// The functions that take a key as their first argument.
-const LOOK_UPS: [&str; 2] = ["t", "tr"];
-
-/// A comment that says which keys are put together while the program runs: `# used: judge-error-*`.
-const DECLARED: &str = "used:";
 
 /// The messages of one language.
 #[derive(Default)]
@@ -33,18 +28,6 @@ pub struct Message {
     file: PathBuf,
     line: usize,
     variables: BTreeSet<String>,
-}
-
-/// A text that may be a key, at a place.
-pub struct Use {
-    /// The text.
-    pub key: String,
-    /// The file it stands in.
-    pub file: PathBuf,
-    /// The line it stands on.
-    pub line: usize,
-    /// Whether it is looked up for certain, so that it must exist.
-    pub certain: bool,
 }
 
 /// The findings in the locales, the templates and the code of `app`.
@@ -164,11 +147,15 @@ pub fn check_uses(language: &Language, uses: &[Use]) -> Vec<Finding> {
         findings.push(Finding::new(&used.file, used.line, said));
     }
     let named: BTreeSet<&str> = uses.iter().map(|used| used.key.as_str()).collect();
+    let shapes: Vec<(&str, &str)> = uses.iter().filter_map(|used| shape(&used.key)).collect();
     for (key, message) in &language.messages {
         let of_family = language
             .families
             .iter()
-            .any(|family| key.starts_with(family.as_str()));
+            .any(|family| key.starts_with(family.as_str()))
+            || shapes
+                .iter()
+                .any(|(start, end)| key.starts_with(start) && key.ends_with(end));
         if !of_family && !named.contains(key.as_str()) {
             let said = format!("`{key}` is not used: take it out in every language");
             findings.push(Finding::new(&message.file, message.line, said));
@@ -188,55 +175,6 @@ pub fn check_uses(language: &Language, uses: &[Use]) -> Vec<Finding> {
         }
     }
     findings
-}
-
-fn uses_in_rust(source: &Source) -> Vec<Use> {
-    source
-        .strings
-        .iter()
-        .map(|text| Use {
-            key: text.value.clone(),
-            file: source.path.clone(),
-            line: text.line,
-            certain: text
-                .argument_of
-                .as_deref()
-                .is_some_and(|name| LOOK_UPS.contains(&name)),
-        })
-        .collect()
-}
-
-/// The texts between double quotes in a template; those right after `t(` or `tr(` are looked up for certain.
-pub fn uses_in_template(file: &Path, text: &str) -> Vec<Use> {
-    let mut uses = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        let pieces: Vec<&str> = line.split('"').collect();
-        for (before, key) in pieces.iter().zip(pieces.iter().skip(1)) {
-            let certain = LOOK_UPS.iter().any(|name| {
-                before
-                    .strip_suffix('(')
-                    .and_then(|before| before.strip_suffix(name))
-                    .is_some_and(|before| before.ends_with(['.', ' ', '(']))
-            });
-            uses.push(Use {
-                key: (*key).to_string(),
-                file: file.to_path_buf(),
-                line: number + 1,
-                certain,
-            });
-        }
-    }
-    uses
-}
-
-fn families(line: &str) -> Vec<String> {
-    let Some((_, names)) = line.split_once(DECLARED) else {
-        return Vec::new();
-    };
-    let names = names
-        .split([' ', ','])
-        .filter_map(|name| name.trim().strip_suffix('*'));
-    names.map(str::to_owned).collect()
 }
 
 fn collect(pattern: &Pattern<&str>, into: &mut BTreeSet<String>) {
