@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::documents::schema;
-use crate::samples::{all, sheet};
+use crate::samples::{ZWOLLE, ZWOLLE_FIRST, all, sheet};
 
 static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(schema);
 
@@ -216,23 +216,23 @@ proptest! {
 
 #[test]
 fn a_sheet_about_three_themes_and_three_years_comes_back_unchanged() {
-    let sheet = sheet(crate::samples::ZWOLLE);
+    let sheet = sheet(ZWOLLE);
     assert_eq!(sheet.outcomes.len(), 3);
     assert_eq!(sheet.outcomes[0].rows.len(), 2);
     assert_eq!(sheet.years(), [2014, 2015, 2016]);
     assert_eq!(sheet.outcomes[2].rows[0].cells[1], None);
-    assert_eq!(sheet.to_markdown(), crate::samples::ZWOLLE);
+    assert_eq!(sheet.to_markdown(), ZWOLLE);
 }
 
 #[test]
 fn a_first_round_has_no_developments() {
-    let sheet = sheet(crate::samples::ZWOLLE_FIRST);
+    let sheet = sheet(ZWOLLE_FIRST);
     assert_eq!(
         (sheet.development_year, sheet.developments.len()),
         (None, 0)
     );
     assert!(sheet.closing.as_deref().unwrap().starts_with("Hieronder"));
-    assert_eq!(sheet.to_markdown(), crate::samples::ZWOLLE_FIRST);
+    assert_eq!(sheet.to_markdown(), ZWOLLE_FIRST);
 }
 
 #[test]
@@ -299,4 +299,20 @@ fn tables_are_read_as_markdown_too() {
         }
         assert_eq!(sheet(&out), expected, "{name}");
     }
+}
+
+#[test]
+fn a_backslash_shields_a_line_anywhere_in_a_paragraph() {
+    let source = ZWOLLE.replacen(
+        "Sinds januari 2016",
+        "\\Inleiding\n\\Uitkomsten\n\\- Sinds",
+        1,
+    );
+    let read = sheet(&source);
+    assert!(
+        read.developments[1].starts_with("Inleiding Uitkomsten - Sinds werken"),
+        "{}",
+        read.developments[1]
+    );
+    assert_eq!(sheet(&read.to_markdown()), read);
 }

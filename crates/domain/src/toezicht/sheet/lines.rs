@@ -1,6 +1,7 @@
 //! What a line of a sheet is by itself. The reader and the writer use the same rules, so that what is written is read back.
 
 use super::inline::{is_space, one_line, plain};
+use super::notes::Place;
 use crate::shared::YearMonth;
 
 /// A line of the source.
@@ -23,6 +24,11 @@ impl<'a> SourceLine<'a> {
             }
             _ => text,
         }
+    }
+
+    /// Where its text begins, with that text.
+    pub(super) fn place(&self) -> Place {
+        Place::new(self.number, self.column(), self.text())
     }
 
     /// The column of the first character that is not white space, from 1.

@@ -6,6 +6,7 @@
 mod answer;
 mod compare;
 mod document;
+mod head;
 mod inline;
 mod lines;
 mod markdown;

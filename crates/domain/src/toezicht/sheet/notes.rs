@@ -23,6 +23,14 @@ impl Place {
     }
 }
 
+/// A finished paragraph, with the lines it stands on.
+#[derive(Debug)]
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    pub(super) lines: Vec<usize>,
+    pub(super) place: Place,
+}
+
 /// What was taken, what was ignored and what was not understood.
 #[derive(Debug, Default)]
 pub(super) struct Notes {

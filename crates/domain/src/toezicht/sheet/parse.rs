@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
+use super::head::Head;
 use super::inline::{key, letters, plain, split_at_sign};
-use super::lines::{LineKind, Section, SourceLine, after_title_words, line_kind, source_lines};
+use super::lines::{LineKind, Section, SourceLine, line_kind, source_lines};
 use super::missing::Found;
-use super::notes::{Notes, Place};
+use super::notes::{Notes, Paragraph, Place};
 use super::problem::{Ignored, Part, ProblemKind, SheetError, Taken};
 use super::rules::leads_to_table;
 use super::tables::Tables;
-use super::{Definition, Introduction, Sheet, SheetLayout, Term, ThemeNorm};
-use crate::shared::YearMonth;
+use super::{Introduction, Sheet, SheetLayout, Term, ThemeNorm};
 
 /// The largest file that is read: far more than any factsheet.
 pub const MAX_BYTES: u64 = 1024 * 1024;
@@ -74,39 +74,19 @@ struct Block {
     bullet: bool,
 }
 
-/// The beginning of the file, up to the first heading.
-#[derive(Debug, Default)]
-struct Head {
-    layout: Option<SheetLayout>,
-    issuer: Vec<String>,
-    title: Option<String>,
-    approach: Option<String>,
-    month: Option<YearMonth>,
-    definition: Definition,
-}
-
-/// A paragraph that waits for its place: it may turn out to be the closing.
-#[derive(Debug)]
-struct Waiting {
-    text: String,
-    lines: Vec<usize>,
-    place: Place,
-}
-
 #[derive(Debug, Default)]
 struct Reader {
     zone: Zone,
     seen: Vec<Zone>,
     open: Option<Block>,
-    /// The latest heading, or line of the head that was understood.
+    /// The latest heading.
     anchor: usize,
     head: Head,
-    title_line: Option<usize>,
-    introduction: Vec<Waiting>,
+    introduction: Vec<Paragraph>,
     themes: Vec<ThemeNorm>,
-    after_themes: Vec<Waiting>,
+    after_themes: Vec<Paragraph>,
     development_year: Option<i32>,
-    developments: Vec<Waiting>,
+    developments: Vec<Paragraph>,
     tables: Tables,
     names: HashSet<(Part, String)>,
     notes: Notes,
@@ -131,23 +111,25 @@ impl Reader {
         }
         match line_kind(text) {
             LineKind::Section(section) => self.section(line, section),
-            LineKind::Title { marked } if self.expects_title(marked) => self.title(line, marked),
+            LineKind::Title { marked } if self.expects_title(marked) => {
+                self.title(line, marked);
+            }
             _ if self.zone == Zone::Outcomes => self.tables.line(line, &mut self.notes),
             LineKind::Ruler => {
                 self.flush();
                 self.notes.ignore(line.number, text);
             }
-            LineKind::Heading(_) | LineKind::Title { marked: true } => {
+            LineKind::Heading(_) => {
                 self.flush();
-                let place = Place::new(line.number, line.column(), text);
+                let place = line.place();
                 self.notes.problem(&place, ProblemKind::UnknownHeading);
             }
-            _ if self.zone == Zone::Issuer => self.issuer(line, text),
+            _ if self.zone == Zone::Issuer => self.head.issuer(line, &mut self.notes),
             LineKind::Approach if self.zone == Zone::Head && self.open.is_none() => {
-                self.approach(line, text);
+                self.head.approach(line, &mut self.notes);
             }
             LineKind::Month(month) if self.zone == Zone::Head && self.open.is_none() => {
-                self.month(line, month);
+                self.head.month(line, month, &mut self.notes);
             }
             LineKind::Bullet { body, dash } if !dash || self.dash_begins_item() => {
                 self.flush();
@@ -169,74 +151,19 @@ impl Reader {
             .is_none_or(|block| block.bullet || block.text.ends_with(':'))
     }
 
-    fn issuer(&mut self, line: SourceLine<'_>, text: &str) {
-        let text = plain(text);
-        if text.is_empty() {
-            return self.notes.ignore(line.number, line.raw);
-        }
-        self.head.issuer.push(text);
-        self.notes.take(Part::Issuer, &[line.number]);
-    }
-
     fn title(&mut self, line: SourceLine<'_>, marked: bool) {
         self.flush();
-        let text = line.text();
-        let place = Place::new(line.number, line.column(), text);
-        if self.head.title.is_some() || self.zone > Zone::Head {
-            return self.notes.problem(&place, ProblemKind::Twice("De titel"));
+        let late = self.zone > Zone::Head;
+        self.head.title(line, marked, late, &mut self.notes);
+        if !late {
+            self.zone = Zone::Head;
+            self.anchor = line.number;
         }
-        let words = match line_kind(text) {
-            LineKind::Title { marked: true } => super::lines::heading_words(text),
-            _ => text,
-        };
-        let title = plain(words);
-        if after_title_words(&title).is_none_or(str::is_empty) {
-            self.notes
-                .problem(&place, ProblemKind::TitleWithoutGemeente);
-        }
-        self.head.title = Some(title);
-        self.head.layout = Some(if marked {
-            SheetLayout::Headings
-        } else {
-            SheetLayout::Plain
-        });
-        self.title_line = Some(line.number);
-        self.zone = Zone::Head;
-        self.anchor = line.number;
-        self.notes.take(Part::Title, &[line.number]);
-    }
-
-    fn approach(&mut self, line: SourceLine<'_>, text: &str) {
-        let place = Place::new(line.number, line.column(), text);
-        if self.head.approach.is_some() {
-            return self.notes.problem(&place, ProblemKind::Twice("De aanpak"));
-        }
-        match split_at_sign(&letters(text), ':') {
-            Some((_, name)) if !name.is_empty() => {
-                self.head.approach = Some(name);
-                self.notes.take(Part::Approach, &[line.number]);
-            }
-            _ => {
-                self.head.approach = Some(String::new());
-                self.notes.problem(&place, ProblemKind::EmptyApproach);
-            }
-        }
-        self.anchor = line.number;
-    }
-
-    fn month(&mut self, line: SourceLine<'_>, month: YearMonth) {
-        if self.head.month.is_some() {
-            let place = Place::new(line.number, line.column(), line.text());
-            return self.notes.problem(&place, ProblemKind::Twice("De maand"));
-        }
-        self.head.month = Some(month);
-        self.anchor = line.number;
-        self.notes.take(Part::Month, &[line.number]);
     }
 
     fn section(&mut self, line: SourceLine<'_>, section: Section) {
         self.flush();
-        let place = Place::new(line.number, line.column(), line.text());
+        let place = line.place();
         let zone = match section {
             Section::Introduction => Zone::Introduction,
             Section::Developments(year) => {
@@ -260,8 +187,10 @@ impl Reader {
 
     fn words(&mut self, line: SourceLine<'_>, text: &str) {
         if let Some(block) = self.open.as_mut() {
+            let shielded = text.strip_prefix('\\');
+            let shielded = shielded.filter(|words| words.starts_with(char::is_alphanumeric));
             block.text.push(' ');
-            block.text.push_str(text);
+            block.text.push_str(shielded.unwrap_or(text));
             block.lines.push(line.number);
             return;
         }
@@ -272,7 +201,7 @@ impl Reader {
         self.open = Some(Block {
             text: text.to_owned(),
             lines: vec![line.number],
-            place: Place::new(line.number, line.column(), line.text()),
+            place: line.place(),
             bullet,
         });
     }
@@ -292,7 +221,7 @@ impl Reader {
             }
             return;
         }
-        let waiting = Waiting {
+        let waiting = Paragraph {
             text,
             lines: block.lines,
             place: block.place,
@@ -301,27 +230,10 @@ impl Reader {
             Zone::Issuer | Zone::Outcomes => {
                 self.notes.problem(&waiting.place, ProblemKind::LooseLine);
             }
-            Zone::Head => self.definition(waiting),
+            Zone::Head => self.head.paragraph(waiting, &mut self.notes),
             Zone::Introduction if self.themes.is_empty() => self.introduction.push(waiting),
             Zone::Introduction => self.after_themes.push(waiting),
             Zone::Developments => self.developments.push(waiting),
-        }
-    }
-
-    fn definition(&mut self, paragraph: Waiting) {
-        let misspelt = self.head.month.is_none() && {
-            let mut words = paragraph.text.split(' ');
-            let year = words.nth(1).and_then(super::lines::year_number);
-            year.is_some() && words.next().is_none()
-        };
-        if misspelt {
-            self.notes.problem(&paragraph.place, ProblemKind::NotAMonth);
-        } else if self.head.definition.terms.is_empty() {
-            self.notes.take(Part::Definition, &paragraph.lines);
-            self.head.definition.paragraphs.push(paragraph.text);
-        } else {
-            self.notes
-                .problem(&paragraph.place, ProblemKind::ParagraphAfterList);
         }
     }
 
@@ -414,7 +326,7 @@ impl Reader {
         let seen = |zone| self.seen.contains(&zone);
         Found {
             issuer: !self.head.issuer.is_empty(),
-            title: self.title_line,
+            title: self.head.title_line,
             approach: self.head.approach.is_some(),
             month: self.head.month.is_some(),
             introduction: seen(Zone::Introduction).then_some(!self.introduction.is_empty()),
@@ -426,7 +338,7 @@ impl Reader {
     }
 
     /// Takes the closing paragraph from the end of the last section before the tables.
-    fn closing(&mut self) -> Option<Waiting> {
+    fn closing(&mut self) -> Option<Paragraph> {
         let after = std::mem::take(&mut self.after_themes);
         if !self.seen.contains(&Zone::Developments) && after.len() == 1 {
             return after.into_iter().next();
@@ -450,7 +362,11 @@ impl Reader {
 }
 
 /// The texts of these paragraphs, noted as taken.
-fn taken(part: Part, waiting: impl IntoIterator<Item = Waiting>, notes: &mut Notes) -> Vec<String> {
+fn taken(
+    part: Part,
+    waiting: impl IntoIterator<Item = Paragraph>,
+    notes: &mut Notes,
+) -> Vec<String> {
     let mut texts = Vec::new();
     for paragraph in waiting {
         notes.take(part, &paragraph.lines);

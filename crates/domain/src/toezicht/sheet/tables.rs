@@ -111,7 +111,7 @@ impl Tables {
 
     fn header(&mut self, line: SourceLine<'_>, cells: &[Cell<'_>], notes: &mut Notes) {
         self.close(notes);
-        let place = Place::new(line.number, line.column(), line.text());
+        let place = line.place();
         let last = cells.iter().rposition(|cell| !cell.text.is_empty());
         let mut years: Vec<i32> = Vec::new();
         let mut seen = HashSet::new();
@@ -171,7 +171,7 @@ impl Tables {
     }
 
     fn row(&mut self, line: SourceLine<'_>, cells: &[Cell<'_>], notes: &mut Notes) {
-        let place = Place::new(line.number, line.column(), line.text());
+        let place = line.place();
         let Some(table) = self.current.as_mut() else {
             return notes.problem(&place, ProblemKind::RowOutsideTable);
         };
