@@ -103,9 +103,13 @@ fn mutate(bytes: &mut Vec<u8>, other: &[u8], dice: &mut Dice) {
     }
 }
 
-/// How often each letter and digit occurs, without the words that a heading may have or not have.
+/// How often each letter and digit occurs, without the words that a heading may have or not have, and with every sign for
+/// "voldoet niet" as the X that goes out.
 fn letters(text: &str) -> BTreeMap<char, usize> {
-    let text = text.to_lowercase().replace(['*', '_', '\\'], "");
+    let text = text
+        .to_lowercase()
+        .replace(['*', '_', '\\'], "")
+        .replace(['✗', '✘', '☒', '×', '❌'], "x");
     let text = text
         .replace("verbeterpunten", "")
         .replace("ontwikkelingen", "ontwikkeling")
