@@ -21,7 +21,10 @@ pub struct Viewer {
 impl Viewer {
     /// Who asks for this page.
     pub fn of(cx: &Cx) -> Self {
-        let officer = cx.user.as_ref().filter(|user| user.has(Role::PolicyOfficer));
+        let officer = cx
+            .user
+            .as_ref()
+            .filter(|user| user.has(Role::PolicyOfficer));
         Self {
             supervisor: cx.has(Role::Supervisor),
             answers_for: officer.and_then(|user| user.gemeente),
@@ -100,12 +103,7 @@ pub fn actions(
     found
 }
 
-fn supervise(
-    l: L,
-    investigation: &Investigation,
-    framework: &Toetsingskader,
-    found: &mut Actions,
-) {
+fn supervise(l: L, investigation: &Investigation, framework: &Toetsingskader, found: &mut Actions) {
     let id = investigation.id;
     let Some(last) = investigation.last_round() else {
         return;
@@ -127,7 +125,11 @@ fn supervise(
         let label = l.n("action-publish", last.year.to_string());
         found.add(paths::publish(id, last.year), label, done);
     }
-    if investigation.rounds.iter().any(|round| round.state == RoundState::Published) {
+    if investigation
+        .rounds
+        .iter()
+        .any(|round| round.state == RoundState::Published)
+    {
         retest_and_correct(l, investigation, framework, found);
     }
 }
@@ -153,12 +155,23 @@ fn retest_and_correct(
             paths::publish(id, year),
             l.n("action-publish", year.to_string()),
         ),
-        Err(error) => found.refuse(words::retest_refusal(l, &error), String::new(), String::new()),
+        Err(error) => found.refuse(
+            words::retest_refusal(l, &error),
+            String::new(),
+            String::new(),
+        ),
     }
     let published = investigation.rounds.iter().rev();
-    if let Some(round) = published.into_iter().find(|round| round.state == RoundState::Published) {
+    if let Some(round) = published
+        .into_iter()
+        .find(|round| round.state == RoundState::Published)
+    {
         let label = l.n("action-correct", round.year.to_string());
-        found.add(paths::correct(id, round.year), label, l.t("action-correct-note"));
+        found.add(
+            paths::correct(id, round.year),
+            label,
+            l.t("action-correct-note"),
+        );
     }
 }
 
@@ -168,7 +181,11 @@ fn answer(l: L, investigation: &Investigation, framework: &Toetsingskader, found
         if point.retest.is_some() || !is_published(investigation, year) {
             continue;
         }
-        let key = if point.answer.is_some() { "action-answer-again" } else { "action-answer" };
+        let key = if point.answer.is_some() {
+            "action-answer-again"
+        } else {
+            "action-answer"
+        };
         let note = framework
             .indicator(code)
             .map(|(_, indicator)| indicator.name.clone())
@@ -181,7 +198,8 @@ fn answer(l: L, investigation: &Investigation, framework: &Toetsingskader, found
     }
 }
 
-fn is_published(investigation: &Investigation, year: i32) -> bool {
+/// Whether the outcome of a year is published: an answer follows a published outcome.
+pub fn is_published(investigation: &Investigation, year: i32) -> bool {
     investigation
         .round(year)
         .is_some_and(|round| round.state == RoundState::Published)

@@ -54,6 +54,13 @@ impl FieldErrors {
         });
     }
 
+    /// A single refusal.
+    pub fn one(field: &str, text: impl Into<String>) -> Self {
+        let mut errors = Self::default();
+        errors.add(field, text);
+        errors
+    }
+
     /// What is said about a field; empty when nothing is.
     pub fn of(&self, field: &str) -> &str {
         self.0
@@ -113,6 +120,9 @@ mod tests {
         fields.set("do", "opslaan");
         fields.set("keuze-oordeel", "mijn");
         fields.set("toelichting", "Tekst");
-        assert_eq!(fields.content().into_keys().collect::<Vec<_>>(), ["toelichting"]);
+        assert_eq!(
+            fields.content().into_keys().collect::<Vec<_>>(),
+            ["toelichting"]
+        );
     }
 }

@@ -3,6 +3,7 @@
 use domain::shared::{EffectivePeriod, PeriodTextError};
 use domain::toezicht::{Evidence, Judgement, Mark};
 
+use super::conflict::DiffRow;
 use super::fields::{FieldErrors, Fields};
 use super::words;
 use crate::layout::L;
@@ -60,7 +61,10 @@ impl From<&Evidence> for EvidenceRow {
         Self {
             what: evidence.what.clone(),
             outcome: evidence.outcome.clone(),
-            period: evidence.period.map(|period| period.dutch()).unwrap_or_default(),
+            period: evidence
+                .period
+                .map(|period| period.dutch())
+                .unwrap_or_default(),
             source: evidence.source.clone(),
         }
     }
@@ -132,7 +136,12 @@ impl JudgeForm {
             errors.add("toelichting", l.t("judge-error-explanation-long"));
         }
         let mut evidence = Vec::new();
-        for (index, row) in self.evidence.iter().enumerate().filter(|(_, row)| !row.is_empty()) {
+        for (index, row) in self
+            .evidence
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !row.is_empty())
+        {
             let name = |part: &str| format!("bewijs-{}-{part}", index + 1);
             if row.what.trim().is_empty() {
                 errors.add(&name("wat"), l.t("judge-error-evidence-what"));
@@ -157,21 +166,48 @@ impl JudgeForm {
         }
     }
 
-    /// Takes over what somebody else stored, for the parts that the writer chose to leave as they are there.
-    pub fn merge(self, theirs: &Self, takes_theirs: impl Fn(&str) -> bool) -> Self {
-        let pick = |part: &str, mine: String, stored: &str| {
-            if takes_theirs(part) { stored.to_owned() } else { mine }
-        };
-        Self {
-            mark: pick("oordeel", self.mark, &theirs.mark),
-            explanation: pick("toelichting", self.explanation, &theirs.explanation),
-            evidence: if takes_theirs("bewijs") { theirs.evidence.clone() } else { self.evidence },
-            version: theirs.version,
+    /// The fields that [`JudgeForm::read`] reads.
+    pub fn fields(&self) -> Fields {
+        let mut fields = Fields::default();
+        fields.set("oordeel", self.mark.as_str());
+        fields.set("toelichting", self.explanation.as_str());
+        fields.set("versie", self.version.to_string());
+        for (index, row) in self.evidence.iter().enumerate() {
+            let name = |part: &str| format!("bewijs-{}-{part}", index + 1);
+            fields.set(&name("wat"), row.what.as_str());
+            fields.set(&name("uitkomst"), row.outcome.as_str());
+            fields.set(&name("periode"), row.period.as_str());
+            fields.set(&name("bron"), row.source.as_str());
         }
+        fields
+    }
+
+    /// Beside what somebody else stored, part by part.
+    pub fn beside(&self, l: L, theirs: &Self) -> Vec<DiffRow> {
+        let mark = |form: &Self| match Mark::from_code(&form.mark) {
+            Some(mark) => vec![l.t(words::mark_key(mark))],
+            None => Vec::new(),
+        };
+        let text = |form: &Self| super::fields::paragraphs(&form.explanation);
+        vec![
+            DiffRow::new("oordeel", l.t("judge-mark"), mark(self), mark(theirs)),
+            DiffRow::new(
+                "toelichting",
+                l.t("judge-explanation"),
+                text(self),
+                text(theirs),
+            ),
+            DiffRow::new(
+                "bewijs",
+                l.t("judge-evidence"),
+                self.evidence_lines(),
+                theirs.evidence_lines(),
+            ),
+        ]
     }
 
     /// The evidence in words, one line for each row.
-    pub fn evidence_lines(&self) -> Vec<String> {
+    fn evidence_lines(&self) -> Vec<String> {
         self.evidence
             .iter()
             .filter(|row| !row.is_empty())

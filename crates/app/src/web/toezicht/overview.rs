@@ -6,10 +6,11 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::samenwerking::Role;
-use domain::toezicht::{FrameworkRef, IndicatorStatus, Investigation, Level, Theme, Toetsingskader};
+use domain::toezicht::{IndicatorStatus, Investigation, Level, Theme, Toetsingskader};
 use serde::Deserialize;
 
 use super::actions::{Viewer, actions};
+use super::load::Frameworks;
 use super::stories::{self, Story};
 use super::{load, paths, words};
 use crate::layout::{L, Shell};
@@ -116,7 +117,7 @@ pub async fn show(
 pub fn page(
     cx: Cx,
     investigations: &[Investigation],
-    frameworks: &BTreeMap<FrameworkRef, Toetsingskader>,
+    frameworks: &Frameworks,
     filter: &Filter,
 ) -> OverviewPage {
     let l = cx.l;
@@ -124,14 +125,20 @@ pub fn page(
     let (from, until) = (filter.vanaf.parse().ok(), filter.tot.parse().ok());
     let mut shown: Vec<(&Investigation, &Toetsingskader)> = investigations
         .iter()
-        .filter(|one| filter.gemeente.is_empty() || words::slug(&one.gemeente.name) == filter.gemeente)
-        .filter_map(|one| Some((one, frameworks.get(&one.framework)?)))
+        .filter(|one| {
+            filter.gemeente.is_empty() || words::slug(&one.gemeente.name) == filter.gemeente
+        })
+        .filter_map(|one| Some((one, frameworks.get(&one.framework)?.as_ref())))
         .collect();
-    shown.sort_by_key(|(one, _)| (one.gemeente.name.to_lowercase(), one.approach.to_lowercase()));
+    shown.sort_by_key(|(one, _)| {
+        (
+            one.gemeente.name.to_lowercase(),
+            one.approach.to_lowercase(),
+        )
+    });
     let themes = theme_names(shown.iter().map(|(_, framework)| *framework));
-    let in_range = |year: i32| {
-        from.is_none_or(|from| year >= from) && until.is_none_or(|until| year <= until)
-    };
+    let in_range =
+        |year: i32| from.is_none_or(|from| year >= from) && until.is_none_or(|until| year <= until);
     let groups: Vec<Group> = shown
         .iter()
         .map(|(one, framework)| group(l, one, framework, &themes, in_range))
@@ -142,7 +149,10 @@ pub fn page(
         .flat_map(|(one, framework)| stories::of_investigation(l, one, framework))
         .filter(|story| story.steps.iter().any(|step| in_range(step.year)))
         .collect();
-    let tasks = shown.iter().flat_map(|(one, framework)| tasks(l, viewer, one, framework)).collect();
+    let tasks = shown
+        .iter()
+        .flat_map(|(one, framework)| tasks(l, viewer, one, framework))
+        .collect();
     let filtered = !(filter.gemeente.is_empty() && from.is_none() && until.is_none());
     OverviewPage {
         l,
@@ -150,13 +160,20 @@ pub fn page(
         framework_note: framework_note(l, frameworks),
         may_start: cx.has(Role::Supervisor),
         nothing_yet: investigations.is_empty(),
-        empty_text: if viewer.supervisor { "overview-empty-supervisor" } else { "overview-empty-other" },
+        empty_text: if viewer.supervisor {
+            "overview-empty-supervisor"
+        } else {
+            "overview-empty-other"
+        },
         sentence: sentence(l, &groups, &stories),
         gemeenten: gemeente_options(investigations, &filter.gemeente),
         from_years: year_options(investigations, from, l.t("filter-first-year")),
         until_years: year_options(investigations, until, l.t("filter-last-year")),
         filtered,
-        count_text: l.tr("overview-count", &[("shown", groups.len()), ("all", investigations.len())]),
+        count_text: l.tr(
+            "overview-count",
+            &[("shown", groups.len()), ("all", investigations.len())],
+        ),
         points_note: points_note(l, &stories),
         themes,
         groups,
@@ -166,7 +183,7 @@ pub fn page(
     }
 }
 
-fn framework_note(l: L, frameworks: &BTreeMap<FrameworkRef, Toetsingskader>) -> String {
+fn framework_note(l: L, frameworks: &Frameworks) -> String {
     let names: Vec<String> = frameworks
         .values()
         .map(|framework| {
@@ -191,7 +208,10 @@ fn sentence(l: L, groups: &[Group], stories: &[Story]) -> String {
     if counts.all == 0 {
         return l.n("overview-sentence-no-points", groups.len());
     }
-    let mut text = l.tr("overview-sentence", &[("resolved", counts.resolved), ("all", counts.all)]);
+    let mut text = l.tr(
+        "overview-sentence",
+        &[("resolved", counts.resolved), ("all", counts.all)],
+    );
     let parts = [
         ("overview-sentence-remains", counts.remains),
         ("overview-sentence-answered", counts.answered),
@@ -257,14 +277,11 @@ fn group(
     }
 }
 
-fn cell(
-    investigation: &Investigation,
-    framework: &Toetsingskader,
-    name: &str,
-    year: i32,
-) -> Cell {
+fn cell(investigation: &Investigation, framework: &Toetsingskader, name: &str, year: i32) -> Cell {
     let theme = framework.themes.iter().find(|theme| theme.name == name);
-    let items = theme.map_or_else(Vec::new, |theme| items(investigation, framework, theme, year));
+    let items = theme.map_or_else(Vec::new, |theme| {
+        items(investigation, framework, theme, year)
+    });
     Cell {
         theme: name.to_owned(),
         silent: items.iter().all(|item| item.href.is_empty()),
@@ -291,7 +308,10 @@ fn items(
                 href: paths::indicator(investigation.id, &indicator.code),
             }),
             IndicatorStatus::NotMentioned | IndicatorStatus::NoRound => {}
-            status => without.entry(status.code()).or_default().push(&indicator.code.0),
+            status => without
+                .entry(status.code())
+                .or_default()
+                .push(&indicator.code.0),
         }
     }
     for (status, codes) in without {
@@ -314,7 +334,10 @@ fn points_of_year(
     year: i32,
 ) -> String {
     let points = investigation.verbeterpunten(framework);
-    let new = points.iter().filter(|point| point.judgement.year == year).count();
+    let new = points
+        .iter()
+        .filter(|point| point.judgement.year == year)
+        .count();
     if investigation.first_year() == Some(year) {
         return match new {
             0 => l.t("overview-points-none"),
@@ -331,7 +354,10 @@ fn points_of_year(
         .filter(|retest| retest.mark == domain::toezicht::Mark::Voldoet)
         .count();
     let offered = investigation.offered(framework, year).len();
-    l.tr("overview-points-resolved", &[("resolved", resolved), ("all", offered)])
+    l.tr(
+        "overview-points-resolved",
+        &[("resolved", resolved), ("all", offered)],
+    )
 }
 
 fn tasks(
@@ -340,7 +366,10 @@ fn tasks(
     investigation: &Investigation,
     framework: &Toetsingskader,
 ) -> Vec<Task> {
-    let about = format!("{}, {}", investigation.gemeente.name, investigation.approach);
+    let about = format!(
+        "{}, {}",
+        investigation.gemeente.name, investigation.approach
+    );
     let correct = |href: &str| href.ends_with("/corrigeren");
     actions(l, viewer, investigation, framework)
         .now

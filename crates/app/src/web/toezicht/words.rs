@@ -1,8 +1,10 @@
 //! Words that several pages share: refusals as sentences, moments in local time, names in addresses.
 
 use domain::shared::dutch_date;
+use domain::toezicht::sheet::SheetFault;
 use domain::toezicht::{
-    AnswerError, AnswerManner, JudgeError, Level, PublishBlocker, RetestError, Trend, VerbeterpuntState,
+    AnswerError, AnswerManner, IndicatorCode, Investigation, JudgeError, Level, Mark,
+    PublishBlocker, RetestError, Trend, VerbeterpuntState,
 };
 use time::{Date, Duration, Month, OffsetDateTime, UtcOffset};
 
@@ -44,9 +46,7 @@ pub fn local(moment: OffsetDateTime) -> OffsetDateTime {
         (last - Duration::days(back)).with_hms(1, 0, 0).ok()
     };
     let summer = match (last_sunday(Month::March), last_sunday(Month::October)) {
-        (Some(from), Some(until)) => {
-            (from.assume_utc()..until.assume_utc()).contains(&moment)
-        }
+        (Some(from), Some(until)) => (from.assume_utc()..until.assume_utc()).contains(&moment),
         _ => false,
     };
     let offset = UtcOffset::from_hms(if summer { 2 } else { 1 }, 0, 0).unwrap_or(UtcOffset::UTC);
@@ -82,6 +82,19 @@ pub fn trend_code(trend: Trend) -> &'static str {
     }
 }
 
+/// The trend beside the mark of a year: only the newest mark carries one.
+pub fn trend_in(investigation: &Investigation, code: &IndicatorCode, year: i32) -> &'static str {
+    let judged = investigation
+        .judgements
+        .iter()
+        .filter(|judgement| judgement.indicator == *code);
+    if judged.map(|judgement| judgement.year).max() == Some(year) {
+        trend_code(investigation.trend(code))
+    } else {
+        ""
+    }
+}
+
 /// The code that the macro `point_state` knows.
 pub fn state_code(state: VerbeterpuntState) -> &'static str {
     match state {
@@ -98,6 +111,15 @@ pub fn level(l: L, level: Level) -> String {
         Level::Policy => "level-beleid",
         Level::Case => "level-casus",
     })
+}
+
+/// The key of the words of a mark.
+pub fn mark_key(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Voldoet => "mark-voldoet",
+        Mark::VoldoetNiet => "mark-voldoet-niet",
+        Mark::NietGetoetst => "mark-niet-getoetst",
+    }
 }
 
 /// How an answer was given, in words; empty when the source does not say.
@@ -159,6 +181,15 @@ pub fn blocker(l: L, blocker: &PublishBlocker) -> String {
     }
 }
 
+/// What is wrong with a sheet, as a sentence. What a form cannot bring about keeps the domain's own words.
+pub fn fault(l: L, fault: &SheetFault) -> String {
+    match fault {
+        SheetFault::HalfPair(words) => l.n("fault-half-pair", words.as_str()),
+        SheetFault::Twice(words) => l.n("fault-twice", words.as_str()),
+        other => other.to_string(),
+    }
+}
+
 /// A year as a word: a text that Fluent does not group ("2014", never "2.014").
 pub fn year_arg(year: i32) -> Arg {
     Arg::Text(year.to_string())
@@ -183,6 +214,9 @@ mod tests {
         assert_eq!(clock_time(datetime!(2015-03-29 00:59 UTC)), "1.59");
         assert_eq!(clock_time(datetime!(2015-03-29 01:00 UTC)), "3.00");
         assert_eq!(clock_time(datetime!(2015-10-25 01:00 UTC)), "2.00");
-        assert_eq!(local(datetime!(2015-12-31 23:30 UTC)).date(), date!(2016 - 01 - 01));
+        assert_eq!(
+            local(datetime!(2015-12-31 23:30 UTC)).date(),
+            date!(2016 - 01 - 01)
+        );
     }
 }

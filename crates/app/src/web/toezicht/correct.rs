@@ -1,0 +1,514 @@
+//! `/toezicht/onderzoek/{id}/{jaar}/corrigeren`: a new version of a published factsheet, with a reason; the old one stays.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::toezicht::sheet::{Sheet, differences};
+use domain::toezicht::{Investigation, Mark, Publication};
+use store::toezicht::{PublicationFilter, correct};
+
+use super::conflict::{self, Conflict, DiffRow};
+use super::fields::{FieldErrors, Fields, paragraphs};
+use super::overview::SelectOption;
+use super::paper::Paper;
+use super::refused::Refused;
+use super::texts_form::{TextsForm, texts_of};
+use super::{Done, drafts, load, paths, words};
+use crate::layout::{L, Shell};
+use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+
+/// The newest version of the factsheet of a round.
+pub struct Place {
+    investigation: Investigation,
+    year: i32,
+    newest: Publication,
+}
+
+/// A correction as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CorrectForm {
+    reason: String,
+    texts: TextsForm,
+    cells: Vec<CellForm>,
+}
+
+/// One cell of the tables that says something.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CellForm {
+    /// Where it stands: theme, row and column, from 0.
+    at: (usize, usize, usize),
+    mark: String,
+    explanation: String,
+}
+
+struct CellView {
+    name: String,
+    legend: String,
+    marks: Vec<SelectOption>,
+    explanation: String,
+    error: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "toezicht/correct.html")]
+pub struct CorrectPage {
+    l: L,
+    shell: Shell,
+    done: String,
+    action: String,
+    back: String,
+    sheet_href: String,
+    gemeente: String,
+    year: i32,
+    number: u32,
+    sentence: String,
+    reason: String,
+    form: TextsForm,
+    cells: Vec<CellView>,
+    corrects: String,
+    draft: String,
+    errors: FieldErrors,
+}
+
+struct Hidden {
+    name: String,
+    value: String,
+}
+
+#[derive(Template)]
+#[template(path = "toezicht/correct_review.html")]
+struct ReviewPage {
+    l: L,
+    shell: Shell,
+    action: String,
+    gemeente: String,
+    year: i32,
+    number: u32,
+    reason: String,
+    differences: Vec<String>,
+    hidden: Vec<Hidden>,
+    paper: String,
+}
+
+fn cell_name((theme, row, column): (usize, usize, usize)) -> String {
+    format!("cel-{}-{}-{}", theme + 1, row + 1, column + 1)
+}
+
+impl CorrectForm {
+    fn of(sheet: &Sheet) -> Self {
+        let mut cells = Vec::new();
+        for (theme, table) in sheet.outcomes.iter().enumerate() {
+            for (row, indicator) in table.rows.iter().enumerate() {
+                for (column, cell) in indicator.cells.iter().enumerate() {
+                    cells.extend(cell.as_ref().map(|outcome| CellForm {
+                        at: (theme, row, column),
+                        mark: outcome.mark.code().to_owned(),
+                        explanation: outcome.explanation.clone(),
+                    }));
+                }
+            }
+        }
+        Self {
+            reason: String::new(),
+            texts: TextsForm::of(&texts_of(sheet)),
+            cells,
+        }
+    }
+
+    /// Reads the fields; `sheet` says which cells there are.
+    fn read(fields: &Fields, sheet: &Sheet) -> Self {
+        let mut form = Self::of(sheet);
+        form.reason = fields.get("reden").to_owned();
+        form.texts = TextsForm::read(fields);
+        for cell in &mut form.cells {
+            let name = cell_name(cell.at);
+            cell.mark = fields.get(&name).to_owned();
+            cell.explanation = fields.get(&format!("{name}-toelichting")).to_owned();
+        }
+        form
+    }
+
+    fn fields(&self) -> Fields {
+        let mut fields = Fields::default();
+        fields.set("reden", self.reason.as_str());
+        self.texts.write(&mut fields);
+        for cell in &self.cells {
+            let name = cell_name(cell.at);
+            fields.set(&format!("{name}-toelichting"), cell.explanation.as_str());
+            fields.set(&name, cell.mark.as_str());
+        }
+        fields
+    }
+
+    fn beside(&self, l: L, theirs: &Self, sheet: &Sheet) -> Vec<DiffRow> {
+        let mut rows = self.texts.beside(l, &theirs.texts);
+        let shown = |cell: &CellForm| {
+            let mark = Mark::from_code(&cell.mark).map(|mark| l.t(words::mark_key(mark)));
+            mark.into_iter()
+                .chain(paragraphs(&cell.explanation))
+                .collect()
+        };
+        rows.extend(self.cells.iter().zip(&theirs.cells).map(|(mine, stored)| {
+            DiffRow::new(
+                &cell_name(mine.at),
+                legend(sheet, mine.at),
+                shown(mine),
+                shown(stored),
+            )
+        }));
+        rows
+    }
+
+    /// The corrected sheet.
+    fn check(&self, l: L, before: &Sheet) -> Result<Sheet, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        if self.reason.trim().is_empty() {
+            errors.add("reden", l.t("correct-error-reason"));
+        }
+        let texts = match self.texts.check(l) {
+            Ok(texts) => Some(texts),
+            Err(more) => {
+                errors.0.extend(more.0);
+                None
+            }
+        };
+        let mut sheet = before.clone();
+        for cell in &self.cells {
+            let name = cell_name(cell.at);
+            match Mark::from_code(&cell.mark) {
+                Some(_) if cell.explanation.trim().is_empty() => {
+                    errors.add(&name, l.t("judge-error-explanation"));
+                }
+                Some(mark) => set_cell(&mut sheet, cell, mark),
+                None => errors.add(&name, l.t("judge-error-mark")),
+            }
+        }
+        let Some(texts) = texts.filter(|_| errors.is_empty()) else {
+            return Err(errors);
+        };
+        sheet.issuer = texts.issuer;
+        sheet.month = texts.month;
+        sheet.definition = texts.definition;
+        sheet.introduction.paragraphs = texts.introduction;
+        sheet.developments = texts.developments;
+        sheet.closing = texts.closing;
+        let sheet = sheet.tidied();
+        for fault in sheet.faults() {
+            errors.add("reden", words::fault(l, &fault));
+        }
+        if differences(before, &sheet).is_empty() {
+            errors.add("reden", l.t("correct-error-nothing"));
+        }
+        if errors.is_empty() {
+            Ok(sheet)
+        } else {
+            Err(errors)
+        }
+    }
+}
+
+fn set_cell(sheet: &mut Sheet, cell: &CellForm, mark: Mark) {
+    let (theme, row, column) = cell.at;
+    let found = sheet
+        .outcomes
+        .get_mut(theme)
+        .and_then(|table| table.rows.get_mut(row))
+        .and_then(|row| row.cells.get_mut(column));
+    if let Some(Some(outcome)) = found {
+        outcome.mark = mark;
+        outcome.explanation = words::one_line(&cell.explanation);
+    }
+}
+
+fn legend(sheet: &Sheet, (theme, row, column): (usize, usize, usize)) -> String {
+    let Some(table) = sheet.outcomes.get(theme) else {
+        return String::new();
+    };
+    let indicator = table.rows.get(row).map_or("", |row| row.indicator.as_str());
+    let year = table.years.get(column).copied().unwrap_or_default();
+    format!("{}: {indicator}, {year}", table.theme)
+}
+
+impl Place {
+    async fn find(
+        state: &AppState,
+        cx: &Cx,
+        id: &str,
+        year: &str,
+    ) -> Result<Result<Self, Response>, AppError> {
+        let (investigation, _) = load::one(state, id).await?;
+        let year = load::year(year)?;
+        investigation.round(year).ok_or(AppError::NotFound)?;
+        let filter = PublicationFilter {
+            investigation: Some(investigation.id),
+            year: Some(year),
+            ..PublicationFilter::default()
+        };
+        let found = load::published(state, &filter).await?;
+        let Some(newest) = found.into_iter().find(|one| one.newest) else {
+            let text = cx.l.n("correct-nothing-published", year.to_string());
+            let href = paths::publish(investigation.id, year);
+            return Ok(Err(Refused::new(
+                cx.clone(),
+                text,
+                href,
+                "refused-to-publish",
+            )
+            .respond()));
+        };
+        Ok(Ok(Self {
+            investigation,
+            year,
+            newest: newest.publication,
+        }))
+    }
+
+    fn path(&self) -> String {
+        paths::correct(self.investigation.id, self.year)
+    }
+}
+
+type Address = Path<(String, String)>;
+
+/// `GET …/corrigeren`
+pub async fn show(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path((id, year)): Address,
+    Query(done): Query<Done>,
+) -> Result<Response, AppError> {
+    let place = match Place::find(&state, &cx, &id, &year).await? {
+        Ok(place) => place,
+        Err(refused) => return Ok(refused),
+    };
+    let (form, corrects, text) = match drafts::find(&state, &cx, &place.path()).await? {
+        Some(draft) => (
+            CorrectForm::read(&draft.fields, &place.newest.sheet),
+            draft.fields.get("corrigeert").to_owned(),
+            draft.text,
+        ),
+        None => (
+            CorrectForm::of(&place.newest.sheet),
+            place.newest.id.to_string(),
+            String::new(),
+        ),
+    };
+    let done = super::done_text(cx.l, &done.gedaan);
+    Ok(html(&page(
+        cx,
+        &place,
+        &form,
+        corrects,
+        text,
+        FieldErrors::default(),
+        done,
+    )))
+}
+
+/// `POST …/corrigeren`: looks at the differences first, and publishes when that is asked.
+pub async fn submit(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path((id, year)): Address,
+    Form(fields): Form<BTreeMap<String, String>>,
+) -> Result<Response, AppError> {
+    let fields = Fields(fields);
+    let place = match Place::find(&state, &cx, &id, &year).await? {
+        Ok(place) => place,
+        Err(refused) => return Ok(refused),
+    };
+    match fields.action() {
+        "weggooien" => {
+            drafts::discard(&state, &cx, &place.path()).await?;
+            Ok(redirect(&place.path()))
+        }
+        "concept" | "bewerken" => {
+            drafts::keep(&state, &cx, &place.path(), &fields).await?;
+            Ok(redirect(&place.path()))
+        }
+        _ => review_or_publish(&state, cx, place, fields).await,
+    }
+}
+
+/// `POST …/corrigeren/concept`
+pub async fn keep_draft(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path((id, year)): Address,
+    Form(fields): Form<BTreeMap<String, String>>,
+) -> Result<Response, AppError> {
+    let place = match Place::find(&state, &cx, &id, &year).await? {
+        Ok(place) => place,
+        Err(refused) => return Ok(refused),
+    };
+    let line = drafts::keep(&state, &cx, &place.path(), &Fields(fields)).await?;
+    Ok(html(&line))
+}
+
+async fn review_or_publish(
+    state: &AppState,
+    cx: Cx,
+    place: Place,
+    fields: Fields,
+) -> Result<Response, AppError> {
+    let before = &place.newest.sheet;
+    if fields.get("corrigeert") != place.newest.id.to_string() {
+        return Ok(conflict(cx, &place, fields, FieldErrors::default()));
+    }
+    let mine = CorrectForm::read(&fields, before);
+    let form = if fields.action() == "samenvoegen" {
+        let theirs = CorrectForm::of(before);
+        let rows = mine.beside(cx.l, &theirs, before);
+        match conflict::merge(cx.l, &fields, &theirs.fields(), &rows) {
+            Ok(merged) => CorrectForm::read(&merged, before),
+            Err(errors) => return Ok(conflict(cx, &place, fields, errors)),
+        }
+    } else {
+        mine
+    };
+    let corrects = place.newest.id.to_string();
+    let mut kept = form.fields();
+    kept.set("corrigeert", corrects.as_str());
+    let line = drafts::keep(state, &cx, &place.path(), &kept).await?;
+    let sheet = match form.check(cx.l, before) {
+        Ok(sheet) => sheet,
+        Err(errors) => {
+            let page = page(
+                cx,
+                &place,
+                &form,
+                corrects,
+                line.text,
+                errors,
+                String::new(),
+            );
+            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
+    };
+    if fields.action() != "publiceren" {
+        return review(cx, &place, &form, &kept, &sheet);
+    }
+    let reason = words::one_line(&form.reason);
+    match correct(
+        &state.store,
+        &state.ctx(&cx),
+        place.newest.id,
+        &sheet,
+        &reason,
+    )
+    .await
+    {
+        Ok(_) => {
+            drafts::discard(state, &cx, &place.path()).await?;
+            let path = paths::sheet(sheet.gemeente(), place.year);
+            let approach = words::slug(&place.investigation.approach);
+            Ok(redirect(&format!(
+                "{path}?aanpak={approach}&gedaan=gecorrigeerd"
+            )))
+        }
+        Err(error) if load::is_stale(&error) => {
+            let (id, year) = (place.investigation.id.to_string(), place.year.to_string());
+            Ok(match Place::find(state, &cx, &id, &year).await? {
+                Ok(place) => conflict(cx, &place, kept, FieldErrors::default()),
+                Err(refused) => refused,
+            })
+        }
+        Err(error) => Err(load::write_error(cx.l, error)),
+    }
+}
+
+fn conflict(cx: Cx, place: &Place, mut fields: Fields, errors: FieldErrors) -> Response {
+    let sheet = &place.newest.sheet;
+    let mine = CorrectForm::read(&fields, sheet);
+    fields.set("corrigeert", place.newest.id.to_string());
+    let conflict = Conflict {
+        title: cx.l.n("correct-conflict-title", place.newest.number),
+        action: place.path(),
+        cancel: place.path(),
+        rows: mine.beside(cx.l, &CorrectForm::of(sheet), sheet),
+        mine: fields,
+    };
+    conflict::respond(cx, conflict, errors)
+}
+
+fn review(
+    cx: Cx,
+    place: &Place,
+    form: &CorrectForm,
+    kept: &Fields,
+    sheet: &Sheet,
+) -> Result<Response, AppError> {
+    let hidden = kept.content().into_iter();
+    let page = ReviewPage {
+        l: cx.l,
+        action: place.path(),
+        gemeente: place.investigation.gemeente.name.clone(),
+        year: place.year,
+        number: place.newest.number,
+        reason: words::one_line(&form.reason),
+        differences: differences(&place.newest.sheet, sheet),
+        hidden: hidden.map(|(name, value)| Hidden { name, value }).collect(),
+        paper: Paper::draft(sheet).render().map_err(AppError::internal)?,
+        shell: cx.shell,
+    };
+    Ok(html(&page))
+}
+
+/// The page from what is known.
+pub fn page(
+    cx: Cx,
+    place: &Place,
+    form: &CorrectForm,
+    corrects: String,
+    draft: String,
+    errors: FieldErrors,
+    done: String,
+) -> CorrectPage {
+    let l = cx.l;
+    let sheet = &place.newest.sheet;
+    let cells = form.cells.iter().map(|cell| {
+        let name = cell_name(cell.at);
+        CellView {
+            legend: legend(sheet, cell.at),
+            marks: Mark::ALL
+                .into_iter()
+                .map(|mark| SelectOption {
+                    value: mark.code().to_owned(),
+                    label: l.t(words::mark_key(mark)),
+                    selected: mark.code() == cell.mark,
+                })
+                .collect(),
+            explanation: cell.explanation.clone(),
+            error: errors.of(&name).to_owned(),
+            name,
+        }
+    });
+    CorrectPage {
+        l,
+        done,
+        action: place.path(),
+        back: paths::investigation(place.investigation.id),
+        sheet_href: paths::publication(&place.newest, ""),
+        gemeente: place.investigation.gemeente.name.clone(),
+        year: place.year,
+        number: place.newest.number,
+        sentence: l.tr(
+            "correct-sentence",
+            &[
+                ("number", place.newest.number.to_string()),
+                ("next", (place.newest.number + 1).to_string()),
+            ],
+        ),
+        reason: form.reason.clone(),
+        form: form.texts.clone(),
+        cells: cells.collect(),
+        corrects,
+        draft,
+        errors,
+        shell: cx.shell,
+    }
+}

@@ -1,0 +1,198 @@
+//! `/toezicht/verbeterpunten`: every improvement point with how far it is.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use domain::toezicht::VerbeterpuntState;
+use serde::Deserialize;
+
+use super::actions::Viewer;
+use super::overview::SelectOption;
+use super::stories::{self, Counts, Story};
+use super::{load, paths, words};
+use crate::layout::{L, Shell};
+use crate::web::{AppError, AppState, Cx, html};
+
+/// Which points.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Filter {
+    /// Code of a state; all when empty.
+    #[serde(default)]
+    pub stand: String,
+    /// Name of a municipality as in an address; all when empty.
+    #[serde(default)]
+    pub gemeente: String,
+}
+
+struct Tally {
+    href: String,
+    number: usize,
+    label: String,
+    current: bool,
+}
+
+struct PointView {
+    story: Story,
+    answer_href: String,
+    next: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "toezicht/points.html")]
+pub struct PointsPage {
+    l: L,
+    shell: Shell,
+    sentence: String,
+    tallies: Vec<Tally>,
+    states: Vec<SelectOption>,
+    gemeenten: Vec<SelectOption>,
+    filtered: bool,
+    count_text: String,
+    nothing_yet: bool,
+    points: Vec<PointView>,
+}
+
+/// The states with the code in an address and the key of their words.
+const STATES: [(VerbeterpuntState, &str, &str); 4] = [
+    (VerbeterpuntState::Open, "open", "points-state-open"),
+    (
+        VerbeterpuntState::Answered,
+        "beantwoord",
+        "points-state-answered",
+    ),
+    (VerbeterpuntState::Remains, "blijft", "points-state-remains"),
+    (
+        VerbeterpuntState::Resolved,
+        "opgelost",
+        "points-state-resolved",
+    ),
+];
+
+/// `GET /toezicht/verbeterpunten`
+pub async fn show(
+    State(state): State<AppState>,
+    cx: Cx,
+    Query(filter): Query<Filter>,
+) -> Result<Response, AppError> {
+    let (investigations, frameworks) = load::all(&state).await?;
+    let l = cx.l;
+    let viewer = Viewer::of(&cx);
+    let mut points = Vec::new();
+    for one in &investigations {
+        let Some(framework) = frameworks.get(&one.framework) else {
+            continue;
+        };
+        for story in stories::of_investigation(l, one, framework) {
+            let answers = viewer.answers(one)
+                && story.state != VerbeterpuntState::Resolved
+                && super::actions::is_published(one, story.open_year);
+            let code = domain::toezicht::IndicatorCode(story.code.clone());
+            points.push(PointView {
+                answer_href: if answers {
+                    paths::answer(one.id, story.open_year, &code)
+                } else {
+                    String::new()
+                },
+                next: next_step(l, &story),
+                story,
+            });
+        }
+    }
+    Ok(html(&page(cx, points, &filter)))
+}
+
+fn page(cx: Cx, all: Vec<PointView>, filter: &Filter) -> PointsPage {
+    let l = cx.l;
+    let counts = stories::count(all.iter().map(|point| &point.story));
+    let mut names: Vec<String> = all
+        .iter()
+        .map(|point| point.story.gemeente.clone())
+        .collect();
+    names.sort();
+    names.dedup();
+    let total = all.len();
+    let wanted = STATES
+        .iter()
+        .find(|(_, code, _)| *code == filter.stand)
+        .map(|(state, ..)| *state);
+    let points: Vec<PointView> = all
+        .into_iter()
+        .filter(|point| wanted.is_none_or(|state| point.story.state == state))
+        .filter(|point| {
+            filter.gemeente.is_empty() || words::slug(&point.story.gemeente) == filter.gemeente
+        })
+        .collect();
+    PointsPage {
+        l,
+        sentence: sentence(l, counts),
+        tallies: STATES
+            .iter()
+            .map(|state| tally(l, state, counts, filter))
+            .collect(),
+        states: STATES
+            .iter()
+            .map(|(_, code, key)| SelectOption {
+                value: (*code).to_owned(),
+                label: l.t(key),
+                selected: filter.stand == *code,
+            })
+            .collect(),
+        gemeenten: names
+            .into_iter()
+            .map(|name| SelectOption {
+                selected: words::slug(&name) == filter.gemeente,
+                value: words::slug(&name),
+                label: name,
+            })
+            .collect(),
+        filtered: !(filter.stand.is_empty() && filter.gemeente.is_empty()),
+        count_text: l.tr("points-count", &[("shown", points.len()), ("all", total)]),
+        nothing_yet: total == 0,
+        points,
+        shell: cx.shell,
+    }
+}
+
+fn sentence(l: L, counts: Counts) -> String {
+    if counts.all == 0 {
+        return l.t("points-sentence-none");
+    }
+    l.tr(
+        "overview-sentence",
+        &[("resolved", counts.resolved), ("all", counts.all)],
+    )
+}
+
+fn tally(
+    l: L,
+    (state, code, key): &(VerbeterpuntState, &str, &str),
+    counts: Counts,
+    filter: &Filter,
+) -> Tally {
+    let current = filter.stand == *code;
+    let gemeente = match filter.gemeente.as_str() {
+        "" => String::new(),
+        name => format!("&gemeente={}", words::slug(name)),
+    };
+    Tally {
+        href: format!("{}?stand={code}{gemeente}", paths::POINTS),
+        number: match state {
+            VerbeterpuntState::Open => counts.open,
+            VerbeterpuntState::Answered => counts.answered,
+            VerbeterpuntState::Remains => counts.remains,
+            VerbeterpuntState::Resolved => counts.resolved,
+        },
+        label: l.t(key),
+        current,
+    }
+}
+
+fn next_step(l: L, story: &Story) -> String {
+    l.t(match story.state {
+        VerbeterpuntState::Open => "points-next-open",
+        VerbeterpuntState::Answered => "points-next-answered",
+        VerbeterpuntState::Remains => "points-next-remains",
+        VerbeterpuntState::Resolved => "points-next-resolved",
+    })
+}

@@ -1,0 +1,502 @@
+//! `/toezicht/onderzoek/{id}/{jaar}/publiceren`: the texts of a factsheet, what still stands in the way, how the sheet will
+//! look, and publishing it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::shared::YearMonth;
+use domain::toezicht::sheet::{Sheet, SheetFault};
+use domain::toezicht::{
+    Investigation, PublishBlocker, RoundState, SheetTexts, Toetsingskader, draft_sheet,
+    publish_blockers,
+};
+use sha2::{Digest, Sha256};
+use store::toezicht::{PublicationFilter, draft_texts, publish, save_draft_sheet};
+
+use super::conflict::{self, Conflict};
+use super::fields::{FieldErrors, Fields};
+use super::paper::Paper;
+use super::refused::Refused;
+use super::texts_form::TextsForm;
+use super::{Done, drafts, load, paths, suggest, words};
+use crate::layout::{L, Shell};
+use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+
+/// One line of the checklist.
+pub struct Check {
+    /// Whether it is done.
+    pub ok: bool,
+    /// What it is, or what to do.
+    pub text: String,
+    /// Where to do it; may be empty.
+    pub href: String,
+    /// The words of the way there.
+    pub label: String,
+}
+
+/// The open round whose factsheet is written.
+pub struct Place {
+    investigation: Investigation,
+    framework: Arc<Toetsingskader>,
+    year: i32,
+    /// What is stored; version 0 when these are first suggestions.
+    texts: SheetTexts,
+    version: i64,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "toezicht/publish.html")]
+pub struct PublishPage {
+    l: L,
+    shell: Shell,
+    done: String,
+    action: String,
+    back: String,
+    gemeente: String,
+    approach: String,
+    year: i32,
+    sentence: String,
+    checks: Vec<Check>,
+    ready: bool,
+    saved: bool,
+    form: TextsForm,
+    version: i64,
+    draft: String,
+    errors: FieldErrors,
+    paper: String,
+}
+
+/// The page on which publishing is confirmed.
+#[derive(Template)]
+#[template(path = "toezicht/publish_confirm.html")]
+struct ConfirmPage {
+    l: L,
+    shell: Shell,
+    action: String,
+    back: String,
+    gemeente: String,
+    year: i32,
+    fingerprint: String,
+    changed: bool,
+    paper: String,
+}
+
+impl Place {
+    async fn find(
+        state: &AppState,
+        cx: &Cx,
+        id: &str,
+        year: &str,
+    ) -> Result<Result<Self, Response>, AppError> {
+        let (investigation, framework) = load::one(state, id).await?;
+        let year = load::year(year)?;
+        let round = investigation.round(year).ok_or(AppError::NotFound)?;
+        if round.state == RoundState::Published {
+            let text = words::blocker(cx.l, &PublishBlocker::NoOpenRound(year));
+            let href = paths::correct(investigation.id, year);
+            return Ok(Err(Refused::new(
+                cx.clone(),
+                text,
+                href,
+                "refused-to-correct",
+            )
+            .respond()));
+        }
+        let stored = draft_texts(&state.store, investigation.id, year).await?;
+        let (texts, version) = match stored {
+            Some(stored) => stored,
+            None => (
+                suggestion(state, cx, &investigation, &framework, year).await?,
+                0,
+            ),
+        };
+        Ok(Ok(Self {
+            investigation,
+            framework,
+            year,
+            texts,
+            version,
+        }))
+    }
+
+    fn path(&self) -> String {
+        paths::publish(self.investigation.id, self.year)
+    }
+
+    fn sheet(&self, texts: SheetTexts) -> Sheet {
+        draft_sheet(&self.investigation, &self.framework, self.year, texts).tidied()
+    }
+
+    fn blockers(&self, texts: &SheetTexts) -> Vec<PublishBlocker> {
+        publish_blockers(&self.investigation, &self.framework, self.year, texts)
+    }
+
+    /// Faults of the sheet that no blocker tells.
+    fn faults(&self, texts: &SheetTexts) -> Vec<SheetFault> {
+        let told = [
+            SheetFault::NoIssuer,
+            SheetFault::NoIntroduction,
+            SheetFault::NoOutcomes,
+        ];
+        let mut faults = self.sheet(texts.clone()).faults();
+        faults.retain(|fault| !told.contains(fault));
+        faults
+    }
+
+    fn ready(&self, texts: &SheetTexts) -> bool {
+        self.blockers(texts).is_empty() && self.sheet(texts.clone()).faults().is_empty()
+    }
+}
+
+/// First texts, from the newest sheet of this investigation or else of any.
+async fn suggestion(
+    state: &AppState,
+    cx: &Cx,
+    investigation: &Investigation,
+    framework: &Toetsingskader,
+    year: i32,
+) -> Result<SheetTexts, AppError> {
+    let mine = load::publications_of(state, investigation).await?;
+    let before = match mine.into_iter().next() {
+        Some(publication) => Some(publication),
+        None => load::published(state, &PublicationFilter::default())
+            .await?
+            .into_iter()
+            .next()
+            .map(|one| one.publication),
+    };
+    let month = YearMonth::of(words::local(cx.now).date());
+    let sheet = before.as_ref().map(|publication| &publication.sheet);
+    Ok(suggest::texts(investigation, framework, year, month, sheet))
+}
+
+type Address = Path<(String, String)>;
+
+/// `GET …/publiceren`
+pub async fn show(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path((id, year)): Address,
+    Query(done): Query<Done>,
+) -> Result<Response, AppError> {
+    let place = match Place::find(&state, &cx, &id, &year).await? {
+        Ok(place) => place,
+        Err(refused) => return Ok(refused),
+    };
+    let draft = drafts::find(&state, &cx, &place.path()).await?;
+    let (form, version, text) = match draft {
+        Some(draft) => {
+            let version = draft.fields.get("versie").parse().unwrap_or(0);
+            (TextsForm::read(&draft.fields), version, draft.text)
+        }
+        None => (TextsForm::of(&place.texts), place.version, String::new()),
+    };
+    let done = super::done_text(cx.l, &done.gedaan);
+    let page = page(
+        cx,
+        &place,
+        form,
+        version,
+        text,
+        FieldErrors::default(),
+        done,
+    )?;
+    Ok(html(&page))
+}
+
+/// `POST …/publiceren`: saves the texts, or keeps or discards the draft.
+pub async fn submit(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path((id, year)): Address,
+    Form(fields): Form<BTreeMap<String, String>>,
+) -> Result<Response, AppError> {
+    let fields = Fields(fields);
+    let place = match Place::find(&state, &cx, &id, &year).await? {
+        Ok(place) => place,
+        Err(refused) => return Ok(refused),
+    };
+    match fields.action() {
+        "weggooien" => {
+            drafts::discard(&state, &cx, &place.path()).await?;
+            Ok(redirect(&place.path()))
+        }
+        "concept" => {
+            drafts::keep(&state, &cx, &place.path(), &fields).await?;
+            Ok(redirect(&format!("{}?gedaan=concept", place.path())))
+        }
+        _ => save(&state, cx, place, fields).await,
+    }
+}
+
+/// `POST …/publiceren/concept`
+pub async fn keep_draft(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path((id, year)): Address,
+    Form(fields): Form<BTreeMap<String, String>>,
+) -> Result<Response, AppError> {
+    let place = match Place::find(&state, &cx, &id, &year).await? {
+        Ok(place) => place,
+        Err(refused) => return Ok(refused),
+    };
+    let line = drafts::keep(&state, &cx, &place.path(), &Fields(fields)).await?;
+    Ok(html(&line))
+}
+
+async fn save(
+    state: &AppState,
+    cx: Cx,
+    place: Place,
+    fields: Fields,
+) -> Result<Response, AppError> {
+    let seen: i64 = fields.get("versie").parse().unwrap_or(0);
+    if seen != place.version {
+        return Ok(conflict(cx, &place, fields, FieldErrors::default()));
+    }
+    let mine = TextsForm::read(&fields);
+    let form = if fields.action() == "samenvoegen" {
+        let theirs = TextsForm::of(&place.texts);
+        let mut stored = Fields::default();
+        theirs.write(&mut stored);
+        match conflict::merge(cx.l, &fields, &stored, &mine.beside(cx.l, &theirs)) {
+            Ok(merged) => TextsForm::read(&merged),
+            Err(errors) => return Ok(conflict(cx, &place, fields, errors)),
+        }
+    } else {
+        mine
+    };
+    let texts = match form.check(cx.l) {
+        Ok(texts) => texts,
+        Err(errors) => {
+            let line = drafts::keep(state, &cx, &place.path(), &fields).await?;
+            let page = page(cx, &place, form, seen, line.text, errors, String::new())?;
+            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
+    };
+    let id = place.investigation.id;
+    let ctx = state.ctx(&cx);
+    match save_draft_sheet(&state.store, &ctx, id, place.year, &texts, place.version).await {
+        Ok(_) => {
+            drafts::discard(state, &cx, &place.path()).await?;
+            Ok(redirect(&format!("{}?gedaan=teksten", place.path())))
+        }
+        Err(error) if load::is_stale(&error) => {
+            let found = Place::find(state, &cx, &id.to_string(), &place.year.to_string()).await?;
+            Ok(match found {
+                Ok(place) => conflict(cx, &place, fields, FieldErrors::default()),
+                Err(refused) => refused,
+            })
+        }
+        Err(error) => Err(load::write_error(cx.l, error)),
+    }
+}
+
+fn conflict(cx: Cx, place: &Place, mut fields: Fields, errors: FieldErrors) -> Response {
+    let mine = TextsForm::read(&fields);
+    fields.set("versie", place.version.to_string());
+    let conflict = Conflict {
+        title: cx.l.n("publish-conflict-title", place.year.to_string()),
+        action: place.path(),
+        cancel: place.path(),
+        rows: mine.beside(cx.l, &TextsForm::of(&place.texts)),
+        mine: fields,
+    };
+    conflict::respond(cx, conflict, errors)
+}
+
+/// Names exactly what a sheet says: what was looked at is what gets published.
+fn fingerprint(sheet: &Sheet) -> String {
+    hex::encode(Sha256::digest(sheet.to_markdown()))
+}
+
+/// `GET …/publiceren/bevestigen`
+pub async fn ask(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path((id, year)): Address,
+) -> Result<Response, AppError> {
+    let place = match Place::find(&state, &cx, &id, &year).await? {
+        Ok(place) => place,
+        Err(refused) => return Ok(refused),
+    };
+    confirm_page(cx, &place, false)
+}
+
+fn confirm_page(cx: Cx, place: &Place, changed: bool) -> Result<Response, AppError> {
+    if place.version == 0 || !place.ready(&place.texts) {
+        let text = cx.l.t("publish-not-ready");
+        return Ok(Refused::new(cx, text, place.path(), "refused-to-publish").respond());
+    }
+    let sheet = place.sheet(place.texts.clone());
+    let page = ConfirmPage {
+        l: cx.l,
+        action: format!("{}/bevestigen", place.path()),
+        back: place.path(),
+        gemeente: place.investigation.gemeente.name.clone(),
+        year: place.year,
+        fingerprint: fingerprint(&sheet),
+        changed,
+        paper: Paper::draft(&sheet).render().map_err(AppError::internal)?,
+        shell: cx.shell,
+    };
+    let status = if changed {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::OK
+    };
+    Ok(html_with(status, &page))
+}
+
+/// `POST …/publiceren/bevestigen`: publishes exactly the sheet that was looked at.
+pub async fn confirm(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path((id, year)): Address,
+    Form(fields): Form<BTreeMap<String, String>>,
+) -> Result<Response, AppError> {
+    let fields = Fields(fields);
+    let place = match Place::find(&state, &cx, &id, &year).await? {
+        Ok(place) => place,
+        Err(refused) => return Ok(refused),
+    };
+    let sheet = place.sheet(place.texts.clone());
+    if fields.get("blad") != fingerprint(&sheet) || !place.ready(&place.texts) {
+        return confirm_page(cx, &place, true);
+    }
+    publish(
+        &state.store,
+        &state.ctx(&cx),
+        place.investigation.id,
+        place.year,
+        &sheet,
+    )
+    .await
+    .map_err(|error| load::write_error(cx.l, error))?;
+    drafts::discard(&state, &cx, &place.path()).await?;
+    Ok(redirect(&format!(
+        "{}?aanpak={}&gedaan=gepubliceerd",
+        paths::sheet(sheet.gemeente(), place.year),
+        words::slug(&place.investigation.approach)
+    )))
+}
+
+/// The page from what is known. The preview shows what was typed as far as it can be read, otherwise what is stored.
+pub fn page(
+    cx: Cx,
+    place: &Place,
+    form: TextsForm,
+    version: i64,
+    draft: String,
+    errors: FieldErrors,
+    done: String,
+) -> Result<PublishPage, AppError> {
+    let l = cx.l;
+    let texts = form.check(l).unwrap_or_else(|_| place.texts.clone());
+    let sheet = place.sheet(texts.clone());
+    let ready = place.ready(&texts);
+    Ok(PublishPage {
+        l,
+        done,
+        action: place.path(),
+        back: paths::investigation(place.investigation.id),
+        gemeente: place.investigation.gemeente.name.clone(),
+        approach: place.investigation.approach.clone(),
+        year: place.year,
+        sentence: sentence(l, place, &texts),
+        checks: checks(l, place, &texts),
+        ready,
+        saved: place.version > 0 && texts == place.texts && errors.is_empty(),
+        form,
+        version,
+        draft,
+        errors,
+        paper: Paper::draft(&sheet).render().map_err(AppError::internal)?,
+        shell: cx.shell,
+    })
+}
+
+fn sentence(l: L, place: &Place, texts: &SheetTexts) -> String {
+    match place.blockers(texts).len() + place.faults(texts).len() {
+        0 => l.t("publish-sentence-ready"),
+        missing => l.n("publish-sentence-missing", missing),
+    }
+}
+
+fn checks(l: L, place: &Place, texts: &SheetTexts) -> Vec<Check> {
+    let blockers = place.blockers(texts);
+    let mut found: Vec<Check> = Vec::new();
+    let judged = blockers.iter().any(|blocker| {
+        matches!(
+            blocker,
+            PublishBlocker::NotJudged(_) | PublishBlocker::NothingJudged
+        )
+    });
+    if !judged {
+        found.push(done_check(l.t("publish-check-judged")));
+    }
+    let texts_missing = |field: &str| blockers.iter().any(|blocker| field_of(blocker) == field);
+    for (field, key) in [
+        ("afzender", "publish-check-issuer"),
+        ("inleiding", "publish-check-introduction"),
+    ] {
+        if !texts_missing(field) {
+            found.push(done_check(l.t(key)));
+        }
+    }
+    found.extend(
+        blockers
+            .iter()
+            .map(|blocker| missing_check(l, place, blocker)),
+    );
+    found.extend(place.faults(texts).iter().map(|fault| Check {
+        ok: false,
+        text: words::fault(l, fault),
+        href: "#begrippen".to_owned(),
+        label: l.t("publish-check-go"),
+    }));
+    found
+}
+
+fn done_check(text: String) -> Check {
+    Check {
+        ok: true,
+        text,
+        href: String::new(),
+        label: String::new(),
+    }
+}
+
+fn field_of(blocker: &PublishBlocker) -> &'static str {
+    match blocker {
+        PublishBlocker::NoIssuer => "afzender",
+        PublishBlocker::NoIntroduction => "inleiding",
+        PublishBlocker::NoDevelopments(_) => "ontwikkeling",
+        _ => "",
+    }
+}
+
+fn missing_check(l: L, place: &Place, blocker: &PublishBlocker) -> Check {
+    let id = place.investigation.id;
+    let (href, label) = match blocker {
+        PublishBlocker::NotJudged(code) => (
+            paths::judge(id, place.year, code),
+            l.n("action-judge", code.0.as_str()),
+        ),
+        PublishBlocker::NothingJudged | PublishBlocker::NoOpenRound(_) => {
+            (paths::investigation(id), l.t("refused-to-investigation"))
+        }
+        text => (format!("#{}", field_of(text)), l.t("publish-check-go")),
+    };
+    Check {
+        ok: false,
+        text: words::blocker(l, blocker),
+        href,
+        label,
+    }
+}

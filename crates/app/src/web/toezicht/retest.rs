@@ -1,0 +1,213 @@
+//! `/toezicht/onderzoek/{id}/hertoets`: begins a re-test, which offers only what did not meet.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::toezicht::{
+    Indicator, IndicatorCode, Investigation, Mark, RetestError, Theme, Toetsingskader,
+};
+use store::toezicht::start_round;
+
+use super::fields::{FieldErrors, Fields};
+use super::refused::Refused;
+use super::{load, paths, stories, words};
+use crate::layout::{L, Shell};
+use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+
+struct Offered {
+    code: String,
+    name: String,
+    theme: String,
+    year: i32,
+    text: String,
+    answered: String,
+}
+
+struct NotOffered {
+    code: String,
+    name: String,
+    status: &'static str,
+    reason: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "toezicht/retest.html")]
+pub struct RetestPage {
+    l: L,
+    shell: Shell,
+    action: String,
+    back: String,
+    gemeente: String,
+    approach: String,
+    sentence: String,
+    year: String,
+    offered: Vec<Offered>,
+    out: Vec<NotOffered>,
+    errors: FieldErrors,
+}
+
+/// `GET /toezicht/onderzoek/{id}/hertoets`
+pub async fn show(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let (investigation, framework) = load::one(&state, &id).await?;
+    let year = next_year(&investigation);
+    if let Err(error) = investigation.start_retest(&framework, year) {
+        return Ok(refused(cx, &investigation, &error));
+    }
+    let page = page(
+        cx,
+        &investigation,
+        &framework,
+        &year.to_string(),
+        FieldErrors::default(),
+    );
+    Ok(html(&page))
+}
+
+/// `POST /toezicht/onderzoek/{id}/hertoets`
+pub async fn submit(
+    State(state): State<AppState>,
+    cx: Cx,
+    Path(id): Path<String>,
+    Form(fields): Form<BTreeMap<String, String>>,
+) -> Result<Response, AppError> {
+    let fields = Fields(fields);
+    let (investigation, framework) = load::one(&state, &id).await?;
+    let typed = fields.get("jaar").trim();
+    let round = match read_year(typed) {
+        None => Err(cx.l.t("retest-error-year")),
+        Some(year) => match investigation.start_retest(&framework, year) {
+            Ok(round) => Ok(round),
+            Err(error @ RetestError::NotLater(_)) => Err(words::retest_refusal(cx.l, &error)),
+            Err(error) => return Ok(refused(cx, &investigation, &error)),
+        },
+    };
+    let round = match round {
+        Ok(round) => round,
+        Err(text) => {
+            let errors = FieldErrors::one("jaar", text);
+            let page = page(cx, &investigation, &framework, typed, errors);
+            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
+    };
+    start_round(&state.store, &state.ctx(&cx), investigation.id, round)
+        .await
+        .map_err(|error| load::write_error(cx.l, error))?;
+    let back = paths::investigation(investigation.id);
+    Ok(redirect(&format!("{back}?gedaan=hertoets")))
+}
+
+fn refused(cx: Cx, investigation: &Investigation, error: &RetestError) -> Response {
+    let text = words::retest_refusal(cx.l, error);
+    let (href, label) = match error {
+        RetestError::LastRoundOpen(year) => (
+            paths::publish(investigation.id, *year),
+            "refused-to-publish",
+        ),
+        _ => (
+            paths::investigation(investigation.id),
+            "refused-to-investigation",
+        ),
+    };
+    Refused::new(cx, text, href, label).respond()
+}
+
+fn next_year(investigation: &Investigation) -> i32 {
+    investigation.last_round().map_or(0, |round| round.year + 1)
+}
+
+/// A year of four digits; anything else is a mistake of the hand.
+pub fn read_year(text: &str) -> Option<i32> {
+    (text.len() == 4)
+        .then(|| text.parse().ok())
+        .flatten()
+        .filter(|year| (1990..=2999).contains(year))
+}
+
+/// The page from what is known.
+pub fn page(
+    cx: Cx,
+    investigation: &Investigation,
+    framework: &Toetsingskader,
+    year: &str,
+    errors: FieldErrors,
+) -> RetestPage {
+    let l = cx.l;
+    let next = next_year(investigation);
+    let codes = investigation.offered(framework, next);
+    let mut offered = Vec::new();
+    let mut out = Vec::new();
+    for (theme, indicator) in framework.indicators() {
+        if codes.contains(&indicator.code) {
+            offered.push(offer(l, investigation, theme, indicator));
+        } else {
+            out.push(no_offer(l, investigation, indicator));
+        }
+    }
+    RetestPage {
+        l,
+        action: paths::retest(investigation.id),
+        back: paths::investigation(investigation.id),
+        gemeente: investigation.gemeente.name.clone(),
+        approach: investigation.approach.clone(),
+        sentence: l.tr(
+            "retest-sentence",
+            &[("offered", offered.len()), ("out", out.len())],
+        ),
+        year: year.to_owned(),
+        offered,
+        out,
+        errors,
+        shell: cx.shell,
+    }
+}
+
+fn offer(l: L, investigation: &Investigation, theme: &Theme, indicator: &Indicator) -> Offered {
+    let last = latest(investigation, &indicator.code);
+    let year = last.map_or(0, |one| one.year);
+    Offered {
+        code: indicator.code.0.clone(),
+        name: indicator.name.clone(),
+        theme: theme.name.clone(),
+        year,
+        text: last.map(|one| one.explanation.clone()).unwrap_or_default(),
+        answered: investigation.answer_to(&indicator.code, year).map_or_else(
+            || l.t("retest-no-answer"),
+            |answer| stories::answered(l, answer),
+        ),
+    }
+}
+
+fn no_offer(l: L, investigation: &Investigation, indicator: &Indicator) -> NotOffered {
+    let last = latest(investigation, &indicator.code);
+    let (status, reason) = match last {
+        Some(one) => (
+            one.mark.code(),
+            match one.mark {
+                Mark::Voldoet => l.n("retest-out-met", one.year.to_string()),
+                _ => l.n("retest-out-not-judged", one.year.to_string()),
+            },
+        ),
+        None => ("niet-genoemd", l.t("retest-out-not-mentioned")),
+    };
+    NotOffered {
+        code: indicator.code.0.clone(),
+        name: indicator.name.clone(),
+        status,
+        reason,
+    }
+}
+
+fn latest<'a>(
+    investigation: &'a Investigation,
+    code: &IndicatorCode,
+) -> Option<&'a domain::toezicht::Judgement> {
+    investigation.judgement_before(code, i32::MAX)
+}
