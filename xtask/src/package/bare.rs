@@ -4,18 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
 
 use crate::house::{House, which};
-use crate::http::{await_ready, free_port, get};
+use crate::http::{await_ready, free_port, get, post};
 use crate::run::Run;
 use crate::system::{self, is_root};
 
 /// How soon the demonstration serves after its start.
 const LIMIT: Duration = Duration::from_secs(10);
 
-/// The pages that are asked for: who is not signed in is sent on to signing in.
-const PAGES: [(&str, &[u16]); 2] = [("/readyz", &[200]), ("/", &[200, 303])];
+/// Where the package keeps data, and the demonstration's log-ins in it.
+const DATA: &str = "/var/lib/samenhang/demo";
+const LOGINS: &str = "var/lib/samenhang/demo/demo-logins.json";
 
 /// Installs the package in a bare tree, starts the demonstration there and prints how long that took.
 pub fn attempt(house: &House, package: &Path) -> Result<()> {
@@ -47,18 +49,38 @@ fn demonstrate(house: &House, tree: &Path) -> Result<Duration> {
         .arg(tree)
         .args(["/usr/bin/samenhang", "demo"])
         .env("HOME", "/var/lib/samenhang")
-        .env("SAMENHANG_DATA", "/var/lib/samenhang/demo")
+        .env("SAMENHANG_DATA", DATA)
         .env("SAMENHANG_LISTEN", format!("127.0.0.1:{port}"))
         .beside(&log)?;
     let said = || fs::read_to_string(&log).unwrap_or_default();
     await_ready(&mut server, port, "/readyz", LIMIT).with_context(said)?;
-    for (page, good) in PAGES {
-        let (status, _) = get(port, page)?;
-        if !good.contains(&status) {
-            bail!("{page} answered {status}:\n{}", said());
-        }
-    }
+    overview(port, &tree.join(LOGINS)).with_context(said)?;
     Ok(start.elapsed())
+}
+
+/// Signs in as the supervisor and asks for the overview.
+fn overview(port: u16, logins: &Path) -> Result<()> {
+    let logins: Value = serde_json::from_str(&fs::read_to_string(logins)?)?;
+    let field = |name: &str| {
+        let value = logins
+            .get("toezichthouder")
+            .and_then(|login| login.get(name)?.as_str());
+        value.with_context(|| format!("the demonstration names no {name} of a supervisor"))
+    };
+    let form = [
+        ("inlognaam", field("name")?),
+        ("wachtwoord", field("password")?),
+    ];
+    let cookies = post(port, "/inloggen", &form)?.cookies();
+    let page = get(port, "/toezicht", &cookies)?;
+    ensure!(page.status == 200, "the overview answered {}", page.status);
+    for gemeente in ["Deventer", "Maastricht"] {
+        ensure!(
+            page.body.contains(gemeente),
+            "the overview does not show {gemeente}"
+        );
+    }
+    Ok(())
 }
 
 /// A copy of the bare tree, which is made once and kept.

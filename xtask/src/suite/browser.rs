@@ -29,16 +29,8 @@ pub fn run(house: &House, node: &Node) -> Result<Report> {
     system::CHROMIUM.ensure(|| which(&CHROMIUM).is_some())?;
     let chromium = which(&CHROMIUM).context("Chromium was there a moment ago")?;
     node.fetch(house, "e2e")?;
-    house
-        .cargo([
-            "build",
-            "--locked",
-            "--package",
-            "app",
-            "--bin",
-            "samenhang",
-        ])
-        .done()?;
+    // The program that the Rust tests were built with: another choice of packages would build much of it again.
+    super::stages::compile(house)?;
     let data = tempfile::Builder::new()
         .prefix("samenhang-browser-")
         .tempdir()?;
