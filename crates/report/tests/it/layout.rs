@@ -73,7 +73,7 @@ fn every_text_is_on_paper_as_it_was_given() {
 #[test]
 fn a_long_table_repeats_its_header_on_each_page() {
     let pdf = poppler::long();
-    let last = pages(&pdf);
+    let last = pages(pdf);
     assert!(last >= 4, "{last} pages");
     for number in 1..=last {
         let page = pdf.page(number);
@@ -105,7 +105,7 @@ fn a_long_table_repeats_its_header_on_each_page() {
 #[test]
 fn a_row_is_not_torn_over_two_pages() {
     let pdf = poppler::long();
-    for number in 1..=pages(&pdf) {
+    for number in 1..=pages(pdf) {
         let page = one_line(&pdf.raw_page(number));
         let begun = page.matches("In het tweede jaar is afspraak").count();
         let ended = page.matches("wat er is afgesproken.").count();
@@ -125,7 +125,7 @@ fn few_outcomes_stay_together() {
 #[test]
 fn only_a_draft_says_that_it_is_one() {
     let draft = poppler::draft();
-    for number in 1..=pages(&draft) {
+    for number in 1..=pages(draft) {
         assert!(
             draft.page(number).contains("Concept, nog niet vastgesteld"),
             "page {number}"

@@ -1,5 +1,12 @@
 //! The tests of `report`: what a reader program, a screen reader and a person with a stack of paper get.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics is a test that fails, in its helpers too"
+)]
+
 mod queue;
 mod sample;
 mod summary;
@@ -12,6 +19,8 @@ mod input;
 mod layout;
 #[cfg(feature = "pdf")]
 mod memory;
+#[cfg(feature = "pdf")]
+mod picture;
 #[cfg(feature = "pdf")]
 mod poppler;
 #[cfg(feature = "pdf")]

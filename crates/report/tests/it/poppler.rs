@@ -19,6 +19,46 @@ pub struct Pdf {
     path: PathBuf,
 }
 
+/// How fine a page is drawn.
+const PIXELS_PER_INCH: u16 = 144;
+
+/// A page in grey, 0 black to 255 white.
+pub struct Picture {
+    width: usize,
+    grey: Vec<u8>,
+}
+
+impl Picture {
+    /// Reads a binary PGM file: `P5`, width, height, 255, then one byte per pixel.
+    fn read(file: &[u8]) -> Self {
+        let mut fields = file.splitn(4, |byte| byte.is_ascii_whitespace());
+        assert_eq!(fields.next(), Some(&b"P5"[..]));
+        let width = String::from_utf8(fields.next().unwrap().to_vec())
+            .unwrap()
+            .parse()
+            .unwrap();
+        let height: usize = String::from_utf8(fields.next().unwrap().to_vec())
+            .unwrap()
+            .parse()
+            .unwrap();
+        let grey = fields.next().unwrap()[b"255\n".len()..].to_vec();
+        assert_eq!(grey.len(), width * height);
+        Self { width, grey }
+    }
+
+    /// The pixels of a part of the page, given in points from the top left, row by row.
+    pub fn part(&self, left: f64, top: f64, right: f64, bottom: f64) -> Vec<u8> {
+        let pixel = |points: f64| (points * f64::from(PIXELS_PER_INCH) / 72.0).round() as usize;
+        let (width, height) = (pixel(right - left), pixel(bottom - top));
+        (pixel(top)..pixel(top) + height)
+            .flat_map(|row| {
+                let start = row * self.width + pixel(left);
+                self.grey[start..start + width].iter().copied()
+            })
+            .collect()
+    }
+}
+
 /// One element of the tag tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
@@ -176,6 +216,14 @@ impl Pdf {
         html.split("<page ").skip(1).map(word_boxes).collect()
     }
 
+    /// A page in grey.
+    pub fn picture(&self, number: usize) -> Picture {
+        let number = number.to_string();
+        let resolution = PIXELS_PER_INCH.to_string();
+        let arguments = ["-gray", "-r", &resolution, "-f", &number, "-l", &number];
+        Picture::read(&run_for_bytes("pdftoppm", &arguments, &self.path, &[]))
+    }
+
     /// The bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
         std::fs::read(&self.path).unwrap()
@@ -188,6 +236,11 @@ pub fn one_line(text: &str) -> String {
 }
 
 fn run(program: &str, before: &[&str], file: &Path, after: &[&str]) -> String {
+    // Poppler writes the title of a heading that is not Latin as raw UTF-16; the text below it is UTF-8.
+    String::from_utf8_lossy(&run_for_bytes(program, before, file, after)).into_owned()
+}
+
+fn run_for_bytes(program: &str, before: &[&str], file: &Path, after: &[&str]) -> Vec<u8> {
     let output = Command::new(program)
         .args(before)
         .arg(file)
@@ -212,8 +265,7 @@ fn run(program: &str, before: &[&str], file: &Path, after: &[&str]) -> String {
         "{program} complains about {}: {complaints:?}",
         file.display()
     );
-    // Poppler writes the title of a heading that is not Latin as raw UTF-16; the text below it is UTF-8.
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    output.stdout
 }
 
 fn tags(tree: &str) -> Vec<Tag> {

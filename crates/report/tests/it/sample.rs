@@ -161,6 +161,7 @@ pub fn zilverdam() -> FactsheetDocument {
 }
 
 /// A draft of a second version, with a third year, all marks, and a year that is not mentioned.
+#[cfg(feature = "pdf")]
 pub fn draft() -> FactsheetDocument {
     let years = ["2014", "2015", "2016"];
     FactsheetDocument {
@@ -213,6 +214,7 @@ pub fn draft() -> FactsheetDocument {
 }
 
 /// A sheet whose first theme needs several pages.
+#[cfg(feature = "pdf")]
 pub fn long() -> FactsheetDocument {
     let rows = (1..=24)
         .map(|number| {
@@ -240,6 +242,7 @@ pub fn long() -> FactsheetDocument {
 }
 
 /// Everything at its worst: six years, a text of more than a page, words and strings that fit no column, empty texts.
+#[cfg(feature = "pdf")]
 pub fn stress() -> FactsheetDocument {
     let years = ["2011", "2012", "2013", "2014", "2015", "2016"];
     let sentence = "Het team sprak met elk huishouden en schreef op wat er nodig was. ";

@@ -140,7 +140,7 @@ fn every_heading_is_a_heading_and_no_level_is_skipped() {
         ("H3", "Continu"),
     ]
     .map(|(kind, text)| (kind.to_owned(), text.to_owned()));
-    assert_eq!(headings(&pdf), expected);
+    assert_eq!(headings(pdf), expected);
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn table_cells_know_their_column_and_their_row() {
 #[test]
 fn a_repeated_table_header_is_read_once() {
     let document = sample::long();
-    let pdf = set("long", &document);
+    let pdf = poppler::long();
     let columns = texts_of(&pdf.tags(), "TH")
         .into_iter()
         .filter(|text| text == "Indicator")
@@ -209,23 +209,23 @@ fn a_repeated_table_header_is_read_once() {
 #[test]
 fn texts_are_read_in_the_order_of_the_page() {
     let document = sample::zilverdam();
-    let pdf = set("order", &document);
+    let pdf = poppler::zilverdam();
     let summary = [
         "1 van 2 verbeterpunten voldoet nu stand 2016",
         "Gezin centraal voldoet Elk gezin kiest zelf wie er meepraat over het plan",
         "Continu voldoet niet Er is afgesproken wie het gezin belt na de laatste bijeenkomst",
     ];
-    assert_eq!(read_aloud(&pdf), reading_order(&document, &summary));
+    assert_eq!(read_aloud(pdf), reading_order(&document, &summary));
 
     let document = sample::draft();
-    let pdf = set("order-draft", &document);
+    let pdf = poppler::draft();
     let summary = [
         "1 van 2 verbeterpunten voldoet nu stand 2016",
         "Toeleiding voldoet Scholen en huisartsen weten waar zij een zorg kunnen melden",
         "Toeleiding niet getoetst De wachttijd tot het eerste bezoek is korter dan drie weken",
         "De aanpak niet genoemd Wie het plan bewaakt, heeft daar tijd voor",
     ];
-    assert_eq!(read_aloud(&pdf), reading_order(&document, &summary));
+    assert_eq!(read_aloud(pdf), reading_order(&document, &summary));
 }
 
 /// Everything on the pages is in the tag tree, apart from the foot of each page.
@@ -243,7 +243,7 @@ fn no_text_is_left_untagged() {
                 .map(str::to_owned),
         );
     }
-    let mut tagged: Vec<String> = read_aloud(&pdf)
+    let mut tagged: Vec<String> = read_aloud(pdf)
         .split_whitespace()
         .map(str::to_owned)
         .collect();
@@ -254,8 +254,7 @@ fn no_text_is_left_untagged() {
 
 #[test]
 fn lists_are_lists() {
-    let document = sample::zilverdam();
-    let tags = set("lists", &document).tags();
+    let tags = poppler::zilverdam().tags();
     let names = texts_of(&tags, "Lbl");
     assert_eq!(
         names,
