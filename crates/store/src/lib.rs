@@ -12,6 +12,7 @@ pub mod backup;
 mod ctx;
 pub mod drafts;
 mod error;
+mod health;
 mod key;
 pub mod log;
 mod migrate;

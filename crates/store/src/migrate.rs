@@ -95,6 +95,11 @@ impl Store {
         self.pending(&mut tx).await
     }
 
+    /// Whether any step was ever applied: an empty or foreign file is not ours.
+    pub(crate) async fn is_ours(&self) -> Result<bool, OpenError> {
+        has_table(&mut self.read().await?).await
+    }
+
     async fn pending(&self, tx: &mut Tx) -> Result<Vec<&'static str>, OpenError> {
         let applied = fetch_all!(
             tx,

@@ -5,6 +5,7 @@
     reason = "only tests call this, and a test that cannot have its database must stop"
 )]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -14,6 +15,7 @@ use time::OffsetDateTime;
 use time::macros::datetime;
 use uuid::Uuid;
 
+use crate::backup::Kind;
 use crate::{DatabaseKind, DatabaseUrl, InstallationKey, OpenOptions, Store};
 
 /// Environment variable with the address of a PostgreSQL server on which databases may be made, such as
@@ -98,12 +100,65 @@ impl TestDatabase {
         Self { url, store, place }
     }
 
+    /// The address of PostgreSQL with everything needed to connect to it, or the path of the file.
+    #[must_use]
+    pub fn address_with_password(&self) -> String {
+        match self.url.address() {
+            crate::url::Address::Postgres { url, .. } => url.clone(),
+            crate::url::Address::Sqlite(path) => path.display().to_string(),
+        }
+    }
+
     /// A second handle on the same database, with connections of its own.
     pub async fn second_handle(&self) -> Store {
         Store::open(&self.url, &key(), OpenOptions::default())
             .await
             .expect("the database opens a second time")
     }
+}
+
+/// Everything in the database but sessions and the memory of the throttle: for each table its rows as text, sorted.
+pub async fn contents(store: &Store) -> BTreeMap<&'static str, Vec<String>> {
+    let mut tx = store.read().await.expect("a transaction begins");
+    let mut contents = BTreeMap::new();
+    for table in crate::backup::kept() {
+        let mut texts = Vec::new();
+        let mut last = None;
+        loop {
+            let rows = table
+                .read_page(&mut tx, last.as_deref())
+                .await
+                .expect("the table reads");
+            texts.extend(rows.iter().map(|row| format!("{row:?}")));
+            last = rows.into_iter().next_back();
+            if last.is_none() {
+                break;
+            }
+        }
+        texts.sort();
+        contents.insert(table.name, texts);
+    }
+    contents
+}
+
+/// Every column of every table as the backup knows it: table, column, and the type that PostgreSQL gives it.
+#[must_use]
+pub fn known_columns() -> BTreeSet<(String, String, &'static str)> {
+    let columns = crate::backup::all().flat_map(|table| {
+        table.columns.iter().map(|(column, kind)| {
+            let kind = match kind {
+                Kind::Uuid => "uuid",
+                Kind::Text => "text",
+                Kind::Number => "bigint",
+                Kind::Flag => "boolean",
+                Kind::Moment => "timestamp with time zone",
+                Kind::Day => "date",
+                Kind::Bytes => "bytea",
+            };
+            (table.name.to_owned(), (*column).to_owned(), kind)
+        })
+    });
+    columns.collect()
 }
 
 /// Runs SQL that goes around every rule of the store, as somebody with access to the database could.

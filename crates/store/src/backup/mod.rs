@@ -1,6 +1,26 @@
-//! Backup into one SQLite file, and restore into an empty database of either kind.
-use crate::{InstallationKey, OpenError, Store, StoreError};
+//! Backup into one SQLite file, whichever database it comes from, and restore into an empty database of either kind.
+//!
+//! A backup is one moment: it is read in one transaction while others go on writing. Sessions and the memory of the throttle are
+//! left out, so that nobody stays signed in through a backup.
+
+mod rows;
+mod tables;
+
 use std::path::{Path, PathBuf};
+
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::{AssertSqlSafe, ConnectOptions};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use crate::dialect::Tx;
+use crate::open::{Db, create_private_file, sqlite_open_error};
+use crate::{DatabaseUrl, InstallationKey, OpenError, OpenOptions, Store, StoreError};
+use rows::Value;
+#[cfg(feature = "testing")]
+pub(crate) use tables::Kind;
+use tables::{TABLES, Table};
+
 /// How far a backup or a restore is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
@@ -51,20 +71,271 @@ pub enum BackupError {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
-/// Copies the whole database into a new SQLite file while others go on working.
-pub async fn backup(
-    _store: &Store,
-    _path: &Path,
-    _progress: impl FnMut(Progress),
-) -> Result<BackupReport, BackupError> {
-    todo!()
+/// What a copy reports while it goes.
+struct Counter<F> {
+    progress: F,
+    rows: u64,
+    total: u64,
+    report: BackupReport,
 }
-/// Copies a backup into an empty, migrated database of either kind, all or nothing.
-pub async fn restore(
-    _path: &Path,
-    _store: &Store,
-    _progress: impl FnMut(Progress),
+
+impl<F: FnMut(Progress)> Counter<F> {
+    fn new(progress: F) -> Self {
+        Self {
+            progress,
+            rows: 0,
+            total: 0,
+            report: BackupReport::default(),
+        }
+    }
+
+    fn tell(&mut self, table: &'static str) {
+        (self.progress)(Progress {
+            table,
+            rows: self.rows,
+            total: self.total,
+        });
+    }
+}
+
+/// Every table.
+#[cfg(feature = "testing")]
+pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
+    TABLES.iter()
+}
+
+/// The tables of a backup.
+pub(crate) fn kept() -> impl Iterator<Item = &'static Table> {
+    TABLES.iter().filter(|table| !table.transient)
+}
+
+/// Copies every kept table, page by page.
+async fn copy(
+    from: &mut Tx,
+    to: &mut Tx,
+    counter: &mut Counter<impl FnMut(Progress)>,
+) -> Result<(), StoreError> {
+    for table in kept() {
+        counter.total += table.count(from).await?;
+    }
+    for table in kept() {
+        let mut copied = 0;
+        let mut last: Option<Vec<Value>> = None;
+        loop {
+            let rows = table.read_page(from, last.as_deref()).await?;
+            if rows.is_empty() {
+                break;
+            }
+            table.insert(to, &rows).await?;
+            copied += rows.len() as u64;
+            counter.rows += rows.len() as u64;
+            counter.tell(table.name);
+            last = rows.into_iter().next_back();
+        }
+        counter.report.tables.push((table.name, copied));
+    }
+    Ok(())
+}
+
+/// Copies the whole database into a new SQLite file while others go on working. The file appears under its name when it is
+/// complete.
+///
+/// # Errors
+/// [`BackupError`]; no file is left behind.
+pub async fn backup(
+    store: &Store,
+    path: &Path,
+    now: OffsetDateTime,
+    progress: impl FnMut(Progress),
 ) -> Result<BackupReport, BackupError> {
-    let _ = InstallationKey::to_hex;
-    todo!()
+    if path.exists() {
+        return Err(BackupError::FileExists(path.to_owned()));
+    }
+    let part = beside(path, ".onvolledig");
+    let file_error = |file: &Path, error: &std::io::Error| BackupError::File {
+        file: file.to_owned(),
+        reason: error.to_string(),
+    };
+    remove_if_there(&part).map_err(|error| file_error(&part, &error))?;
+    let mut counter = Counter::new(progress);
+    let filled = fill(store, &part, now, &mut counter).await;
+    let finished = filled
+        .and_then(|()| std::fs::rename(&part, path).map_err(|error| file_error(path, &error)));
+    if let Err(error) = finished {
+        for file in [part.clone(), beside(&part, "-wal"), beside(&part, "-shm")] {
+            remove_if_there(&file).map_err(|error| file_error(&file, &error))?;
+        }
+        return Err(error);
+    }
+    Ok(counter.report)
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn remove_if_there(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+async fn fill(
+    store: &Store,
+    path: &Path,
+    now: OffsetDateTime,
+    counter: &mut Counter<impl FnMut(Progress)>,
+) -> Result<(), BackupError> {
+    create_private_file(path)?;
+    let target = open_file(store, path).await?;
+    target.migrate(now).await?;
+    let mut from = store.read().await?;
+    let mut to = target.write().await?;
+    copy(&mut from, &mut to, counter).await?;
+    to.commit().await?;
+    target.into_single_file().await?;
+    Ok(())
+}
+
+/// A store on a file that nobody else uses. The key is of no use here: rows are copied as they are.
+async fn open_file(store: &Store, path: &Path) -> Result<Store, BackupError> {
+    let url = DatabaseUrl::file(path).map_err(|error| OpenError::Other(error.to_string()))?;
+    let options = OpenOptions {
+        sqlite_readers: 1,
+        ..OpenOptions::default()
+    };
+    let opened = Store::open(&url, &InstallationKey::from_bytes([0; 32]), options).await?;
+    Ok(Store {
+        keys: store.keys.clone(),
+        ..opened
+    })
+}
+
+impl Store {
+    /// Leaves write-ahead logging, so that everything is in the one file, and closes it.
+    async fn into_single_file(self) -> Result<(), StoreError> {
+        if let Db::Sqlite { writer, readers } = self.db {
+            readers.close().await;
+            sqlx::query("pragma journal_mode = delete")
+                .execute(&writer)
+                .await?;
+            writer.close().await;
+        }
+        Ok(())
+    }
+}
+
+/// Copies a backup into an empty, migrated database of either kind, all or nothing. A backup of an older version of the program is
+/// brought up to date on the way; the file itself is not changed.
+///
+/// # Errors
+/// [`BackupError`]; the database stays empty.
+pub async fn restore(
+    path: &Path,
+    store: &Store,
+    now: OffsetDateTime,
+    progress: impl FnMut(Progress),
+) -> Result<BackupReport, BackupError> {
+    if !store.pending_migrations().await?.is_empty() {
+        return Err(BackupError::NotMigrated);
+    }
+    let source = open_read_only(store, path).await?;
+    check_whole(&source).await?;
+    let pending = source.pending_migrations().await?;
+    let Some(_) = pending.first() else {
+        return copy_into(&source, store, progress).await;
+    };
+    if !source.is_ours().await? {
+        return Err(OpenError::NotADatabase.into());
+    }
+    source.close().await;
+    let copy = std::env::temp_dir().join(format!("samenhang-{}.db", Uuid::new_v4()));
+    let restored = restore_older(path, &copy, store, now, progress).await;
+    for file in [copy.clone(), beside(&copy, "-wal"), beside(&copy, "-shm")] {
+        remove_if_there(&file).map_err(|error| BackupError::File {
+            file,
+            reason: error.to_string(),
+        })?;
+    }
+    restored
+}
+
+async fn restore_older(
+    path: &Path,
+    copy: &Path,
+    store: &Store,
+    now: OffsetDateTime,
+    progress: impl FnMut(Progress),
+) -> Result<BackupReport, BackupError> {
+    create_private_file(copy)?;
+    std::fs::copy(path, copy).map_err(|error| BackupError::File {
+        file: copy.to_owned(),
+        reason: error.to_string(),
+    })?;
+    let source = open_file(store, copy).await?;
+    source.migrate(now).await?;
+    let report = copy_into(&source, store, progress).await;
+    source.close().await;
+    report
+}
+
+async fn copy_into(
+    source: &Store,
+    store: &Store,
+    progress: impl FnMut(Progress),
+) -> Result<BackupReport, BackupError> {
+    let mut from = source.read().await?;
+    let mut to = store.write().await?;
+    for table in TABLES {
+        if table.count(&mut to).await? > 0 {
+            return Err(BackupError::NotEmpty(table.name));
+        }
+    }
+    let mut counter = Counter::new(progress);
+    copy(&mut from, &mut to, &mut counter).await?;
+    to.commit().await?;
+    Ok(counter.report)
+}
+
+/// A store on the file of a backup, which may stand on a medium that cannot be written.
+async fn open_read_only(store: &Store, path: &Path) -> Result<Store, BackupError> {
+    if !path.is_file() {
+        return Err(OpenError::Missing(path.to_owned()).into());
+    }
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .immutable(!beside(path, "-wal").exists())
+        .disable_statement_logging();
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .connect_with(options)
+        .await
+        .map_err(|error| sqlite_open_error(path, &error))?;
+    Ok(Store {
+        db: Db::Sqlite {
+            writer: pool.clone(),
+            readers: pool,
+        },
+        keys: store.keys.clone(),
+    })
+}
+
+async fn check_whole(source: &Store) -> Result<(), BackupError> {
+    let Db::Sqlite { readers, .. } = &source.db else {
+        return Ok(());
+    };
+    let found: Result<Vec<(String,)>, sqlx::Error> =
+        sqlx::query_as(AssertSqlSafe("pragma integrity_check"))
+            .fetch_all(readers)
+            .await;
+    let lines = found.map_err(|error| BackupError::Open(OpenError::of(&error)))?;
+    match lines.first() {
+        Some((line,)) if line == "ok" => Ok(()),
+        Some((line,)) => Err(BackupError::Damaged(line.clone())),
+        None => Err(BackupError::Damaged("geen antwoord".to_owned())),
+    }
 }

@@ -1,1 +1,326 @@
-//! import
+//! Import: all or nothing, and twice is once.
+
+use std::collections::BTreeMap;
+
+use domain::shared::Precision;
+use domain::toezicht::sheet::Sheet;
+use domain::toezicht::{AnswerManner, IndicatorStatus, Mark, RoundState, Trend};
+use store::log::{EventFilter, events};
+use store::testing::TestDatabase;
+use store::toezicht::{
+    ImportError, ImportKind, ImportOptions, InvestigationFilter, PublicationFilter, gemeenten,
+    import_sheet, import_sheets, investigation, investigations, publication, publications,
+    register_framework,
+};
+use store::{Store, WriteError};
+use time::macros::date;
+
+use crate::samples::{GGSR, begin, code, ctx, ctx_at, framework, sheet, sheet_of};
+
+on_both! {
+    an_imported_sheet_becomes_an_investigation =>
+        an_imported_sheet_becomes_an_investigation_sqlite, an_imported_sheet_becomes_an_investigation_postgres;
+    the_same_sheet_twice_changes_nothing =>
+        the_same_sheet_twice_changes_nothing_sqlite, the_same_sheet_twice_changes_nothing_postgres;
+    a_sheet_that_differs_is_refused_or_becomes_a_correction =>
+        a_sheet_that_differs_is_refused_or_becomes_a_correction_sqlite, a_sheet_that_differs_is_refused_or_becomes_a_correction_postgres;
+    of_several_sheets_all_or_none_are_stored =>
+        of_several_sheets_all_or_none_are_stored_sqlite, of_several_sheets_all_or_none_are_stored_postgres;
+    a_third_year_continues_the_investigation =>
+        a_third_year_continues_the_investigation_sqlite, a_third_year_continues_the_investigation_postgres;
+    an_open_round_is_not_overwritten => an_open_round_is_not_overwritten_sqlite, an_open_round_is_not_overwritten_postgres;
+    many_imports_at_once_make_one_investigation =>
+        many_imports_at_once_make_one_investigation_sqlite, many_imports_at_once_make_one_investigation_postgres;
+}
+
+async fn registered(store: &Store) {
+    register_framework(store, &ctx(), &framework(), GGSR)
+        .await
+        .unwrap();
+}
+
+async fn import(
+    store: &Store,
+    sheet: &Sheet,
+) -> Result<store::toezicht::ImportOutcome, ImportError> {
+    import_sheet(
+        store,
+        &ctx(),
+        sheet,
+        &framework(),
+        &ImportOptions::default(),
+    )
+    .await
+}
+
+async fn count_events(store: &Store) -> usize {
+    events(store, &EventFilter::default(), None, 1000)
+        .await
+        .unwrap()
+        .events
+        .len()
+}
+
+async fn an_imported_sheet_becomes_an_investigation(database: TestDatabase) {
+    let store = &database.store;
+    let refused = import(store, &sheet()).await;
+    assert!(
+        matches!(refused, Err(ImportError::FrameworkNotRegistered(_))),
+        "{refused:?}"
+    );
+    registered(store).await;
+    let options = ImportOptions {
+        cbs_codes: BTreeMap::from([("voorbeeldstad".to_owned(), "GM9999".to_owned())]),
+        ..ImportOptions::default()
+    };
+    let outcome = import_sheet(store, &ctx(), &sheet(), &framework(), &options)
+        .await
+        .unwrap();
+    assert_eq!((outcome.kind, outcome.number), (ImportKind::New, 1));
+    let found = investigation(store, outcome.investigation)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(found.gemeente.cbs_code.as_deref(), Some("GM9999"));
+    assert_eq!(found.first_year(), Some(2013));
+    assert!(
+        found
+            .rounds
+            .iter()
+            .all(|round| round.state == RoundState::Published)
+    );
+    assert_eq!(found.trend(&code("T1")), Trend::StillNot);
+    assert_eq!(found.trend(&code("S1")), Trend::Better);
+    assert_eq!(
+        found.status(&framework(), &code("A1"), 2013),
+        IndicatorStatus::NotMentioned
+    );
+    let evidence = &found.judgement(&code("T1"), 2014).unwrap().evidence;
+    let period = evidence[0].period.unwrap();
+    assert_eq!(
+        (period.precision, period.from),
+        (Precision::Around, Some(date!(2015 - 05 - 01)))
+    );
+    assert_eq!(evidence[0].source, "Factsheet juni 2015");
+    assert!(
+        found
+            .judgement(&code("S1"), 2014)
+            .unwrap()
+            .evidence
+            .is_empty()
+    );
+    let answered: Vec<_> = found
+        .answers
+        .iter()
+        .map(|answer| {
+            (
+                answer.indicator.0.as_str(),
+                answer.year,
+                answer.date,
+                answer.manner,
+            )
+        })
+        .collect();
+    let day = date!(2015 - 03 - 02);
+    assert_eq!(
+        answered,
+        [
+            ("S1", 2013, day, AnswerManner::Written),
+            ("T1", 2013, day, AnswerManner::Written)
+        ]
+    );
+    assert_eq!(found.answers[0].text, sheet().developments[0]);
+    let published = publication(store, outcome.factsheet)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(published.publication.sheet, sheet());
+    assert_eq!(published.publication.year, 2014);
+}
+
+async fn the_same_sheet_twice_changes_nothing(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    let first = import(store, &sheet()).await.unwrap();
+    let before = investigation(store, first.investigation).await.unwrap();
+    let (events, dump) = (
+        count_events(store).await,
+        store::testing::contents(store).await,
+    );
+    let second = import(store, &sheet()).await.unwrap();
+    assert_eq!(second.kind, ImportKind::Unchanged);
+    assert_eq!(
+        (second.investigation, second.factsheet),
+        (first.investigation, first.factsheet)
+    );
+    assert_eq!(
+        investigation(store, first.investigation).await.unwrap(),
+        before
+    );
+    assert_eq!(count_events(store).await, events);
+    assert_eq!(store::testing::contents(store).await, dump);
+}
+
+async fn a_sheet_that_differs_is_refused_or_becomes_a_correction(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    let first = import(store, &sheet()).await.unwrap();
+    let mut changed = sheet();
+    changed.developments[1] = "Er is niets geteld.".to_owned();
+    let cell = changed.outcomes[1].rows[0].cells[1].as_mut().unwrap();
+    cell.mark = Mark::VoldoetNiet;
+    let dump = store::testing::contents(store).await;
+    match import(store, &changed).await.unwrap_err() {
+        ImportError::Differs {
+            gemeente,
+            year,
+            what,
+        } => {
+            assert_eq!((gemeente.as_str(), year), ("Voorbeeldstad", 2014));
+            assert_eq!(what.len(), 2, "{what:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(store::testing::contents(store).await, dump);
+    let options = ImportOptions {
+        correct: true,
+        ..ImportOptions::default()
+    };
+    let second = import_sheet(store, &ctx_at(60), &changed, &framework(), &options)
+        .await
+        .unwrap();
+    assert_eq!((second.kind, second.number), (ImportKind::Corrected, 2));
+    let published = publication(store, second.factsheet)
+        .await
+        .unwrap()
+        .unwrap()
+        .publication;
+    assert_eq!(published.supersedes, Some((first.factsheet, 1)));
+    assert_eq!(published.sheet, changed);
+    let now = investigation(store, second.investigation)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(now.trend(&code("S1")), Trend::StillNot);
+    assert_eq!(
+        now.judgement(&code("T1"), 2014).unwrap().evidence.len(),
+        1,
+        "evidence stays"
+    );
+}
+
+async fn of_several_sheets_all_or_none_are_stored(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    let dump = store::testing::contents(store).await;
+    let (good, mut wrong) = (sheet_of("Eerstestad"), sheet_of("Tweedestad"));
+    wrong.outcomes[1].rows[0].indicator = "Iets dat niet bestaat".to_owned();
+    let options = ImportOptions::default();
+    let refused = import_sheets(store, &ctx(), &[&good, &wrong], &framework(), &options)
+        .await
+        .unwrap_err();
+    assert_eq!(refused.sheet, 1);
+    assert!(
+        matches!(refused.error, ImportError::UnknownIndicator { .. }),
+        "{refused:?}"
+    );
+    assert!(refused.to_string().contains("Iets dat niet bestaat"));
+    assert_eq!(store::testing::contents(store).await, dump);
+    let third = sheet_of("Derdestad");
+    let both = import_sheets(store, &ctx(), &[&good, &third], &framework(), &options)
+        .await
+        .unwrap();
+    assert_eq!(both.len(), 2);
+    assert_eq!(gemeenten(store).await.unwrap().len(), 2);
+}
+
+async fn a_third_year_continues_the_investigation(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    let first = import(store, &sheet()).await.unwrap();
+    let mut next = sheet();
+    next.development_year = Some(2015);
+    next.developments[0] =
+        "Op 4 april 2016 heeft de gemeente mondeling verteld wat er is veranderd.".to_owned();
+    next.outcomes.pop();
+    next.outcomes[0].years.push(2015);
+    let last = next.outcomes[0].rows[0].cells[1].clone().map(|mut cell| {
+        cell.mark = Mark::Voldoet;
+        cell
+    });
+    next.outcomes[0].rows[0].cells.push(last);
+    let second = import(store, &next).await.unwrap();
+    assert_eq!(second.kind, ImportKind::New);
+    assert_eq!(second.investigation, first.investigation);
+    let now = investigation(store, second.investigation)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(now.rounds.len(), 3);
+    assert_eq!(now.trend(&code("T1")), Trend::Better);
+    assert_eq!(
+        now.answer_to(&code("T1"), 2013).unwrap().date,
+        date!(2015 - 03 - 02)
+    );
+    assert_eq!(
+        now.answer_to(&code("T1"), 2014).unwrap().manner,
+        AnswerManner::Oral
+    );
+    assert_eq!(
+        publications(store, &PublicationFilter::default())
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
+
+    next.month = domain::shared::YearMonth::new(2017, 1).unwrap();
+    for theme in &mut next.outcomes {
+        theme.years[2] = 2016;
+        theme.rows[0].cells[0].as_mut().unwrap().explanation = "Anders dan eerst.".to_owned();
+    }
+    let refused = import(store, &next).await;
+    assert!(
+        matches!(refused, Err(ImportError::Differs { year: 2016, .. })),
+        "{refused:?}"
+    );
+}
+
+async fn an_open_round_is_not_overwritten(database: TestDatabase) {
+    let store = &database.store;
+    let begun = begin(store).await;
+    let refused = import(store, &sheet()).await;
+    assert!(
+        matches!(refused, Err(ImportError::RoundOpen { year: 2013, .. })),
+        "{refused:?}"
+    );
+    assert_eq!(investigation(store, begun.id).await.unwrap(), Some(begun));
+}
+
+async fn many_imports_at_once_make_one_investigation(database: TestDatabase) {
+    registered(&database.store).await;
+    let second = database.second_handle().await;
+    let tasks: Vec<_> = (0..8)
+        .map(|number| {
+            let store = if number % 2 == 0 {
+                database.store.clone()
+            } else {
+                second.clone()
+            };
+            tokio::spawn(async move { import(&store, &sheet()).await.map(|outcome| outcome.kind) })
+        })
+        .collect();
+    let mut new = 0;
+    for task in tasks {
+        match task.await.unwrap() {
+            Ok(ImportKind::New) => new += 1,
+            Ok(ImportKind::Unchanged) | Err(ImportError::Write(WriteError::Store(_))) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(new, 1);
+    let all = investigations(&database.store, &InvestigationFilter::default())
+        .await
+        .unwrap();
+    assert_eq!(all.len(), 1);
+}

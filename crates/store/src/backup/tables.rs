@@ -1,0 +1,72 @@
+//! Every table with its columns, in the order in which rows can be inserted: what is referred to comes first.
+
+/// What a column holds, on either engine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Uuid,
+    Text,
+    Number,
+    Flag,
+    Moment,
+    Day,
+    Bytes,
+}
+
+/// One table. The first `key` columns are unique together and have an index; rows are read in their order.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    pub(crate) key: usize,
+    /// Whether it is left out of a backup: nobody stays signed in through one.
+    pub(crate) transient: bool,
+    pub(crate) columns: &'static [(&'static str, Kind)],
+}
+
+macro_rules! tables {
+    ($($name:ident, $key:literal, $transient:literal: $($column:ident $kind:ident),+;)+) => {
+        pub(crate) const TABLES: &[Table] = &[$(Table {
+            name: stringify!($name),
+            key: $key,
+            transient: $transient,
+            columns: &[$((stringify!($column), Kind::$kind)),+],
+        }),+];
+    };
+}
+
+tables! {
+    gemeente, 1, false: id Uuid, name Text, name_key Text, cbs_code Text, created_at Moment;
+    framework, 2, false: id Text, version Number, title Text, sha256 Bytes, source Text, registered_at Moment;
+    investigation, 2, false: gemeente Uuid, id Uuid, approach Text, level Text, framework_id Text, framework_version Number,
+        revision Number, created_at Moment;
+    investigation_round, 3, false: gemeente Uuid, investigation Uuid, year Number, state Text, started_at Moment,
+        published_at Moment;
+    judgement, 4, false: gemeente Uuid, investigation Uuid, year Number, indicator Text, mark Text, explanation Text,
+        version Number, written_at Moment;
+    evidence, 5, false: gemeente Uuid, investigation Uuid, year Number, indicator Text, position Number, what Text,
+        outcome Text, source Text, period_from Day, period_until Day, period_precision Text;
+    answer, 4, false: gemeente Uuid, investigation Uuid, year Number, indicator Text, answered_on Day, manner Text, body Text,
+        version Number, written_at Moment;
+    factsheet, 4, false: gemeente Uuid, investigation Uuid, year Number, number Number, id Uuid, state Text, supersedes Uuid,
+        reason Text, layout Text, title Text, approach Text, month Text, development_year Number, version Number,
+        published_at Moment;
+    factsheet_paragraph, 4, false: gemeente Uuid, factsheet Uuid, section Text, position Number, body Text;
+    factsheet_term, 3, false: gemeente Uuid, factsheet Uuid, position Number, term Text, meaning Text;
+    factsheet_theme_norm, 3, false: gemeente Uuid, factsheet Uuid, position Number, theme Text, norm Text;
+    factsheet_outcome_theme, 3, false: gemeente Uuid, factsheet Uuid, theme_position Number, theme Text;
+    factsheet_outcome_year, 4, false: gemeente Uuid, factsheet Uuid, theme_position Number, column_position Number, year Number;
+    factsheet_outcome_row, 4, false: gemeente Uuid, factsheet Uuid, theme_position Number, row_position Number, indicator Text;
+    factsheet_outcome_cell, 5, false: gemeente Uuid, factsheet Uuid, theme_position Number, row_position Number,
+        column_position Number, mark Text, explanation Text;
+    account, 1, false: id Uuid, gemeente Uuid, login Text, login_key Text, name Text, password_hash Text, roles Text,
+        active Flag, version Number, created_at Moment;
+    account_totp, 1, false: account Uuid, secret Bytes, last_step Number, created_at Moment;
+    session, 1, true: id_hash Bytes, account Uuid, created_at Moment, last_seen_at Moment, idle_until Moment,
+        absolute_until Moment, second_factor_done Flag;
+    sign_in_failure, 1, true: id Uuid, subject Bytes, failed_at Moment;
+    draft, 2, false: account Uuid, form_key Text, fields Text, saved_at Moment;
+    event, 2, false: gemeente Uuid, id Uuid, happened_at Moment, trace_id Bytes, span_id Bytes, parent_span_id Bytes,
+        action Text, status Text, processing_activity Text, actor_kind Text, actor_id Uuid, actor_name Text, actor_roles Text,
+        network Text, object_type Text, object_id Text, payload Text, hash Bytes;
+    event_pending, 2, false: gemeente Uuid, event Uuid;
+    seal, 2, false: gemeente Uuid, position Number, event Uuid, chain_hash Bytes, sealed_at Moment;
+}
