@@ -15,7 +15,7 @@ const WRITTEN: [&str; 12] = [
 ];
 
 /// Folders of a developer's own computer: what names them works there only. The bar is left out when a name is looked for.
-const LOCAL: [&str; 4] = ["/home|/", "/root|/", "/work|/", "/Users|/"];
+const LOCAL: [&str; 3] = ["/root|/", "/work|/", "/Users|/"];
 
 /// Words that say the work is not done.
 const UNFINISHED: [&str; 3] = ["TO|DO", "FIX|ME", "XX|X"];

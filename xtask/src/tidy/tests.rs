@@ -223,7 +223,7 @@ fn a_long_file_an_own_folder_and_unfinished_work_are_found() {
     let long = "x\n".repeat(601);
     assert_eq!(sizes::check_text(Path::new("a.rs"), &long).len(), 1);
     assert!(sizes::check_text(Path::new("a.rs"), &"x\n".repeat(600)).is_empty());
-    let home = format!("see {}me/me/notes", "/ho");
+    let home = format!("see {}ot/notes", "/ro");
     assert_eq!(sizes::check_text(Path::new("a.md"), &home).len(), 1);
     let later = format!("// TO{}: later", "DO");
     assert_eq!(sizes::check_text(Path::new("a.rs"), &later).len(), 1);
