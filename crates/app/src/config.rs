@@ -136,6 +136,8 @@ pub struct Overrides {
     pub data: Option<PathBuf>,
     /// Port to listen on, on this machine only.
     pub port: Option<u16>,
+    /// For the demonstration: a data folder of its own, and no database that was set for real work.
+    pub demo: bool,
 }
 
 impl Config {
@@ -147,16 +149,20 @@ impl Config {
         over: Overrides,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, ConfigError> {
-        let named = over
-            .file
-            .clone()
-            .or_else(|| variable("SAMENHANG_CONFIG").map(PathBuf::from));
-        let file = named.or_else(|| Some(PathBuf::from(SYSTEM_FILE)).filter(|path| path.exists()));
+        let named = over.file.clone();
+        let usual = || {
+            let set = variable("SAMENHANG_CONFIG").map(PathBuf::from);
+            set.or_else(|| Some(PathBuf::from(SYSTEM_FILE)).filter(|path| path.exists()))
+        };
+        let file = if over.demo { named } else { named.or_else(usual) };
         let settings = match &file {
             Some(path) => read_file(path)?,
             None => Settings::default(),
         };
-        let settings = settings.overridden_by(read_variables(&variable)?);
+        let mut settings = settings.overridden_by(read_variables(&variable)?);
+        if over.demo {
+            settings.database_url = None;
+        }
         Self::from_settings(file, settings, over, &variable)
     }
 
@@ -166,9 +172,10 @@ impl Config {
         over: Overrides,
         variable: &impl Fn(&str) -> Option<String>,
     ) -> Result<Self, ConfigError> {
+        let part = if over.demo { "demo" } else { "" };
         let data = over.data.or(settings.data);
         let data = data
-            .or_else(|| default_data(variable))
+            .or_else(|| Some(default_data(variable)?.join(part)))
             .ok_or(ConfigError::NoDataFolder)?;
         let database = match over.database.or(settings.database_url) {
             Some(text) => DatabaseUrl::parse(&text)?,
@@ -367,6 +374,23 @@ mod tests {
         assert!(read("public_url = \"samenhang.nl\"", &[data]).is_err());
         assert!(read("public_url = \"https://samenhang.nl/\"", &[data]).is_err());
         assert!(read("public_url = \"https://samenhang.nl\"", &[data]).unwrap().https());
+    }
+
+    #[test]
+    fn the_demonstration_never_uses_the_database_of_real_work() {
+        let variables = HashMap::from([
+            ("SAMENHANG_CONFIG", "/nowhere/samenhang.toml"),
+            ("SAMENHANG_DATABASE_URL", "postgres://jan@db/zorg"),
+            ("HOME", "/home/jan"),
+        ]);
+        let over = Overrides {
+            demo: true,
+            ..Overrides::default()
+        };
+        let read = |name: &str| variables.get(name).map(|value| (*value).to_owned());
+        let config = Config::read(over, read).unwrap();
+        let expected = Path::new("/home/jan/.local/share/samenhang/demo/samenhang.db");
+        assert_eq!(config.database.path(), Some(expected));
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! The program `samenhang`: command line, web pages and background tasks.
 
 pub mod auth;
+pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod demo;
+pub mod documents;
 pub mod layout;
+pub mod tasks;
 pub mod web;

@@ -1,3 +1,8 @@
 //! The program `samenhang`.
 
-fn main() {}
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    app::cli::run().await
+}

@@ -55,11 +55,16 @@ impl Assets {
         format!("/assets/{file}")
     }
 
+    /// The bytes of an embedded file by its plain name.
+    #[must_use]
+    pub fn bytes(&self, name: &str) -> Option<Vec<u8>> {
+        Files::get(self.0.get(name)?).map(|file| file.data.into_owned())
+    }
+
     /// The text of an embedded file by its plain name, for pages that must carry everything themselves.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<String> {
-        let file = Files::get(self.0.get(name)?)?;
-        String::from_utf8(file.data.into_owned()).ok()
+        String::from_utf8(self.bytes(name)?).ok()
     }
 }
 

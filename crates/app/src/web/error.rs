@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use report::ReportError;
 use store::{StoreError, WriteError};
 
 use super::state::AppState;
@@ -39,6 +40,9 @@ pub enum AppError {
         /// Seconds.
         retry_after: u64,
     },
+    /// This installation cannot do it. The text says what to do instead, in Dutch.
+    #[error("not possible: {0}")]
+    NotPossible(String),
     /// Something that a user cannot repair. Logged, never shown.
     #[error("internal: {0}")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -59,6 +63,7 @@ impl AppError {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::LoginNeeded => StatusCode::UNAUTHORIZED,
+            Self::NotPossible(_) => StatusCode::NOT_IMPLEMENTED,
             Self::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -96,6 +101,16 @@ impl From<HashError> for AppError {
     }
 }
 
+impl From<ReportError> for AppError {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::Busy { .. } => Self::Busy { retry_after: 20 },
+            ReportError::NotInThisBuild => Self::NotPossible(error.user_message()),
+            other => Self::internal(other),
+        }
+    }
+}
+
 /// What the error page tells: travels in the extensions of an answer.
 #[derive(Debug, Clone)]
 pub struct Problem {
@@ -109,7 +124,9 @@ impl IntoResponse for AppError {
         let mut response = status.into_response();
         let message = match self {
             Self::Forbidden(message) => message,
-            Self::BadRequest(message) | Self::Conflict(message) => Some(message),
+            Self::BadRequest(message) | Self::Conflict(message) | Self::NotPossible(message) => {
+                Some(message)
+            }
             Self::Busy { retry_after } => {
                 response
                     .headers_mut()
@@ -171,6 +188,7 @@ fn text_key(status: StatusCode) -> u16 {
         code @ (400 | 403 | 404 | 405 | 408 | 409 | 413 | 503) => code,
         422 | 415 => 400,
         504 => 503,
+        501 => 405,
         400..=499 => 400,
         _ => 500,
     }

@@ -5,8 +5,8 @@ use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use domain::toezicht::{FrameworkRef, Toetsingskader};
-use report::PdfQueue;
+use domain::toezicht::{FrameworkRef, Publication, Toetsingskader};
+use report::{Fonts, PdfQueue, ReportError};
 use store::{Actor, Ctx, SpanId, Store, TraceId};
 
 use super::assets::{Assets, AssetsError};
@@ -16,6 +16,7 @@ use super::request::Cx;
 use crate::auth::password::PasswordPool;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::documents;
 
 /// How the site behaves; everything here comes from the configuration.
 #[derive(Debug, Clone)]
@@ -68,7 +69,19 @@ pub struct Inner {
     pub pdfs: Arc<PdfQueue>,
     /// Counts for Prometheus.
     pub metrics: Metrics,
+    fonts: Fonts,
     frameworks: RwLock<HashMap<FrameworkRef, Arc<Toetsingskader>>>,
+}
+
+/// Why the state cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum StateError {
+    /// The embedded files are not complete.
+    #[error(transparent)]
+    Assets(#[from] AssetsError),
+    /// The embedded fonts cannot be used.
+    #[error("De lettertypen voor de PDF zijn niet te gebruiken ({0}). Bouw opnieuw na `cargo xtask assets`.")]
+    Fonts(#[from] ReportError),
 }
 
 /// The two places where work waits its turn.
@@ -82,12 +95,14 @@ pub struct Queues {
 
 impl Queues {
     /// The queues of a configuration.
-    #[must_use]
-    pub fn of(config: &Config) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn of(config: &Config) -> std::io::Result<Self> {
+        Ok(Self {
             passwords: PasswordPool::new(config.hashing_at_once, config.hashing_queue),
-            pdfs: Arc::new(PdfQueue::new(config.pdf_at_once, config.pdf_queue)),
-        }
+            pdfs: Arc::new(PdfQueue::new(config.pdf_at_once, config.pdf_queue)?),
+        })
     }
 }
 
@@ -95,16 +110,17 @@ impl AppState {
     /// Puts the state together.
     ///
     /// # Errors
-    /// [`AssetsError`] when the embedded files are not complete.
+    /// [`StateError`] when the embedded files are not complete.
     pub fn new(
         store: Store,
         clock: Clock,
         settings: Settings,
         queues: Queues,
-    ) -> Result<Self, AssetsError> {
+    ) -> Result<Self, StateError> {
         let assets = Assets::load()?;
         Ok(Self(Arc::new(Inner {
             metrics: Metrics::new(),
+            fonts: documents::fonts(&assets)?,
             store,
             clock,
             settings,
@@ -132,6 +148,22 @@ impl AppState {
         }
     }
 
+    /// The PDF of a factsheet, made behind the queue on a thread that may block.
+    ///
+    /// # Errors
+    /// [`AppError::Busy`] when the queue is full, [`AppError::NotPossible`] when this build makes no PDF.
+    pub async fn pdf(&self, publication: Publication) -> Result<Vec<u8>, AppError> {
+        let (queue, fonts, now) = (Arc::clone(&self.pdfs), self.fonts.clone(), self.clock.now());
+        let work = move || queue.run(move || documents::pdf(&publication, &fonts, now));
+        let made = tokio::task::spawn_blocking(work).await;
+        Ok(made.map_err(AppError::internal)???)
+    }
+
+    fn known_framework(&self, reference: &FrameworkRef) -> Option<Arc<Toetsingskader>> {
+        let known = self.frameworks.read().unwrap_or_else(PoisonError::into_inner);
+        known.get(reference).cloned()
+    }
+
     /// A registered framework. A version never changes, so it is read once.
     ///
     /// # Errors
@@ -140,11 +172,10 @@ impl AppState {
         &self,
         reference: &FrameworkRef,
     ) -> Result<Arc<Toetsingskader>, AppError> {
-        let known = self.frameworks.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(framework) = known.get(reference) {
-            return Ok(Arc::clone(framework));
+        // The guard may not live across an await, so it lives in a function of its own.
+        if let Some(framework) = self.known_framework(reference) {
+            return Ok(framework);
         }
-        drop(known);
         let found = store::toezicht::framework(&self.store, reference).await?;
         let framework = Arc::new(found.ok_or_else(|| {
             AppError::internal(format!("framework {reference} is not registered"))

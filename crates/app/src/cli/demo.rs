@@ -1,0 +1,49 @@
+//! `samenhang demo`: a demonstration with its own folder and log-ins.
+
+use std::fmt::Write;
+
+use clap::Args;
+use serde_json::json;
+
+use super::output::{Output, Refusal};
+use super::serve::{listen, serve};
+use super::setup::prepare;
+use crate::config::Config;
+use crate::demo::{LOGINS_FILE, PASSWORD, USERS, load, logins_json};
+
+/// Arguments of `samenhang demo`.
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Poort, alleen op deze machine
+    #[arg(long, value_name = "POORT")]
+    pub(super) port: Option<u16>,
+}
+
+pub(super) async fn run(config: Config, output: &Output) -> Result<(), Refusal> {
+    let installation = prepare(&config, output).await?;
+    let now = installation.clock.now();
+    let loaded = load(&installation.store, &installation.framework, now).await?;
+    let logins = logins_json();
+    let file = config.data.join(LOGINS_FILE);
+    std::fs::write(&file, format!("{logins:#}\n")).map_err(|error| {
+        Refusal::new(format!("{} kan niet worden geschreven ({error}).", file.display()))
+    })?;
+    let (listener, address) = listen(&config).await?;
+    let mut text = String::new();
+    let _ = writeln!(text, "Demonstratie van Samenhang: http://{address}");
+    let what = if loaded { "nieuw gevuld" } else { "zoals u hem achterliet" };
+    let _ = writeln!(text, "Gegevens in {} ({what})", config.data.display());
+    let _ = writeln!(text, "\nInloggen, wachtwoord steeds {PASSWORD}:");
+    for user in &USERS {
+        let role = user.role.code().replace('-', " ");
+        let place = user.gemeente.map(|name| format!(" van {name}")).unwrap_or_default();
+        let _ = writeln!(text, "  {:<18} {}, {role}{place}", user.login, user.name);
+    }
+    let document = json!({
+        "adres": format!("http://{address}"),
+        "gevuld": loaded,
+        "inloggen": logins,
+    });
+    output.tell(&text, &document);
+    serve(config, installation, listener).await
+}

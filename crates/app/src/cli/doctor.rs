@@ -1,0 +1,186 @@
+//! `samenhang doctor`: looks at everything an installation needs and says what to do.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+use store::{OpenOptions, Store, StoreError, log};
+use time::{Duration, OffsetDateTime};
+
+use super::output::{Output, Refusal};
+use super::setup::{framework, mode, read_key};
+use crate::clock::Clock;
+use crate::config::{Config, unknown_variables};
+use crate::web::assets::Assets;
+
+/// Free space below which the doctor warns, in bytes.
+const LITTLE_SPACE: u64 = 500 * 1024 * 1024;
+/// How far the clock may lie behind the newest event.
+const CLOCK_SLACK: Duration = Duration::minutes(2);
+
+/// One line of the report.
+struct Finding {
+    what: &'static str,
+    good: bool,
+    said: String,
+}
+
+fn good(what: &'static str, said: impl Into<String>) -> Finding {
+    Finding {
+        what,
+        good: true,
+        said: said.into(),
+    }
+}
+
+fn bad(what: &'static str, said: impl Into<String>) -> Finding {
+    Finding {
+        what,
+        good: false,
+        said: said.into(),
+    }
+}
+
+pub(super) async fn run(config: &Config, output: &Output) -> Result<(), Refusal> {
+    let clock = Clock::system();
+    let mut findings = vec![settings(config), key_file(config), disk(config), assets()];
+    findings.push(match framework() {
+        Ok(framework) => good("toetsingskader", framework.reference.to_string()),
+        Err(_) => bad("toetsingskader", "het ingebouwde toetsingskader klopt niet"),
+    });
+    match connect(config).await {
+        Ok(store) => {
+            let version = store.version().await;
+            findings.push(match version {
+                Ok(version) => good("database", format!("{} bereikbaar, {version}", config.database)),
+                Err(error) => bad("database", error.to_string()),
+            });
+            findings.push(migrations(&store).await);
+            findings.push(clock_finding(&store, clock.now()).await);
+            store.close().await;
+        }
+        Err(finding) => findings.push(finding),
+    }
+    tell(output, &findings)
+}
+
+fn settings(config: &Config) -> Finding {
+    let name = |(name, _): (std::ffi::OsString, _)| name.into_string().ok();
+    let unknown = unknown_variables(std::env::vars_os().filter_map(name));
+    if !unknown.is_empty() {
+        let list = unknown.join(", ");
+        return bad("configuratie", format!("onbekende variabelen: {list}. Verbeter de naam of haal ze weg."));
+    }
+    let file = config.file.as_ref().map(|file| file.display().to_string());
+    good("configuratie", file.unwrap_or_else(|| "zonder bestand".to_owned()))
+}
+
+fn key_file(config: &Config) -> Finding {
+    const WHAT: &str = "sleutelbestand";
+    let file = config.key_file.display();
+    match read_key(&config.key_file) {
+        Ok(None) => bad(WHAT, format!("{file} ontbreekt. Nieuwe installatie? Voer uit: samenhang migrate. Anders: zet het terug uit uw kopie.")),
+        Err(_) => bad(WHAT, format!("{file} is niet te lezen of is geen sleutel. Controleer de rechten of zet het terug uit uw kopie.")),
+        Ok(Some(_)) => match mode(&config.key_file) {
+            Ok(0o600 | 0o400) => good(WHAT, file.to_string()),
+            Ok(mode) => bad(WHAT, format!("{file} is leesbaar voor anderen ({mode:o}). Voer uit: chmod 600 {file}")),
+            Err(error) => bad(WHAT, error.to_string()),
+        },
+    }
+}
+
+fn disk(config: &Config) -> Finding {
+    const WHAT: &str = "schijfruimte";
+    match rustix::fs::statvfs(&config.data) {
+        Ok(space) => {
+            let free = space.f_bavail.saturating_mul(space.f_frsize);
+            let said = format!("{} MB vrij in {}", free / 1_000_000, config.data.display());
+            if free < LITTLE_SPACE {
+                bad(WHAT, format!("{said}. Maak ruimte vrij."))
+            } else {
+                good(WHAT, said)
+            }
+        }
+        Err(error) => bad(
+            WHAT,
+            format!("de map {} is niet te bekijken ({error}). Maak haar met: samenhang migrate", config.data.display()),
+        ),
+    }
+}
+
+fn assets() -> Finding {
+    match Assets::load() {
+        Ok(_) => good("vormgeving", "ingebouwd"),
+        Err(error) => bad("vormgeving", error.to_string()),
+    }
+}
+
+/// The key is not needed to look around, so a missing key file does not hide the rest.
+async fn connect(config: &Config) -> Result<Store, Finding> {
+    const WHAT: &str = "database";
+    if let Some(path) = config.database.path().filter(|path| !path.exists()) {
+        return Err(bad(WHAT, store::OpenError::Missing(path.to_owned()).to_string()));
+    }
+    let key = read_key(&config.key_file).ok().flatten();
+    let key = key.unwrap_or_else(|| store::InstallationKey::from_bytes([0; 32]));
+    let options = OpenOptions {
+        create: false,
+        ..OpenOptions::default()
+    };
+    Store::open(&config.database, &key, options)
+        .await
+        .map_err(|error| bad(WHAT, error.to_string()))
+}
+
+async fn migrations(store: &Store) -> Finding {
+    const WHAT: &str = "migraties";
+    match store.pending_migrations().await {
+        Ok(pending) if pending.is_empty() => good(WHAT, "alle toegepast"),
+        Ok(pending) => bad(WHAT, format!("nog te doen: {}. Voer uit: samenhang migrate", pending.join(", "))),
+        Err(error) => bad(WHAT, error.to_string()),
+    }
+}
+
+/// The clock may not lie before the newest event, nor far from that of the database server.
+async fn clock_finding(store: &Store, now: OffsetDateTime) -> Finding {
+    const WHAT: &str = "klok";
+    let newest = async {
+        let page = log::events(store, &log::EventFilter::default(), None, 1).await?;
+        Ok::<_, StoreError>(page.events.first().map(|event| event.happened_at))
+    };
+    let server = match store.server_time().await {
+        Ok(server) => server,
+        Err(error) => return bad(WHAT, error.to_string()),
+    };
+    let apart = |server: &OffsetDateTime| Duration::abs(now - *server) > CLOCK_SLACK;
+    if let Some(server) = server.filter(apart) {
+        return bad(WHAT, format!("deze machine zegt {now}, de database {server}. Zet beide gelijk met NTP."));
+    }
+    match newest.await {
+        Ok(Some(newest)) if newest > now + CLOCK_SLACK => bad(
+            WHAT,
+            format!("deze machine zegt {now}, maar er is al iets gebeurd op {newest}. Zet de klok goed met NTP."),
+        ),
+        // Without migrations there is no log to look at; that is told by its own line.
+        Ok(_) | Err(_) => good(WHAT, now.to_string()),
+    }
+}
+
+fn tell(output: &Output, findings: &[Finding]) -> Result<(), Refusal> {
+    let mut text = String::new();
+    for finding in findings {
+        let sign = if finding.good { "ok" } else { "✗ " };
+        let _ = writeln!(text, "{sign} {:<15} {}", finding.what, finding.said);
+    }
+    let rows: Vec<Value> = findings
+        .iter()
+        .map(|finding| json!({"wat": finding.what, "goed": finding.good, "melding": finding.said}))
+        .collect();
+    let wrong = findings.iter().filter(|finding| !finding.good).count();
+    let document = json!({"goed": wrong == 0, "bevindingen": rows});
+    if wrong > 0 {
+        let _ = write!(text, "{wrong} van {} punten vragen aandacht.", findings.len());
+        return Err(Refusal::new(text).with(document));
+    }
+    output.tell(&text, &document);
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! The demonstration: two real municipalities with the outcome of their factsheets in our own words, and two invented ones to try
+//! things on. Everything goes in through the same functions as the work of people.
+
+mod invented;
+
+use domain::samenwerking::Role;
+use domain::toezicht::sheet::{SheetError, parse};
+use domain::toezicht::{Gemeente, JudgeError, RetestError, AnswerError, Toetsingskader};
+use serde_json::json;
+use store::accounts::{self, NewUser};
+use store::toezicht::{self, ImportError, ImportOptions};
+use store::{Ctx, Store, StoreError, WriteError};
+use time::OffsetDateTime;
+
+use crate::auth::password::{self, HashError};
+
+/// The password of every demonstration account.
+pub const PASSWORD: &str = "samenhang-demo-2015";
+/// The file in the data folder that tells programs how to log in.
+pub const LOGINS_FILE: &str = "demo-logins.json";
+
+const MAASTRICHT: &str = include_str!("maastricht.md");
+const DEVENTER: &str = include_str!("deventer.md");
+
+/// A demonstration account.
+pub struct DemoUser {
+    /// Log-in name.
+    pub login: &'static str,
+    /// Full name; invented.
+    pub name: &'static str,
+    /// The only role.
+    pub role: Role,
+    /// The municipality of a policy officer.
+    pub gemeente: Option<&'static str>,
+}
+
+/// The demonstration accounts.
+pub const USERS: [DemoUser; 5] = [
+    DemoUser {
+        login: "beheer",
+        name: "Youssef Amrani",
+        role: Role::Administrator,
+        gemeente: None,
+    },
+    DemoUser {
+        login: "toezicht",
+        name: "Mirjam Bos",
+        role: Role::Supervisor,
+        gemeente: None,
+    },
+    DemoUser {
+        login: "beleid-deventer",
+        name: "Hanna Kuiper",
+        role: Role::PolicyOfficer,
+        gemeente: Some("Deventer"),
+    },
+    DemoUser {
+        login: "beleid-maastricht",
+        name: "Luc Hendriks",
+        role: Role::PolicyOfficer,
+        gemeente: Some("Maastricht"),
+    },
+    DemoUser {
+        login: "beleid-lindedorp",
+        name: "Sanne de Wit",
+        role: Role::PolicyOfficer,
+        gemeente: Some(invented::LINDEDORP),
+    },
+];
+
+/// Why the demonstration data cannot be loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The database holds accounts of its own.
+    #[error(
+        "In deze database staan al accounts die niet van de demonstratie zijn. Kies een andere map met --data."
+    )]
+    NotADemo,
+    /// A factsheet of the demonstration.
+    #[error("Een factsheet van de demonstratie is niet te lezen: {0}")]
+    Sheet(#[from] SheetError),
+    /// The import.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// A judgement.
+    #[error(transparent)]
+    Judge(#[from] JudgeError),
+    /// A re-test.
+    #[error(transparent)]
+    Retest(#[from] RetestError),
+    /// An answer.
+    #[error(transparent)]
+    Answer(#[from] AnswerError),
+    /// Something of the demonstration is not there after it was made.
+    #[error("De demonstratie is niet compleet: {0} ontbreekt.")]
+    Missing(&'static str),
+    /// A sheet cannot be published.
+    #[error("Een factsheet van de demonstratie is niet klaar: {0}")]
+    NotReady(String),
+    /// A write.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// A read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A password.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+}
+
+/// Loads the demonstration into an empty database; one that has it already is left as it is. Returns whether anything was loaded.
+///
+/// # Errors
+/// [`DemoError`], among others when the database holds something else.
+pub async fn load(
+    store: &Store,
+    framework: &Toetsingskader,
+    now: OffsetDateTime,
+) -> Result<bool, DemoError> {
+    let known = accounts::users(store).await?;
+    if known.iter().any(|user| user.login == USERS[0].login) {
+        return Ok(false);
+    }
+    if !known.is_empty() {
+        return Err(DemoError::NotADemo);
+    }
+    let ctx = Ctx::system("demonstratie", now);
+    let cbs_codes = [("Maastricht", "GM0935"), ("Deventer", "GM0150")];
+    let options = ImportOptions {
+        cbs_codes: cbs_codes.map(|(name, code)| (name.to_owned(), code.to_owned())).into(),
+        ..ImportOptions::default()
+    };
+    for text in [MAASTRICHT, DEVENTER] {
+        let sheet = parse(text.as_bytes())?.sheet;
+        toezicht::import_sheet(store, &ctx, &sheet, framework, &options).await?;
+    }
+    invented::load(store, &ctx, framework).await?;
+    // Accounts come last: their presence says that all of the demonstration is there.
+    let gemeenten = toezicht::gemeenten(store).await?;
+    let hash = password::hash(PASSWORD)?;
+    for user in USERS.iter().rev() {
+        accounts::create_user(store, &ctx, &new_user(user, &gemeenten, &hash)).await?;
+    }
+    Ok(true)
+}
+
+fn new_user(user: &DemoUser, gemeenten: &[Gemeente], hash: &str) -> NewUser {
+    let gemeente = gemeenten
+        .iter()
+        .find(|gemeente| Some(gemeente.name.as_str()) == user.gemeente);
+    NewUser {
+        login: user.login.to_owned(),
+        name: user.name.to_owned(),
+        password_hash: hash.to_owned(),
+        roles: vec![user.role],
+        gemeente: gemeente.map(|gemeente| gemeente.id),
+    }
+}
+
+/// The log-ins by role, for programs such as browser tests: `{"toezichthouder": {"name": "…", "password": "…"}}`.
+#[must_use]
+pub fn logins_json() -> serde_json::Value {
+    let mut logins = serde_json::Map::new();
+    // The first account of a role counts.
+    for user in USERS.iter().rev() {
+        let login = json!({"name": user.login, "password": PASSWORD});
+        logins.insert(user.role.code().to_owned(), login);
+    }
+    logins.into()
+}

@@ -1,0 +1,233 @@
+//! A published factsheet in the forms in which it goes out: Markdown, JSON and PDF, for the command line and the web alike. The
+//! HTML form is a page and stands with the pages of the supervision.
+
+use domain::toezicht::sheet::{Sheet, SheetDocument};
+use domain::toezicht::{Mark, Publication};
+use report::{
+    CreatedAt, Definition, Developments, FactsheetDocument, Fonts, Introduction, Labels,
+    OutcomeCell, OutcomeRow, ReportError, Term, ThemeNorm, ThemeTable,
+};
+use time::OffsetDateTime;
+
+use crate::web::assets::Assets;
+use crate::web::toezicht::standalone_html;
+use crate::web::{AppError, AppState};
+
+/// The forms of a factsheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Plain text with headings; reads back through the import.
+    Markdown,
+    /// A page that carries everything itself.
+    Html,
+    /// PDF/UA-1.
+    Pdf,
+    /// For machines; the schema is `docs/schema/factsheet-1.json`.
+    Json,
+}
+
+impl Format {
+    /// All forms, in the order of a page.
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Html, Self::Markdown, Self::Json];
+
+    /// End of the file name.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Json => "json",
+        }
+    }
+
+    /// The form with this end of the file name.
+    #[must_use]
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.ending() == ending)
+    }
+
+    /// The media type.
+    #[must_use]
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Html => "text/html; charset=utf-8",
+            Self::Pdf => "application/pdf",
+            Self::Json => "application/json",
+        }
+    }
+}
+
+/// Whether this build makes PDFs.
+#[must_use]
+pub fn has_pdf() -> bool {
+    cfg!(feature = "pdf")
+}
+
+/// A factsheet in one of its forms, for the web.
+///
+/// # Errors
+/// [`AppError::Busy`] when too many PDFs are asked for, [`AppError::NotPossible`] when this build makes none.
+pub async fn render(
+    state: &AppState,
+    publication: &Publication,
+    format: Format,
+) -> Result<Vec<u8>, AppError> {
+    Ok(match format {
+        Format::Markdown => markdown(publication).into_bytes(),
+        Format::Html => standalone_html(publication).map_err(AppError::internal)?.into_bytes(),
+        Format::Json => json(publication).map_err(AppError::internal)?.into_bytes(),
+        Format::Pdf => state.pdf(publication.clone()).await?,
+    })
+}
+
+/// The Markdown form.
+#[must_use]
+pub fn markdown(publication: &Publication) -> String {
+    publication.sheet.to_markdown()
+}
+
+/// The JSON form, readable for people as well.
+///
+/// # Errors
+/// When a text cannot be written as JSON.
+pub fn json(publication: &Publication) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&SheetDocument::from(publication))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The fonts of the PDF, from the embedded assets.
+///
+/// # Errors
+/// [`ReportError::BadFont`] when the fonts are not in the embedded assets.
+pub fn fonts(assets: &Assets) -> Result<Fonts, ReportError> {
+    const FILES: [&str; 4] = ["Regular", "It", "Semibold", "Bold"];
+    let files = FILES
+        .iter()
+        .filter_map(|face| assets.bytes(&format!("fonts/SourceSans3-{face}.ttf")))
+        .collect();
+    Fonts::new(files)
+}
+
+/// The PDF form. Blocks: run it on a thread that may, behind the queue.
+///
+/// # Errors
+/// [`ReportError`]; `user_message` is the Dutch sentence.
+pub fn pdf(
+    publication: &Publication,
+    fonts: &Fonts,
+    now: OffsetDateTime,
+) -> Result<Vec<u8>, ReportError> {
+    let created = CreatedAt {
+        year: now.year(),
+        month: now.month().into(),
+        day: now.day(),
+        hour: now.hour(),
+        minute: now.minute(),
+        second: now.second(),
+    };
+    report::factsheet_pdf(&document(publication), fonts, created)
+}
+
+/// What the PDF says.
+#[must_use]
+pub fn document(publication: &Publication) -> FactsheetDocument {
+    let sheet = &publication.sheet;
+    FactsheetDocument {
+        language: "nl".to_owned(),
+        title: format!("{}, {}", sheet.title, sheet.month.dutch()),
+        issuer: sheet.issuer.clone(),
+        heading: sheet.title.clone(),
+        gemeente: sheet.gemeente().to_owned(),
+        approach: sheet.approach.clone(),
+        month: sheet.month.dutch_capitalised(),
+        definition: Definition {
+            paragraphs: sheet.definition.paragraphs.clone(),
+            terms: sheet
+                .definition
+                .terms
+                .iter()
+                .map(|term| Term {
+                    term: term.term.clone(),
+                    text: term.meaning.clone(),
+                })
+                .collect(),
+        },
+        introduction: introduction(sheet),
+        developments: Developments {
+            heading: sheet
+                .development_year
+                .map(|year| format!("Ontwikkeling {year}"))
+                .unwrap_or_default(),
+            paragraphs: sheet.developments.clone(),
+        },
+        closing: sheet.closing.clone(),
+        outcomes: outcomes(sheet),
+        version_note: version_note(publication),
+        draft: None,
+        labels: Labels::dutch(),
+    }
+}
+
+fn introduction(sheet: &Sheet) -> Introduction {
+    let themes = sheet.introduction.themes.iter().map(|theme| ThemeNorm {
+        theme: theme.theme.clone(),
+        norm: theme.norm.clone(),
+    });
+    Introduction {
+        paragraphs: sheet.introduction.paragraphs.clone(),
+        themes: themes.collect(),
+    }
+}
+
+fn outcomes(sheet: &Sheet) -> Vec<ThemeTable> {
+    sheet
+        .outcomes
+        .iter()
+        .map(|table| ThemeTable {
+            theme: table.theme.clone(),
+            years: table.years.iter().map(ToString::to_string).collect(),
+            rows: table
+                .rows
+                .iter()
+                .map(|row| OutcomeRow {
+                    indicator: row.indicator.clone(),
+                    cells: row
+                        .cells
+                        .iter()
+                        .map(|cell| {
+                            cell.as_ref().map(|outcome| OutcomeCell {
+                                mark: mark(outcome.mark),
+                                text: outcome.explanation.clone(),
+                            })
+                        })
+                        .collect(),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn mark(mark: Mark) -> report::Mark {
+    match mark {
+        Mark::Voldoet => report::Mark::Meets,
+        Mark::VoldoetNiet => report::Mark::DoesNotMeet,
+        Mark::NietGetoetst => report::Mark::NotAssessed,
+    }
+}
+
+/// "Versie 2. Vervangt versie 1. Reden: …"; nothing for a first version.
+fn version_note(publication: &Publication) -> Option<String> {
+    let (_, old) = publication.supersedes?;
+    let mut note = format!("Versie {}. Vervangt versie {old}.", publication.number);
+    let reason = publication.reason.trim();
+    if !reason.is_empty() {
+        note.push_str(" Reden: ");
+        note.push_str(reason);
+    }
+    Some(note)
+}

@@ -1,0 +1,94 @@
+//! What the program does by itself while it serves: sealing the log, anchoring its heads, removing what has ended.
+
+mod anchor;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use store::{StoreError, accounts, log};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::MissedTickBehavior;
+
+pub use anchor::{AnchorFileError, append, read};
+
+use crate::auth::session;
+use crate::web::AppState;
+use crate::web::error::chain;
+
+const SEAL_EVERY: Duration = Duration::from_secs(1);
+const ANCHOR_EVERY: Duration = Duration::from_secs(10 * 60);
+const PURGE_EVERY: Duration = Duration::from_secs(5 * 60);
+
+/// The tasks that run beside the web server.
+pub struct Tasks {
+    stop: oneshot::Sender<()>,
+    handle: JoinHandle<()>,
+}
+
+impl Tasks {
+    /// Starts the tasks.
+    #[must_use]
+    pub fn start(state: AppState, anchor_file: PathBuf) -> Self {
+        let (stop, stopped) = oneshot::channel();
+        let handle = tokio::spawn(run(state, anchor_file, stopped));
+        Self { stop, handle }
+    }
+
+    /// Stops the tasks: everything that was committed is sealed, and the heads are anchored.
+    pub async fn finish(self) {
+        let _ = self.stop.send(());
+        if let Err(error) = self.handle.await {
+            tracing::error!(%error, "the background tasks did not end well");
+        }
+    }
+}
+
+/// One task does all three, one after another: they never hinder each other, and the database has one visitor less.
+async fn run(state: AppState, anchor_file: PathBuf, mut stopped: oneshot::Receiver<()>) {
+    let mut seal = ticks(SEAL_EVERY);
+    let mut anchor = ticks(ANCHOR_EVERY);
+    let mut purge = ticks(PURGE_EVERY);
+    loop {
+        tokio::select! {
+            _ = seal.tick() => tell("sealing the log", seal_now(&state).await),
+            _ = anchor.tick() => anchor_now(&state, &anchor_file).await,
+            _ = purge.tick() => tell("removing ended sessions", purge_now(&state).await),
+            _ = &mut stopped => break,
+        }
+    }
+    tell("sealing the log", seal_now(&state).await);
+    anchor_now(&state, &anchor_file).await;
+}
+
+fn ticks(every: Duration) -> tokio::time::Interval {
+    let mut ticks = tokio::time::interval(every);
+    // After a pause of the machine, one round is enough.
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
+}
+
+fn tell(what: &str, done: Result<(), StoreError>) {
+    if let Err(error) = done {
+        tracing::error!(error = %chain(&error), "{what} failed; it is tried again");
+    }
+}
+
+async fn seal_now(state: &AppState) -> Result<(), StoreError> {
+    let now = state.clock.now();
+    let report = log::seal_once(&state.store, now).await?;
+    state.metrics.sealed(report.sealed, now);
+    Ok(())
+}
+
+async fn anchor_now(state: &AppState, file: &std::path::Path) {
+    if let Err(error) = append(&state.store, file, state.clock.now()).await {
+        tracing::error!(error = %chain(&error), "anchoring the log failed; it is tried again");
+    }
+}
+
+async fn purge_now(state: &AppState) -> Result<(), StoreError> {
+    // An ended session is kept for a while: it still tells whose form arrived too late.
+    let until = state.clock.now() - session::REMEMBERED;
+    accounts::purge_expired(&state.store, until).await.map(drop)
+}
