@@ -38,10 +38,10 @@ pub struct AnswerForm {
 
 /// What is answered: an X whose answer the domain takes now.
 pub struct Place {
-    investigation: Investigation,
-    framework: Arc<Toetsingskader>,
-    year: i32,
-    code: IndicatorCode,
+    pub(super) investigation: Investigation,
+    pub(super) framework: Arc<Toetsingskader>,
+    pub(super) year: i32,
+    pub(super) code: IndicatorCode,
 }
 
 struct MannerOption {
@@ -78,7 +78,7 @@ pub struct AnswerPage {
 }
 
 impl AnswerForm {
-    fn of(answer: Option<&Answer>) -> Self {
+    pub(super) fn of(answer: Option<&Answer>) -> Self {
         answer.map_or_else(Self::default, |answer| Self {
             date: dutch_date(answer.date),
             manner: answer.manner.code().to_owned(),

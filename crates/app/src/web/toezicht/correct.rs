@@ -22,17 +22,17 @@ use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
 
 /// The newest version of the factsheet of a round.
 pub struct Place {
-    investigation: Investigation,
-    year: i32,
-    newest: Publication,
+    pub(super) investigation: Investigation,
+    pub(super) year: i32,
+    pub(super) newest: Publication,
 }
 
 /// A correction as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CorrectForm {
-    reason: String,
-    texts: TextsForm,
-    cells: Vec<CellForm>,
+    pub(super) reason: String,
+    pub(super) texts: TextsForm,
+    pub(super) cells: Vec<CellForm>,
 }
 
 /// One cell of the tables that says something.
@@ -40,7 +40,7 @@ pub struct CorrectForm {
 pub struct CellForm {
     /// Where it stands: theme, row and column, from 0.
     at: (usize, usize, usize),
-    mark: String,
+    pub(super) mark: String,
     explanation: String,
 }
 
@@ -99,7 +99,7 @@ fn cell_name((theme, row, column): (usize, usize, usize)) -> String {
 }
 
 impl CorrectForm {
-    fn of(sheet: &Sheet) -> Self {
+    pub(super) fn of(sheet: &Sheet) -> Self {
         let mut cells = Vec::new();
         for (theme, table) in sheet.outcomes.iter().enumerate() {
             for (row, indicator) in table.rows.iter().enumerate() {
@@ -132,7 +132,7 @@ impl CorrectForm {
         form
     }
 
-    fn fields(&self) -> Fields {
+    pub(super) fn fields(&self) -> Fields {
         let mut fields = Fields::default();
         fields.set("reden", self.reason.as_str());
         self.texts.write(&mut fields);
@@ -164,7 +164,7 @@ impl CorrectForm {
     }
 
     /// The corrected sheet.
-    fn check(&self, l: L, before: &Sheet) -> Result<Sheet, FieldErrors> {
+    pub(super) fn check(&self, l: L, before: &Sheet) -> Result<Sheet, FieldErrors> {
         let mut errors = FieldErrors::default();
         if self.reason.trim().is_empty() {
             errors.add("reden", l.t("correct-error-reason"));
@@ -435,7 +435,7 @@ fn conflict(cx: Cx, place: &Place, mut fields: Fields, errors: FieldErrors) -> R
     conflict::respond(cx, conflict, errors)
 }
 
-fn review(
+pub(super) fn review(
     cx: Cx,
     place: &Place,
     form: &CorrectForm,

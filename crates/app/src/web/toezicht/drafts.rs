@@ -6,7 +6,6 @@ use time::OffsetDateTime;
 
 use super::fields::Fields;
 use super::words;
-use crate::layout::L;
 use crate::web::{AppError, AppState, Cx};
 
 /// A draft that was found.
@@ -21,7 +20,6 @@ pub struct Draft {
 #[derive(Template)]
 #[template(path = "toezicht/draft.html")]
 pub struct DraftLine {
-    l: L,
     /// What it says.
     pub text: String,
 }
@@ -38,7 +36,6 @@ pub async fn keep(
 ) -> Result<DraftLine, AppError> {
     drafts::save_draft(&state.store, cx.user()?.id, path, &fields.content(), cx.now).await?;
     Ok(DraftLine {
-        l: cx.l,
         text: kept_text(cx, cx.now),
     })
 }

@@ -108,7 +108,6 @@ struct ListBody {
 
 struct SheetBody {
     done: String,
-    title: String,
     gemeente: String,
     year: i32,
     paper: String,
@@ -204,7 +203,7 @@ fn several_approaches(found: &[Published]) -> bool {
 }
 
 /// A municipality with several approaches: which one is meant?
-fn choice(cx: Cx, found: &[Published]) -> Response {
+pub(super) fn choice(cx: Cx, found: &[Published]) -> Response {
     let newest = found.iter().filter(|one| one.newest);
     let body = ListBody {
         title: cx.l.t("sheets-title"),
@@ -246,7 +245,7 @@ fn outcomes(sheet: &Sheet) -> Vec<OutcomeLine> {
     rows.collect()
 }
 
-fn page(
+pub(super) fn page(
     cx: Cx,
     chosen: &Published,
     versions: &[Published],
@@ -258,7 +257,6 @@ fn page(
     let supervisor = cx.has(domain::samenwerking::Role::Supervisor) && chosen.newest;
     let body = SheetBody {
         done: super::done_text(l, &which.gedaan),
-        title: publication.sheet.title.clone(),
         gemeente: publication.sheet.gemeente().to_owned(),
         year: publication.year,
         paper: Paper::published(publication)

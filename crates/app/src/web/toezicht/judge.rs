@@ -24,10 +24,10 @@ use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
 
 /// What is judged: everything was found and the domain lets it be judged now.
 pub struct Place {
-    investigation: Investigation,
-    framework: Arc<Toetsingskader>,
-    year: i32,
-    code: IndicatorCode,
+    pub(super) investigation: Investigation,
+    pub(super) framework: Arc<Toetsingskader>,
+    pub(super) year: i32,
+    pub(super) code: IndicatorCode,
 }
 
 /// One card of the choice.

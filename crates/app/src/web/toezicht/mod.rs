@@ -21,14 +21,16 @@ mod paths;
 mod points;
 mod publish;
 mod refused;
+#[cfg(test)]
+mod render_form_tests;
+#[cfg(test)]
+mod render_tests;
 mod retest;
+#[cfg(test)]
+mod samples;
 mod stories;
 mod suggest;
 mod texts_form;
-#[cfg(test)]
-mod render_tests;
-#[cfg(test)]
-mod samples;
 mod words;
 
 pub use paper::standalone_html;

@@ -48,9 +48,10 @@ pub struct NewPage {
     errors: FieldErrors,
 }
 
-struct Choices {
-    gemeenten: Vec<Gemeente>,
-    frameworks: Vec<RegisteredFramework>,
+/// What can be chosen.
+pub struct Choices {
+    pub(super) gemeenten: Vec<Gemeente>,
+    pub(super) frameworks: Vec<RegisteredFramework>,
 }
 
 impl Choices {
@@ -196,7 +197,7 @@ pub async fn submit(
     }
 }
 
-fn page(cx: Cx, choices: &Choices, form: NewForm, errors: FieldErrors) -> NewPage {
+pub(super) fn page(cx: Cx, choices: &Choices, form: NewForm, errors: FieldErrors) -> NewPage {
     let l = cx.l;
     let gemeenten = choices.gemeenten.iter().map(|one| SelectOption {
         selected: one.id.to_string() == form.gemeente,

@@ -9,7 +9,6 @@ pub const OVERVIEW: &str = "/toezicht";
 pub const NEW: &str = "/toezicht/onderzoek/nieuw";
 pub const POINTS: &str = "/toezicht/verbeterpunten";
 pub const COMPARE: &str = "/toezicht/vergelijken";
-pub const FRAMEWORK: &str = "/toezicht/kader";
 pub const SHEETS: &str = "/factsheets";
 
 /// One investigation.

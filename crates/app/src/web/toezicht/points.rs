@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::toezicht::VerbeterpuntState;
+use domain::toezicht::{IndicatorCode, Investigation, VerbeterpuntState};
 use serde::Deserialize;
 
 use super::actions::Viewer;
+use super::load::Frameworks;
 use super::overview::SelectOption;
 use super::stories::{self, Counts, Story};
 use super::{load, paths, words};
@@ -76,10 +77,14 @@ pub async fn show(
     Query(filter): Query<Filter>,
 ) -> Result<Response, AppError> {
     let (investigations, frameworks) = load::all(&state).await?;
+    Ok(html(&page(cx, &investigations, &frameworks, &filter)))
+}
+
+fn points(cx: &Cx, investigations: &[Investigation], frameworks: &Frameworks) -> Vec<PointView> {
     let l = cx.l;
-    let viewer = Viewer::of(&cx);
+    let viewer = Viewer::of(cx);
     let mut points = Vec::new();
-    for one in &investigations {
+    for one in investigations {
         let Some(framework) = frameworks.get(&one.framework) else {
             continue;
         };
@@ -87,7 +92,7 @@ pub async fn show(
             let answers = viewer.answers(one)
                 && story.state != VerbeterpuntState::Resolved
                 && super::actions::is_published(one, story.open_year);
-            let code = domain::toezicht::IndicatorCode(story.code.clone());
+            let code = IndicatorCode(story.code.clone());
             points.push(PointView {
                 answer_href: if answers {
                     paths::answer(one.id, story.open_year, &code)
@@ -99,11 +104,18 @@ pub async fn show(
             });
         }
     }
-    Ok(html(&page(cx, points, &filter)))
+    points
 }
 
-fn page(cx: Cx, all: Vec<PointView>, filter: &Filter) -> PointsPage {
+/// The page from what is known.
+pub fn page(
+    cx: Cx,
+    investigations: &[Investigation],
+    frameworks: &Frameworks,
+    filter: &Filter,
+) -> PointsPage {
     let l = cx.l;
+    let all = points(&cx, investigations, frameworks);
     let counts = stories::count(all.iter().map(|point| &point.story));
     let mut names: Vec<String> = all
         .iter()

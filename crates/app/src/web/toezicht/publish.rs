@@ -40,12 +40,12 @@ pub struct Check {
 
 /// The open round whose factsheet is written.
 pub struct Place {
-    investigation: Investigation,
-    framework: Arc<Toetsingskader>,
-    year: i32,
+    pub(super) investigation: Investigation,
+    pub(super) framework: Arc<Toetsingskader>,
+    pub(super) year: i32,
     /// What is stored; version 0 when these are first suggestions.
-    texts: SheetTexts,
-    version: i64,
+    pub(super) texts: SheetTexts,
+    pub(super) version: i64,
 }
 
 /// The page.
@@ -328,7 +328,7 @@ pub async fn ask(
     confirm_page(cx, &place, false)
 }
 
-fn confirm_page(cx: Cx, place: &Place, changed: bool) -> Result<Response, AppError> {
+pub(super) fn confirm_page(cx: Cx, place: &Place, changed: bool) -> Result<Response, AppError> {
     if place.version == 0 || !place.ready(&place.texts) {
         let text = cx.l.t("publish-not-ready");
         return Ok(Refused::new(cx, text, place.path(), "refused-to-publish").respond());

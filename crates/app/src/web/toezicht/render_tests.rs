@@ -18,7 +18,9 @@ pub(super) fn sound(page: &impl Template) -> String {
     let missing = html.match_indices('[').find_map(|(at, _)| {
         let key = html[at + 1..].split(']').next()?;
         let is_key = key.contains('-')
-            && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+            && key
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         is_key.then(|| key.to_owned())
     });
     assert_eq!(missing, None, "a text without translation");
@@ -27,7 +29,11 @@ pub(super) fn sound(page: &impl Template) -> String {
     assert!(!html.contains("href=\"\""), "a link to nowhere");
     for id in html.split(" id=\"").skip(1) {
         let id = id.split('"').next().unwrap();
-        assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "id {id} stands there twice");
+        assert_eq!(
+            html.matches(&format!(" id=\"{id}\"")).count(),
+            1,
+            "id {id} stands there twice"
+        );
     }
     html
 }
@@ -68,7 +74,11 @@ fn a_filter_that_finds_nothing_says_so_and_can_be_cleared() {
         gemeente: "elders".to_owned(),
         ..overview::Filter::default()
     };
-    let html = overview_of(supervisor(Lang::Nl), &[samples::investigation("Merwerode")], &filter);
+    let html = overview_of(
+        supervisor(Lang::Nl),
+        &[samples::investigation("Merwerode")],
+        &filter,
+    );
     assert!(html.contains("Geen onderzoek bij deze keuze"));
     assert!(html.contains("Wis de keuze"));
 }
@@ -78,7 +88,11 @@ fn the_longest_names_and_every_state_of_an_investigation_can_be_drawn() {
     for make in [samples::investigation, samples::open_retest, samples::fresh] {
         let one = make(LONG);
         for lang in [Lang::Nl, Lang::En] {
-            for roles in [&[Role::Supervisor][..], &[Role::PolicyOfficer], &[Role::Administrator]] {
+            for roles in [
+                &[Role::Supervisor][..],
+                &[Role::PolicyOfficer],
+                &[Role::Administrator],
+            ] {
                 let context = cx(lang, roles);
                 let page = investigation::page(
                     context.clone(),
@@ -106,16 +120,32 @@ fn what_a_sheet_does_not_mention_is_never_drawn_as_a_tick() {
         &Done::default(),
     );
     let html = sound(&page);
-    let quiet = html.split("id=\"G1\"").nth(1).unwrap().split("</li>").next().unwrap();
+    let quiet = html
+        .split("id=\"G1\"")
+        .nth(1)
+        .unwrap()
+        .split("</li>")
+        .next()
+        .unwrap();
     assert!(quiet.contains("niet genoemd") && !quiet.contains("mark--voldoet"));
-    assert_eq!(html.matches("mark mark--voldoet\"").count(), 2, "S1 in 2013 and S2 in 2014");
+    assert_eq!(
+        html.matches("mark mark--voldoet\"").count(),
+        2,
+        "S1 in 2013 and S2 in 2014"
+    );
 }
 
 #[test]
 fn a_re_test_names_what_it_offers_and_why_the_rest_is_out() {
     let one = samples::investigation("Merwerode");
     let errors = super::fields::FieldErrors::default();
-    let page = retest::page(supervisor(Lang::Nl), &one, &samples::framework(), "2015", errors);
+    let page = retest::page(
+        supervisor(Lang::Nl),
+        &one,
+        &samples::framework(),
+        "2015",
+        errors,
+    );
     let html = sound(&page);
     let (offered, out) = html.split_once("id=\"niet-h\"").unwrap();
     assert!(offered.contains(">T1<") && !offered.contains(">S1<") && !offered.contains(">S2<"));
@@ -128,15 +158,34 @@ fn a_comparison_says_the_difference_in_words() {
     let one = samples::investigation("Merwerode");
     let all = [one.clone()];
     let page = |sides: &compare::Sides| {
-        sound(&compare::page(supervisor(Lang::Nl), &all, &frameworks(), sides))
+        sound(&compare::page(
+            supervisor(Lang::Nl),
+            &all,
+            &frameworks(),
+            sides,
+        ))
     };
     let html = page(&compare::Sides::default());
-    assert!(html.contains("Op 2 van 25 indicatoren is er verschil."), "S1 and S2");
+    assert!(
+        html.contains("Op 2 van 25 indicatoren is er verschil."),
+        "S1 and S2"
+    );
     assert!(html.contains("rechts voldoet, links niet"));
-    assert!(html.contains("alleen links een oordeel"), "S1 is not tested again");
-    let only = page(&compare::Sides { toon: "verschil".to_owned(), ..compare::Sides::default() });
+    assert!(
+        html.contains("alleen links een oordeel"),
+        "S1 is not tested again"
+    );
+    let only = page(&compare::Sides {
+        toon: "verschil".to_owned(),
+        ..compare::Sides::default()
+    });
     assert!(only.contains("23 indicatoren zonder verschil"));
-    let nothing = compare::page(supervisor(Lang::En), &[], &frameworks(), &compare::Sides::default());
+    let nothing = compare::page(
+        supervisor(Lang::En),
+        &[],
+        &frameworks(),
+        &compare::Sides::default(),
+    );
     assert!(sound(&nothing).contains("nothing to compare"));
 }
 

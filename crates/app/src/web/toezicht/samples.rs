@@ -175,6 +175,9 @@ pub fn cx(lang: Lang, roles: &[Role]) -> Cx {
             initials: "MB".to_owned(),
             roles_label: "toezichthouder".to_owned(),
         }),
+        css: "/assets/samenhang.css".to_owned(),
+        js: "/assets/samenhang.js".to_owned(),
+        favicon: "/assets/favicon.svg".to_owned(),
         ..Shell::default()
     };
     Cx {
