@@ -29,6 +29,11 @@ impl Counts {
             ignored: 0,
         }
     }
+
+    /// Whether any test ran.
+    pub fn ran(self) -> bool {
+        self.passed + self.failed > 0
+    }
 }
 
 impl AddAssign for Counts {

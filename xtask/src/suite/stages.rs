@@ -1,6 +1,6 @@
 //! The stages of the suite, in the order in which they run: what is quick and often wrong comes first.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, ensure};
 
 use super::browser;
 use super::counts::Tally;
@@ -156,13 +156,20 @@ pub fn compile(house: &House) -> Result<()> {
 /// All tests but those that kill the program, on SQLite and on PostgreSQL.
 fn tests(house: &House, tools: &mut Tools) -> Result<Report> {
     system::POPPLER.ensure(|| which(&["pdftotext"]).is_some() && which(&["pdfinfo"]).is_some())?;
-    rust(house, tools, &["--skip", "kill_"])
+    let report = rust(house, tools, &["--skip", "kill_"])?;
+    ensure!(
+        report.tally.sqlite.ran() && report.tally.postgres.ran(),
+        "no storage test ran on one of the two databases: their names end in _sqlite and _postgres"
+    );
+    Ok(report)
 }
 
 /// The tests that kill the program, with a PostgreSQL that writes through to the disk.
 fn kill(house: &House, tools: &mut Tools) -> Result<Report> {
     tools.postgres()?.write_through()?;
-    rust(house, tools, &["kill_"])
+    let report = rust(house, tools, &["kill_"])?;
+    ensure!(report.tally.all.ran(), "no test has kill_ in its name");
+    Ok(report)
 }
 
 fn rust(house: &House, tools: &mut Tools, filter: &[&str]) -> Result<Report> {
