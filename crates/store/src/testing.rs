@@ -10,13 +10,18 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
 use time::OffsetDateTime;
 use time::macros::datetime;
 use uuid::Uuid;
 
 use crate::backup::Kind;
-use crate::{DatabaseKind, DatabaseUrl, InstallationKey, OpenOptions, Store};
+use crate::dialect::Tx;
+use crate::key::Keys;
+use crate::log::{self, Action, Entry, Scope, Status};
+use crate::open::Db;
+use crate::{Ctx, DatabaseKind, DatabaseUrl, InstallationKey, OpenOptions, Store};
 
 /// Environment variable with the address of a PostgreSQL server on which databases may be made, such as
 /// `postgres://postgres@127.0.0.1:5432/postgres`.
@@ -159,6 +164,60 @@ pub fn known_columns() -> BTreeSet<(String, String, &'static str)> {
         })
     });
     columns.collect()
+}
+
+/// A change that is made but not committed.
+pub struct OpenChange(Tx);
+
+impl OpenChange {
+    /// Commits it.
+    pub async fn commit(self) {
+        self.0.commit().await.expect("the open change commits");
+    }
+}
+
+/// Begins a change with its event in the log of the installation, and keeps its transaction open.
+pub async fn hold_a_change_open(store: &Store, ctx: &Ctx) -> OpenChange {
+    let mut tx = store.write().await.expect("a transaction begins");
+    let entry = Entry {
+        scope: Scope::Installation,
+        action: Action::SignInFailed,
+        status: Status::Error,
+        object: "account",
+        object_id: String::new(),
+        payload: serde_json::json!({}),
+    };
+    log::append(&mut tx, &store.keys, ctx, entry)
+        .await
+        .expect("the event is written");
+    OpenChange(tx)
+}
+
+/// Lets the file of SQLite grow no further, as a full disk would.
+pub async fn limit_pages(store: &Store) {
+    if let Db::Sqlite { writer, .. } = &store.db {
+        sqlx::query("pragma max_page_count = 1")
+            .execute(writer)
+            .await
+            .expect("the limit is set");
+    }
+}
+
+/// A handle on an SQLite file that may only be read.
+pub async fn read_only(url: &DatabaseUrl) -> Store {
+    let path = url.path().expect("the address is a file");
+    let options = SqliteConnectOptions::new().filename(path).read_only(true);
+    let pool = SqlitePoolOptions::new()
+        .connect_with(options)
+        .await
+        .expect("the file opens");
+    Store {
+        db: Db::Sqlite {
+            writer: pool.clone(),
+            readers: pool,
+        },
+        keys: Keys::of(&key()),
+    }
 }
 
 /// Runs SQL that goes around every rule of the store, as somebody with access to the database could.

@@ -68,8 +68,8 @@ async fn of_scope(
         "select gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity, actor_kind,
              actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash
          from event
-         where gemeente = $1 and ($2 is null or actor_id = $2) and ($3 is null or action = $3)
-             and ($4 is null or object_type = $4) and ($5 is null or object_id = $5) and ($6 is null or id < $6)
+         where gemeente = $1 and (actor_id = $2 or $2 is null) and (action = $3 or $3 is null)
+             and (object_type = $4 or $4 is null) and (object_id = $5 or $5 is null) and (id < $6 or $6 is null)
          order by id desc limit $7",
         scope.uuid(),
         filter.actor.map(|actor| actor.0),
@@ -95,8 +95,8 @@ async fn of_all(
         "select gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity, actor_kind,
              actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash
          from event
-         where ($1 is null or actor_id = $1) and ($2 is null or action = $2) and ($3 is null or object_type = $3)
-             and ($4 is null or object_id = $4) and ($5 is null or id < $5)
+         where (actor_id = $1 or $1 is null) and (action = $2 or $2 is null) and (object_type = $3 or $3 is null)
+             and (object_id = $4 or $4 is null) and (id < $5 or $5 is null)
          order by id desc limit $6",
         filter.actor.map(|actor| actor.0),
         filter.action.map(Action::code),

@@ -309,7 +309,7 @@ pub(super) async fn load(
         InvestigationRow,
         "select i.id, i.gemeente, g.name as gemeente_name, g.cbs_code, i.approach, i.level, i.framework_id, i.framework_version
          from investigation as i join gemeente as g on g.id = i.gemeente
-         where ($1 is null or i.gemeente = $1) and ($2 is null or i.id = $2)",
+         where (i.gemeente = $1 or $1 is null) and (i.id = $2 or $2 is null)",
         gemeente,
         id,
     )?;
@@ -357,7 +357,7 @@ async fn load_rounds(
         RoundRow,
         "select r.investigation, r.year, r.state
          from investigation as i join investigation_round as r on r.gemeente = i.gemeente and r.investigation = i.id
-         where ($1 is null or i.gemeente = $1) and ($2 is null or i.id = $2) order by r.year",
+         where (i.gemeente = $1 or $1 is null) and (i.id = $2 or $2 is null) order by r.year",
         gemeente,
         id,
     )?;
@@ -381,7 +381,7 @@ async fn load_judgements(
         JudgementRow,
         "select j.investigation, j.year, j.indicator, j.mark, j.explanation, j.version
          from investigation as i join judgement as j on j.gemeente = i.gemeente and j.investigation = i.id
-         where ($1 is null or i.gemeente = $1) and ($2 is null or i.id = $2) order by j.year, j.indicator",
+         where (i.gemeente = $1 or $1 is null) and (i.id = $2 or $2 is null) order by j.year, j.indicator",
         gemeente,
         id,
     )?;
@@ -417,7 +417,7 @@ async fn load_evidence(
         "select e.investigation, e.year, e.indicator, e.what, e.outcome, e.source, e.period_from, e.period_until,
              e.period_precision
          from investigation as i join evidence as e on e.gemeente = i.gemeente and e.investigation = i.id
-         where ($1 is null or i.gemeente = $1) and ($2 is null or i.id = $2) order by e.position",
+         where (i.gemeente = $1 or $1 is null) and (i.id = $2 or $2 is null) order by e.position",
         gemeente,
         id,
     )?;
@@ -464,7 +464,7 @@ async fn load_answers(
         AnswerRow,
         "select a.investigation, a.year, a.indicator, a.answered_on, a.manner, a.body, a.version
          from investigation as i join answer as a on a.gemeente = i.gemeente and a.investigation = i.id
-         where ($1 is null or i.gemeente = $1) and ($2 is null or i.id = $2) order by a.year, a.indicator",
+         where (i.gemeente = $1 or $1 is null) and (i.id = $2 or $2 is null) order by a.year, a.indicator",
         gemeente,
         id,
     )?;

@@ -138,8 +138,8 @@ pub(super) async fn load(tx: &mut Tx, selection: Selection) -> Result<Vec<Publis
                  and n.year = f.year and n.number > f.number) as newest
          from factsheet as f join gemeente as g on g.id = f.gemeente
              left join factsheet as s on s.gemeente = f.gemeente and s.id = f.supersedes
-         where ($1 is null or f.gemeente = $1) and ($2 is null or f.id = $2) and ($3 is null or f.investigation = $3)
-             and ($4 is null or f.year = $4) and f.state = 'gepubliceerd'",
+         where (f.gemeente = $1 or $1 is null) and (f.id = $2 or $2 is null) and (f.investigation = $3 or $3 is null)
+             and (f.year = $4 or $4 is null) and f.state = 'gepubliceerd'",
         selection.gemeente,
         selection.factsheet,
         selection.investigation,

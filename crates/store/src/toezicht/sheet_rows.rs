@@ -348,8 +348,8 @@ async fn load_texts(
         ParagraphRow,
         "select c.factsheet, c.section, c.body
          from factsheet as f join factsheet_paragraph as c on c.gemeente = f.gemeente and c.factsheet = f.id
-         where ($1 is null or f.gemeente = $1) and ($2 is null or f.id = $2) and ($3 is null or f.investigation = $3)
-             and ($4 is null or f.year = $4) order by c.position",
+         where (f.gemeente = $1 or $1 is null) and (f.id = $2 or $2 is null) and (f.investigation = $3 or $3 is null)
+             and (f.year = $4 or $4 is null) order by c.position",
         selection.gemeente,
         selection.factsheet,
         selection.investigation,
@@ -368,8 +368,8 @@ async fn load_texts(
         TermRow,
         "select c.factsheet, c.term, c.meaning
          from factsheet as f join factsheet_term as c on c.gemeente = f.gemeente and c.factsheet = f.id
-         where ($1 is null or f.gemeente = $1) and ($2 is null or f.id = $2) and ($3 is null or f.investigation = $3)
-             and ($4 is null or f.year = $4) order by c.position",
+         where (f.gemeente = $1 or $1 is null) and (f.id = $2 or $2 is null) and (f.investigation = $3 or $3 is null)
+             and (f.year = $4 or $4 is null) order by c.position",
         selection.gemeente,
         selection.factsheet,
         selection.investigation,
@@ -392,8 +392,8 @@ async fn load_texts(
         NormRow,
         "select c.factsheet, c.theme, c.norm
          from factsheet as f join factsheet_theme_norm as c on c.gemeente = f.gemeente and c.factsheet = f.id
-         where ($1 is null or f.gemeente = $1) and ($2 is null or f.id = $2) and ($3 is null or f.investigation = $3)
-             and ($4 is null or f.year = $4) order by c.position",
+         where (f.gemeente = $1 or $1 is null) and (f.id = $2 or $2 is null) and (f.investigation = $3 or $3 is null)
+             and (f.year = $4 or $4 is null) order by c.position",
         selection.gemeente,
         selection.factsheet,
         selection.investigation,
@@ -424,8 +424,8 @@ async fn load_outcomes(
         ThemeRow,
         "select c.factsheet, c.theme_position, c.theme
          from factsheet as f join factsheet_outcome_theme as c on c.gemeente = f.gemeente and c.factsheet = f.id
-         where ($1 is null or f.gemeente = $1) and ($2 is null or f.id = $2) and ($3 is null or f.investigation = $3)
-             and ($4 is null or f.year = $4) order by c.theme_position",
+         where (f.gemeente = $1 or $1 is null) and (f.id = $2 or $2 is null) and (f.investigation = $3 or $3 is null)
+             and (f.year = $4 or $4 is null) order by c.theme_position",
         selection.gemeente,
         selection.factsheet,
         selection.investigation,
@@ -445,8 +445,8 @@ async fn load_outcomes(
         YearRow,
         "select c.factsheet, c.theme_position, c.year
          from factsheet as f join factsheet_outcome_year as c on c.gemeente = f.gemeente and c.factsheet = f.id
-         where ($1 is null or f.gemeente = $1) and ($2 is null or f.id = $2) and ($3 is null or f.investigation = $3)
-             and ($4 is null or f.year = $4) order by c.theme_position, c.column_position",
+         where (f.gemeente = $1 or $1 is null) and (f.id = $2 or $2 is null) and (f.investigation = $3 or $3 is null)
+             and (f.year = $4 or $4 is null) order by c.theme_position, c.column_position",
         selection.gemeente,
         selection.factsheet,
         selection.investigation,
@@ -481,8 +481,8 @@ async fn load_cells(
         IndicatorRow,
         "select c.factsheet, c.theme_position, c.row_position, c.indicator
          from factsheet as f join factsheet_outcome_row as c on c.gemeente = f.gemeente and c.factsheet = f.id
-         where ($1 is null or f.gemeente = $1) and ($2 is null or f.id = $2) and ($3 is null or f.investigation = $3)
-             and ($4 is null or f.year = $4) order by c.theme_position, c.row_position",
+         where (f.gemeente = $1 or $1 is null) and (f.id = $2 or $2 is null) and (f.investigation = $3 or $3 is null)
+             and (f.year = $4 or $4 is null) order by c.theme_position, c.row_position",
         selection.gemeente,
         selection.factsheet,
         selection.investigation,
@@ -493,8 +493,8 @@ async fn load_cells(
         CellRow,
         "select c.factsheet, c.theme_position, c.row_position, c.column_position, c.mark, c.explanation
          from factsheet as f join factsheet_outcome_cell as c on c.gemeente = f.gemeente and c.factsheet = f.id
-         where ($1 is null or f.gemeente = $1) and ($2 is null or f.id = $2) and ($3 is null or f.investigation = $3)
-             and ($4 is null or f.year = $4)",
+         where (f.gemeente = $1 or $1 is null) and (f.id = $2 or $2 is null) and (f.investigation = $3 or $3 is null)
+             and (f.year = $4 or $4 is null)",
         selection.gemeente,
         selection.factsheet,
         selection.investigation,

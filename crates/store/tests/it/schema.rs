@@ -231,3 +231,28 @@ async fn two_processes_migrate_at_once(database: TestDatabase) {
     assert_eq!(one.applied.len() + two.applied.len(), one.total);
     assert!(fresh.pending_migrations().await.unwrap().is_empty());
 }
+
+/// A backup that forgot a column would lose it silently.
+#[tokio::test]
+async fn a_backup_knows_every_column_postgres() {
+    let database = TestDatabase::postgres().await;
+    let mut postgres = PgConnection::connect(&database.address_with_password())
+        .await
+        .unwrap();
+    let rows = sqlx::query(
+        "select table_name::text, column_name::text, data_type::text from information_schema.columns
+         where table_schema = 'public' and table_name <> 'schema_migration'",
+    )
+    .fetch_all(&mut postgres)
+    .await
+    .unwrap();
+    let found: BTreeSet<(String, String, String)> = rows
+        .iter()
+        .map(|row| (row.get(0), row.get(1), row.get(2)))
+        .collect();
+    let known: BTreeSet<_> = store::testing::known_columns()
+        .into_iter()
+        .map(|(table, column, kind)| (table, column, kind.to_owned()))
+        .collect();
+    assert_eq!(known, found);
+}
