@@ -88,7 +88,7 @@ impl Investigation {
             return IndicatorStatus::NoRound;
         };
         let met = self
-            .judgement_before(indicator, year)
+            .verdict_before(indicator, year)
             .is_some_and(|judgement| judgement.mark == Mark::Voldoet);
         match round.state {
             _ if met => IndicatorStatus::NotAgain,
@@ -143,7 +143,11 @@ impl Investigation {
         let retest = self
             .judgements
             .iter()
-            .filter(|later| later.indicator == judgement.indicator && later.year > judgement.year)
+            .filter(|later| {
+                later.indicator == judgement.indicator
+                    && later.year > judgement.year
+                    && later.mark != Mark::NietGetoetst
+            })
             .min_by_key(|later| later.year);
         let state = match (retest.map(|retest| retest.mark), answer) {
             (Some(Mark::Voldoet), _) => VerbeterpuntState::Resolved,

@@ -241,12 +241,26 @@ impl Investigation {
             .max_by_key(|judgement| judgement.year)
     }
 
-    /// The indicators that a round offers: all of the framework in the first, and later only those whose latest judgement is X.
+    /// The latest judgement before a year that says whether it meets; "niet getoetst" leaves the earlier one standing.
+    #[must_use]
+    pub fn verdict_before(&self, indicator: &IndicatorCode, year: i32) -> Option<&Judgement> {
+        self.judgements
+            .iter()
+            .filter(|judgement| {
+                judgement.indicator == *indicator
+                    && judgement.year < year
+                    && judgement.mark != Mark::NietGetoetst
+            })
+            .max_by_key(|judgement| judgement.year)
+    }
+
+    /// The indicators that a round offers: all of the framework in the first, and later only those whose latest
+    /// verdict is X.
     #[must_use]
     pub fn offered(&self, framework: &Toetsingskader, year: i32) -> Vec<IndicatorCode> {
         let first = self.first_year() == Some(year);
         let did_not_meet = |code: &IndicatorCode| {
-            self.judgement_before(code, year)
+            self.verdict_before(code, year)
                 .is_some_and(|judgement| judgement.mark == Mark::VoldoetNiet)
         };
         framework
@@ -337,8 +351,11 @@ impl Investigation {
         {
             return Err(AnswerError::NoVerbeterpunt(code, year));
         }
-        let retested =
-            |judgement: &&Judgement| judgement.indicator == code && judgement.year > year;
+        let retested = |judgement: &&Judgement| {
+            judgement.indicator == code
+                && judgement.year > year
+                && judgement.mark != Mark::NietGetoetst
+        };
         let published = |year| {
             self.round(year)
                 .is_some_and(|round| round.state == RoundState::Published)

@@ -547,3 +547,47 @@ fn nothing_sets_a_mark_by_itself() {
     assert_eq!(retest.judgements, before);
     assert!(retest.judgement(&code("T1"), 2014).is_none());
 }
+
+#[test]
+fn not_tested_leaves_an_improvement_point_open() {
+    let mut investigation = after_first_round();
+    investigation
+        .rounds
+        .push(investigation.start_retest(&framework(), 2014).unwrap());
+    judge(
+        &mut investigation,
+        2014,
+        "T1",
+        Mark::NietGetoetst,
+        "De wethouder was ziek.",
+    );
+    judge(
+        &mut investigation,
+        2014,
+        "S2",
+        Mark::Voldoet,
+        "Iedereen doet mee.",
+    );
+    publish(&mut investigation);
+
+    let state = |investigation: &Investigation| {
+        let points = investigation.verbeterpunten(&framework());
+        points
+            .iter()
+            .find(|point| point.judgement.indicator == code("T1"))
+            .map(|point| point.state)
+    };
+    assert_eq!(state(&investigation), Some(VerbeterpuntState::Open));
+
+    let round = investigation.start_retest(&framework(), 2015).unwrap();
+    investigation.rounds.push(round);
+    assert_eq!(investigation.offered(&framework(), 2015), [code("T1")]);
+    judge(
+        &mut investigation,
+        2015,
+        "T1",
+        Mark::Voldoet,
+        "De telling is er.",
+    );
+    assert_eq!(state(&investigation), Some(VerbeterpuntState::Resolved));
+}
