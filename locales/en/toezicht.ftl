@@ -54,6 +54,10 @@ overview-sentence-open = { $n ->
     [one] One has no answer from the municipality yet.
    *[other] { $n } have no answer from the municipality yet.
 }
+overview-sentence-running = { $n ->
+    [one] One is in a round that is still running.
+   *[other] { $n } are in a round that is still running.
+}
 overview-sentence-none = No investigation fits this choice.
 overview-sentence-no-points = { $n ->
     [one] One investigation, without improvement points.
@@ -78,6 +82,10 @@ overview-points-none = none
 overview-points-resolved = { $resolved } of { $all } resolved
 overview-points-note = { $resolved } resolved, { $running } not yet
 overview-all-points = All improvement points
+overview-more-points = { $n ->
+    [one] 1 more improvement point
+   *[other] { $n } more improvement points
+}
 overview-now = What you can do now
 overview-now-note = For each investigation
 overview-now-empty-title = Nothing waits for you
@@ -126,7 +134,8 @@ investigation-quiet = { $n ->
     [one] 1 indicator not mentioned
    *[other] { $n } indicators not mentioned
 }
-investigation-theme-quiet = This investigation says nothing about this theme. That is not a judgement.
+investigation-silent = This investigation says nothing about
+investigation-theme-quiet = That is not a judgement, and surely not a ✓.
 investigation-sentence = After { $year }, { $resolved } of { $all } improvement points are resolved.
 investigation-sentence-open = The round of { $year } is running: { $judged } of { $all } indicators are judged.
 investigation-sentence-all-met = No improvement point was found in { $n }.
@@ -147,6 +156,7 @@ station-points = { $n ->
 }
 station-running = running now
 station-published = published
+station-elsewhere = not in this system
 station-answered = { $answered } of { $all } answered
 status-not-again-text = Met before and is not tested again.
 status-not-mentioned-text = The factsheet of this year does not mention this indicator.
@@ -224,8 +234,8 @@ judge-error-period-backwards = The period ends before it begins. Swap the dates.
 
 draft-keep = Keep as draft
 draft-discard = Discard draft
-draft-kept-today = Draft kept at { $n }. You can stop and go on later.
-draft-kept = Draft kept on { $day } at { $time }. You can stop and go on later.
+draft-kept-today = Draft kept at { $n }.
+draft-kept = Draft kept on { $day } at { $time }.
 
 conflict-title = Somebody else was first
 conflict-lead = While you were writing, somebody else saved the same. Your text is not lost. Choose for each difference which version stays.
@@ -279,8 +289,12 @@ retest-out = Not tested again
 retest-out-note = With the reason
 retest-out-none = All indicators take part.
 retest-out-met = Met in { $n }. What met is not tested again.
+retest-never = { $n ->
+    [one] 1 indicator that was never judged
+   *[other] { $n } indicators that were never judged
+}
 retest-out-not-judged = Was not judged in { $n }, so it is no improvement point.
-retest-out-not-mentioned = Was never judged, so it is no improvement point. That is not a ✓.
+retest-out-not-mentioned = Never judged, so no improvement point. That is not a ✓.
 retest-error-year = Fill in a year of four digits, for example 2015.
 
 publish-title = Factsheet
@@ -403,12 +417,14 @@ points-state-open = no answer yet
 points-state-answered = answered
 points-state-remains = still does not meet
 points-state-resolved = resolved
+points-state-running = round still running
 points-count = { $all ->
     [one] { $shown } of 1 point
    *[other] { $shown } of { $all } points
 }
 points-next = Next step
 points-next-open = the municipality answers.
+points-next-running = the supervisor publishes the outcome first.
 points-next-answered = the supervisor tests again.
 points-next-remains = the municipality goes on, then a new re-test follows.
 points-next-resolved = none, this point is done.
@@ -425,12 +441,13 @@ compare-left = Left
 compare-right = Right
 compare-show = Show
 compare-show-all = all indicators
+compare-show-judged = what was judged
 compare-show-differences = only differences
 compare-difference = Difference
 compare-choose = Choose on the left and on the right what you want to compare: two years of one approach, or two municipalities.
 compare-sentence = { $differing ->
-    [one] There is a difference on 1 of { $all } indicators.
-   *[other] There is a difference on { $differing } of { $all } indicators.
+    [one] There is a difference on 1 of { $all } judged indicators.
+   *[other] There is a difference on { $differing } of { $all } judged indicators.
 }
 compare-sentence-same = There is no difference.
 compare-sentence-itself = You are comparing an outcome with itself. Choose something else on the right.
@@ -441,8 +458,8 @@ compare-only-left = a mark on the left only
 compare-only-right = a mark on the right only
 compare-differs = differs
 compare-hidden = { $n ->
-    [one] 1 indicator without a difference is left out.
-   *[other] { $n } indicators without a difference are left out.
+    [one] 1 other indicator is left out.
+   *[other] { $n } other indicators are left out.
 }
 compare-none-title = No differences
 compare-empty-title = There is nothing to compare yet

@@ -54,6 +54,10 @@ overview-sentence-open = { $n ->
     [one] Op één heeft de gemeente nog niet geantwoord.
    *[other] Op { $n } heeft de gemeente nog niet geantwoord.
 }
+overview-sentence-running = { $n ->
+    [one] Eén staat in een ronde die nog loopt.
+   *[other] { $n } staan in een ronde die nog loopt.
+}
 overview-sentence-none = Bij deze keuze hoort geen enkel onderzoek.
 overview-sentence-no-points = { $n ->
     [one] Eén onderzoek, zonder verbeterpunten.
@@ -78,6 +82,10 @@ overview-points-none = geen
 overview-points-resolved = { $resolved } van { $all } opgelost
 overview-points-note = { $resolved } opgelost, { $running } nog niet
 overview-all-points = Alle verbeterpunten
+overview-more-points = { $n ->
+    [one] Nog 1 ander verbeterpunt
+   *[other] Nog { $n } andere verbeterpunten
+}
 overview-now = Wat u nu kunt doen
 overview-now-note = Per onderzoek
 overview-now-empty-title = Er wacht niets op u
@@ -126,7 +134,8 @@ investigation-quiet = { $n ->
     [one] 1 indicator niet genoemd
    *[other] { $n } indicatoren niet genoemd
 }
-investigation-theme-quiet = Dit onderzoek zegt niets over dit thema. Dat is geen oordeel.
+investigation-silent = Hierover zegt dit onderzoek niets
+investigation-theme-quiet = Dat is geen oordeel, en zeker geen ✓.
 investigation-sentence = Na { $year } zijn { $resolved } van { $all } verbeterpunten opgelost.
 investigation-sentence-open = De ronde van { $year } loopt: { $judged } van { $all } indicatoren zijn beoordeeld.
 investigation-sentence-all-met = In { $n } is geen enkel verbeterpunt gevonden.
@@ -147,6 +156,7 @@ station-points = { $n ->
 }
 station-running = loopt nu
 station-published = gepubliceerd
+station-elsewhere = niet in dit systeem
 station-answered = { $answered } van { $all } beantwoord
 status-not-again-text = Voldeed eerder en wordt niet opnieuw getoetst.
 status-not-mentioned-text = Het factsheet van dit jaar noemt deze indicator niet.
@@ -224,8 +234,8 @@ judge-error-period-backwards = De periode eindigt voor zij begint. Draai de data
 
 draft-keep = Bewaar als concept
 draft-discard = Gooi concept weg
-draft-kept-today = Concept bewaard om { $n } uur. U kunt stoppen en later verdergaan.
-draft-kept = Concept bewaard op { $day } om { $time } uur. U kunt stoppen en later verdergaan.
+draft-kept-today = Concept bewaard om { $n } uur.
+draft-kept = Concept bewaard op { $day } om { $time } uur.
 
 conflict-title = Iemand anders was u voor
 conflict-lead = Terwijl u schreef, heeft iemand anders hetzelfde opgeslagen. Uw tekst is niet weg. Kies bij elk verschil welke versie blijft.
@@ -279,8 +289,12 @@ retest-out = Wordt niet opnieuw getoetst
 retest-out-note = Met de reden
 retest-out-none = Alle indicatoren doen mee.
 retest-out-met = Voldeed in { $n }. Wat voldeed, wordt niet opnieuw getoetst.
+retest-never = { $n ->
+    [one] 1 indicator die nooit is beoordeeld
+   *[other] { $n } indicatoren die nooit zijn beoordeeld
+}
 retest-out-not-judged = Is in { $n } niet getoetst en dus geen verbeterpunt.
-retest-out-not-mentioned = Is nooit beoordeeld en dus geen verbeterpunt. Dat is geen ✓.
+retest-out-not-mentioned = Nooit beoordeeld en dus geen verbeterpunt. Dat is geen ✓.
 retest-error-year = Vul een jaar van vier cijfers in, bijvoorbeeld 2015.
 
 publish-title = Factsheet
@@ -403,12 +417,14 @@ points-state-open = nog geen antwoord
 points-state-answered = beantwoord
 points-state-remains = voldoet nog niet
 points-state-resolved = opgelost
+points-state-running = ronde loopt nog
 points-count = { $all ->
     [one] { $shown } van 1 punt
    *[other] { $shown } van { $all } punten
 }
 points-next = Volgende stap
 points-next-open = de gemeente geeft antwoord.
+points-next-running = de toezichthouder publiceert eerst de uitkomst.
 points-next-answered = de toezichthouder toetst opnieuw.
 points-next-remains = de gemeente werkt verder, daarna volgt een nieuwe hertoets.
 points-next-resolved = geen, dit punt is klaar.
@@ -425,12 +441,13 @@ compare-left = Links
 compare-right = Rechts
 compare-show = Toon
 compare-show-all = alle indicatoren
+compare-show-judged = wat is beoordeeld
 compare-show-differences = alleen verschillen
 compare-difference = Verschil
 compare-choose = Kies links en rechts wat u wilt vergelijken: twee jaren van één aanpak, of twee gemeenten.
 compare-sentence = { $differing ->
-    [one] Op 1 van { $all } indicatoren is er verschil.
-   *[other] Op { $differing } van { $all } indicatoren is er verschil.
+    [one] Op 1 van { $all } beoordeelde indicatoren is er verschil.
+   *[other] Op { $differing } van { $all } beoordeelde indicatoren is er verschil.
 }
 compare-sentence-same = Er is geen verschil.
 compare-sentence-itself = U vergelijkt een uitkomst met zichzelf. Kies rechts iets anders.
@@ -441,8 +458,8 @@ compare-only-left = alleen links een oordeel
 compare-only-right = alleen rechts een oordeel
 compare-differs = verschilt
 compare-hidden = { $n ->
-    [one] 1 indicator zonder verschil staat er niet bij.
-   *[other] { $n } indicatoren zonder verschil staan er niet bij.
+    [one] 1 andere indicator staat er niet bij.
+   *[other] { $n } andere indicatoren staan er niet bij.
 }
 compare-none-title = Geen verschillen
 compare-empty-title = Er is nog niets te vergelijken

@@ -178,7 +178,7 @@ impl Place {
         cx: &Cx,
         (id, year, code): (String, String, String),
     ) -> Result<Result<Self, Response>, AppError> {
-        let (investigation, framework) = load::one(state, &id).await?;
+        let (investigation, framework) = load::one_for(state, cx, &id).await?;
         let year = load::year(&year)?;
         let code = IndicatorCode(code);
         if !Viewer::of(cx).answers(&investigation) {

@@ -23,7 +23,7 @@ pub struct Sides {
     /// Right.
     #[serde(default)]
     pub rechts: String,
-    /// `verschil` shows only what differs.
+    /// `verschil` shows only what differs, `alles` also what neither side mentions.
     #[serde(default)]
     pub toon: String,
 }
@@ -51,6 +51,8 @@ struct Row {
     left: CellView,
     right: CellView,
     differs: bool,
+    /// Whether at least one side has a mark.
+    judged: bool,
     words: String,
 }
 
@@ -68,7 +70,7 @@ pub struct ComparePage {
     nothing_yet: bool,
     lefts: Vec<SelectOption>,
     rights: Vec<SelectOption>,
-    only_differences: bool,
+    shows: Vec<SelectOption>,
     sentence: String,
     warning: String,
     left: Option<SideView>,
@@ -95,7 +97,7 @@ pub async fn show(
     cx: Cx,
     Query(sides): Query<Sides>,
 ) -> Result<Response, AppError> {
-    let (investigations, frameworks) = load::all(&state).await?;
+    let (investigations, frameworks) = load::all(&state, &cx).await?;
     Ok(html(&page(cx, &investigations, &frameworks, &sides)))
 }
 
@@ -109,7 +111,6 @@ pub fn page(
     let l = cx.l;
     let all = sides(investigations, frameworks);
     let (left, right) = chosen(&all, asked);
-    let only = asked.toon == "verschil";
     let (mut themes, sentence, warning) = match (left, right) {
         (Some(left), Some(right)) => {
             let themes = themes(l, left, right);
@@ -119,26 +120,28 @@ pub fn page(
         _ => (Vec::new(), l.t("compare-choose"), String::new()),
     };
     let total: usize = themes.iter().map(|theme| theme.rows.len()).sum();
-    if only {
-        for theme in &mut themes {
-            theme.rows.retain(|row| row.differs);
-        }
-        themes.retain(|theme| !theme.rows.is_empty());
+    for theme in &mut themes {
+        theme.rows.retain(|row| match asked.toon.as_str() {
+            "alles" => true,
+            "verschil" => row.differs,
+            _ => row.judged,
+        });
     }
+    themes.retain(|theme| !theme.rows.is_empty());
     let shown: usize = themes.iter().map(|theme| theme.rows.len()).sum();
     ComparePage {
         l,
         nothing_yet: all.is_empty(),
         lefts: options(&all, left),
         rights: options(&all, right),
-        only_differences: only,
+        shows: shows(l, &asked.toon),
         sentence,
         warning,
         left: left.map(Side::view),
         right: right.map(Side::view),
         hidden: match total - shown {
             0 => String::new(),
-            same => l.n("compare-hidden", same),
+            left_out => l.n("compare-hidden", left_out),
         },
         themes,
         shell: cx.shell,
@@ -152,7 +155,7 @@ impl Side<'_> {
 
     fn name(&self) -> String {
         let one = self.investigation;
-        format!("{}, {}, {}", one.gemeente.name, one.approach, self.year)
+        format!("{} {}, {}", one.gemeente.name, self.year, one.approach)
     }
 
     fn view(&self) -> SideView {
@@ -207,6 +210,19 @@ fn options(all: &[Side<'_>], chosen: Option<&Side<'_>>) -> Vec<SelectOption> {
         .collect()
 }
 
+fn shows(l: L, asked: &str) -> Vec<SelectOption> {
+    let option = |value: &str, key: &str| SelectOption {
+        value: value.to_owned(),
+        label: l.t(key),
+        selected: value == asked,
+    };
+    vec![
+        option("", "compare-show-judged"),
+        option("verschil", "compare-show-differences"),
+        option("alles", "compare-show-all"),
+    ]
+}
+
 /// Indicators of both frameworks by code, in the order of the left one, then what only the right one has.
 fn themes(l: L, left: &Side<'_>, right: &Side<'_>) -> Vec<ThemeRows> {
     let mut found: Vec<ThemeRows> = Vec::new();
@@ -220,6 +236,9 @@ fn themes(l: L, left: &Side<'_>, right: &Side<'_>) -> Vec<ThemeRows> {
             code: indicator.code.0.clone(),
             name: indicator.name.clone(),
             differs: a.0 != b.0,
+            judged: [a.0, b.0]
+                .iter()
+                .any(|status| matches!(status, IndicatorStatus::Judged(_))),
             words: difference(l, a.0, b.0),
             left: a.1,
             right: b.1,
@@ -267,6 +286,7 @@ fn difference(l: L, left: IndicatorStatus, right: IndicatorStatus) -> String {
 
 fn sentence(l: L, themes: &[ThemeRows], left: &Side<'_>, right: &Side<'_>) -> String {
     let rows = || themes.iter().flat_map(|theme| &theme.rows);
+    let judged = rows().filter(|row| row.judged).count();
     let differing = rows().filter(|row| row.differs).count();
     if left.value() == right.value() {
         return l.t("compare-sentence-itself");
@@ -275,7 +295,7 @@ fn sentence(l: L, themes: &[ThemeRows], left: &Side<'_>, right: &Side<'_>) -> St
         0 => l.t("compare-sentence-same"),
         _ => l.tr(
             "compare-sentence",
-            &[("differing", differing), ("all", rows().count())],
+            &[("differing", differing), ("all", judged)],
         ),
     }
 }

@@ -67,6 +67,8 @@ pub struct CorrectPage {
     number: u32,
     sentence: String,
     reason: String,
+    /// The sheet of a first round has no developments.
+    first: bool,
     form: TextsForm,
     cells: Vec<CellView>,
     corrects: String,
@@ -504,6 +506,7 @@ pub fn page(
             ],
         ),
         reason: form.reason.clone(),
+        first: sheet.development_year.is_none(),
         form: form.texts.clone(),
         cells: cells.collect(),
         corrects,

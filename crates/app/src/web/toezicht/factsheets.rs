@@ -313,13 +313,15 @@ fn downloads(l: L, publication: &Publication) -> Vec<Download> {
         name,
         note: l.t(key),
     };
-    let pdf_key = if documents::has_pdf() {
-        "download-pdf"
-    } else {
-        "download-no-pdf"
-    };
     vec![
-        file(".pdf", "PDF", pdf_key),
+        if documents::has_pdf() {
+            file(".pdf", "PDF", "download-pdf")
+        } else {
+            Download {
+                href: String::new(),
+                ..file("", "PDF", "download-no-pdf")
+            }
+        },
         file(".html", "HTML", "download-html"),
         file(".md", "Markdown", "download-markdown"),
         file(".json", "JSON", "download-json"),

@@ -136,7 +136,7 @@ fn themes(framework: &Toetsingskader) -> Vec<ThemeView> {
                 name: indicator.name.clone(),
                 verbatim: indicator.source == IndicatorSource::Factsheet,
                 counts: indicator.counts.clone(),
-                counters: indicator.evidence.join(", "),
+                counters: indicator.evidence.join(", ").replace('-', " "),
             })
             .collect(),
     };

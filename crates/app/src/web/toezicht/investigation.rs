@@ -103,6 +103,8 @@ pub struct InvestigationPage {
     stations: Vec<Station>,
     actions: Actions,
     themes: Vec<ThemeView>,
+    /// Themes about which nothing is said.
+    silent_themes: Vec<ThemeView>,
     sheets: Vec<SheetLink>,
     compare_href: String,
 }
@@ -114,7 +116,7 @@ pub async fn show(
     Path(id): Path<String>,
     Query(done): Query<Done>,
 ) -> Result<Response, AppError> {
-    let (investigation, framework) = load::one(&state, &id).await?;
+    let (investigation, framework) = load::one_for(&state, &cx, &id).await?;
     let publications = load::publications_of(&state, &investigation).await?;
     Ok(html(&page(
         cx,
@@ -136,6 +138,11 @@ pub fn page(
     let l = cx.l;
     let viewer = Viewer::of(&cx);
     let title = framework.title.clone();
+    let (themes, silent_themes) = framework
+        .themes
+        .iter()
+        .map(|theme| theme_view(l, viewer, investigation, framework, theme))
+        .partition(|theme: &ThemeView| !theme.indicators.is_empty());
     InvestigationPage {
         l,
         done: super::done_text(l, &done.gedaan),
@@ -150,13 +157,10 @@ pub fn page(
             ],
         ),
         sentence: sentence(l, investigation, framework),
-        stations: stations(l, investigation, framework),
+        stations: stations(l, investigation, framework, publications),
         actions: actions(l, viewer, investigation, framework),
-        themes: framework
-            .themes
-            .iter()
-            .map(|theme| theme_view(l, viewer, investigation, framework, theme))
-            .collect(),
+        themes,
+        silent_themes,
         sheets: publications.iter().map(|one| sheet_link(l, one)).collect(),
         compare_href: compare_href(investigation),
         shell: cx.shell,
@@ -198,7 +202,12 @@ fn sentence(l: L, investigation: &Investigation, framework: &Toetsingskader) -> 
 }
 
 /// The rounds as a thread: what is done, where we are, what is still to come.
-pub fn stations(l: L, investigation: &Investigation, framework: &Toetsingskader) -> Vec<Station> {
+pub fn stations(
+    l: L,
+    investigation: &Investigation,
+    framework: &Toetsingskader,
+    publications: &[Publication],
+) -> Vec<Station> {
     let mut found = Vec::new();
     for (index, round) in investigation.rounds.iter().enumerate() {
         let published = round.state == RoundState::Published;
@@ -223,7 +232,7 @@ pub fn stations(l: L, investigation: &Investigation, framework: &Toetsingskader)
             href: String::new(),
         });
         if published {
-            found.push(sheet_station(l, investigation, round.year));
+            found.push(sheet_station(l, publications, round.year));
         }
         if published && open_points > 0 {
             found.push(answer_station(l, investigation, round.year, index + 1));
@@ -248,16 +257,20 @@ fn later(name: String) -> Station {
     }
 }
 
-fn sheet_station(l: L, investigation: &Investigation, year: i32) -> Station {
+/// The factsheet of a year; an older one may have been published elsewhere, before this installation.
+fn sheet_station(l: L, publications: &[Publication], year: i32) -> Station {
+    let newest = publications.iter().find(|one| one.year == year);
     Station {
         state: "done",
         name: l.n("station-sheet", year.to_string()),
-        note: l.t("station-published"),
-        href: format!(
-            "{}?aanpak={}",
-            paths::sheet(&investigation.gemeente.name, year),
-            words::slug(&investigation.approach)
-        ),
+        note: l.t(if newest.is_some() {
+            "station-published"
+        } else {
+            "station-elsewhere"
+        }),
+        href: newest
+            .map(|one| paths::publication(one, ""))
+            .unwrap_or_default(),
     }
 }
 

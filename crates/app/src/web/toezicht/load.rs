@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::shared::InvestigationId;
-use domain::toezicht::{FrameworkRef, Investigation, Publication, Toetsingskader};
+use domain::toezicht::{FrameworkRef, Investigation, Publication, RoundState, Toetsingskader};
 use store::WriteError;
 use store::toezicht::{InvestigationFilter, PublicationFilter, Published};
 
+use super::actions::Viewer;
 use crate::layout::L;
-use crate::web::{AppError, AppState};
+use crate::web::{AppError, AppState, Cx};
 
 /// Frameworks by name and version.
 pub type Frameworks = BTreeMap<FrameworkRef, Arc<Toetsingskader>>;
@@ -18,9 +19,12 @@ pub type Frameworks = BTreeMap<FrameworkRef, Arc<Toetsingskader>>;
 ///
 /// # Errors
 /// [`AppError`] when the store fails or a framework is missing.
-pub async fn all(state: &AppState) -> Result<(Vec<Investigation>, Frameworks), AppError> {
+pub async fn all(state: &AppState, cx: &Cx) -> Result<(Vec<Investigation>, Frameworks), AppError> {
     let filter = InvestigationFilter::default();
-    let investigations = store::toezicht::investigations(&state.store, &filter).await?;
+    let mut investigations = store::toezicht::investigations(&state.store, &filter).await?;
+    for one in &mut investigations {
+        as_seen_by(Viewer::of(cx), one);
+    }
     let references: BTreeSet<&FrameworkRef> =
         investigations.iter().map(|one| &one.framework).collect();
     let mut frameworks = BTreeMap::new();
@@ -28,6 +32,36 @@ pub async fn all(state: &AppState) -> Result<(Vec<Investigation>, Frameworks), A
         frameworks.insert(reference.clone(), state.framework(reference).await?);
     }
     Ok((investigations, frameworks))
+}
+
+/// Takes away what this person may not know yet: until a round is published, its judgements are the supervisors' own work.
+pub fn as_seen_by(viewer: Viewer, investigation: &mut Investigation) {
+    if viewer.supervisor {
+        return;
+    }
+    let open: Vec<i32> = investigation
+        .rounds
+        .iter()
+        .filter(|round| round.state == RoundState::Open)
+        .map(|round| round.year)
+        .collect();
+    investigation
+        .judgements
+        .retain(|judgement| !open.contains(&judgement.year));
+}
+
+/// One investigation as this person may see it, by the identifier in an address, with its framework.
+///
+/// # Errors
+/// [`AppError::NotFound`] when there is none.
+pub async fn one_for(
+    state: &AppState,
+    cx: &Cx,
+    id: &str,
+) -> Result<(Investigation, Arc<Toetsingskader>), AppError> {
+    let (mut investigation, framework) = one(state, id).await?;
+    as_seen_by(Viewer::of(cx), &mut investigation);
+    Ok((investigation, framework))
 }
 
 /// One investigation by the identifier in an address, with its framework.

@@ -6,7 +6,9 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::samenwerking::Role;
-use domain::toezicht::{IndicatorStatus, Investigation, Level, Theme, Toetsingskader};
+use domain::toezicht::{
+    IndicatorStatus, Investigation, Level, Theme, Toetsingskader, VerbeterpuntState,
+};
 use serde::Deserialize;
 
 use super::actions::{Viewer, actions};
@@ -15,6 +17,9 @@ use super::stories::{self, Story};
 use super::{load, paths, words};
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html};
+
+/// How many improvement points the overview shows; the rest has a page of its own.
+const AT_A_GLANCE: usize = 6;
 
 /// What the reader wants to see; everything when empty.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -100,6 +105,7 @@ pub struct OverviewPage {
     groups: Vec<Group>,
     stories: Vec<Story>,
     points_note: String,
+    more_points: String,
     tasks: Vec<Task>,
 }
 
@@ -109,7 +115,7 @@ pub async fn show(
     cx: Cx,
     Query(filter): Query<Filter>,
 ) -> Result<Response, AppError> {
-    let (investigations, frameworks) = load::all(&state).await?;
+    let (investigations, frameworks) = load::all(&state, &cx).await?;
     Ok(html(&page(cx, &investigations, &frameworks, &filter)))
 }
 
@@ -175,9 +181,13 @@ pub fn page(
             &[("shown", groups.len()), ("all", investigations.len())],
         ),
         points_note: points_note(l, &stories),
+        more_points: match stories.len().saturating_sub(AT_A_GLANCE) {
+            0 => String::new(),
+            more => l.n("overview-more-points", more),
+        },
         themes,
         groups,
-        stories,
+        stories: at_a_glance(stories),
         tasks,
         shell: cx.shell,
     }
@@ -199,6 +209,19 @@ fn framework_note(l: L, frameworks: &Frameworks) -> String {
     names.join(", ")
 }
 
+/// What still asks for something comes first, what is resolved last.
+fn at_a_glance(mut stories: Vec<Story>) -> Vec<Story> {
+    stories.sort_by_key(|story| match story.state {
+        VerbeterpuntState::Remains => 0,
+        VerbeterpuntState::Open if story.published => 1,
+        VerbeterpuntState::Answered => 2,
+        VerbeterpuntState::Open => 3,
+        VerbeterpuntState::Resolved => 4,
+    });
+    stories.truncate(AT_A_GLANCE);
+    stories
+}
+
 /// The first sentence: what is true now.
 fn sentence(l: L, groups: &[Group], stories: &[Story]) -> String {
     let counts = stories::count(stories);
@@ -208,20 +231,7 @@ fn sentence(l: L, groups: &[Group], stories: &[Story]) -> String {
     if counts.all == 0 {
         return l.n("overview-sentence-no-points", groups.len());
     }
-    let mut text = l.tr(
-        "overview-sentence",
-        &[("resolved", counts.resolved), ("all", counts.all)],
-    );
-    let parts = [
-        ("overview-sentence-remains", counts.remains),
-        ("overview-sentence-answered", counts.answered),
-        ("overview-sentence-open", counts.open),
-    ];
-    for (key, number) in parts.into_iter().filter(|(_, number)| *number > 0) {
-        text.push(' ');
-        text.push_str(&l.n(key, number));
-    }
-    text
+    stories::sentence(l, counts)
 }
 
 fn points_note(l: L, stories: &[Story]) -> String {

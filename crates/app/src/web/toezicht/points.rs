@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::actions::Viewer;
 use super::load::Frameworks;
 use super::overview::SelectOption;
-use super::stories::{self, Counts, Story};
+use super::stories::{self, Story};
 use super::{load, paths, words};
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html};
@@ -54,21 +54,26 @@ pub struct PointsPage {
     points: Vec<PointView>,
 }
 
-/// The states with the code in an address and the key of their words.
-const STATES: [(VerbeterpuntState, &str, &str); 4] = [
-    (VerbeterpuntState::Open, "open", "points-state-open"),
-    (
-        VerbeterpuntState::Answered,
-        "beantwoord",
-        "points-state-answered",
-    ),
-    (VerbeterpuntState::Remains, "blijft", "points-state-remains"),
-    (
-        VerbeterpuntState::Resolved,
-        "opgelost",
-        "points-state-resolved",
-    ),
+/// The states by the code in an address, with the key of their words.
+const STATES: [(&str, &str); 5] = [
+    ("open", "points-state-open"),
+    ("beantwoord", "points-state-answered"),
+    ("blijft", "points-state-remains"),
+    ("opgelost", "points-state-resolved"),
+    (RUNNING, "points-state-running"),
 ];
+const RUNNING: &str = "loopt";
+
+/// The code of the state of a point.
+fn code_of(story: &Story) -> &'static str {
+    match story.state {
+        VerbeterpuntState::Open if !story.published => RUNNING,
+        VerbeterpuntState::Open => "open",
+        VerbeterpuntState::Answered => "beantwoord",
+        VerbeterpuntState::Remains => "blijft",
+        VerbeterpuntState::Resolved => "opgelost",
+    }
+}
 
 /// `GET /toezicht/verbeterpunten`
 pub async fn show(
@@ -76,7 +81,7 @@ pub async fn show(
     cx: Cx,
     Query(filter): Query<Filter>,
 ) -> Result<Response, AppError> {
-    let (investigations, frameworks) = load::all(&state).await?;
+    let (investigations, frameworks) = load::all(&state, &cx).await?;
     Ok(html(&page(cx, &investigations, &frameworks, &filter)))
 }
 
@@ -124,27 +129,27 @@ pub fn page(
     names.sort();
     names.dedup();
     let total = all.len();
-    let wanted = STATES
+    let tallies = STATES
         .iter()
-        .find(|(_, code, _)| *code == filter.stand)
-        .map(|(state, ..)| *state);
+        .map(|state| tally(l, state, &all, filter))
+        .collect();
     let points: Vec<PointView> = all
         .into_iter()
-        .filter(|point| wanted.is_none_or(|state| point.story.state == state))
+        .filter(|point| filter.stand.is_empty() || code_of(&point.story) == filter.stand)
         .filter(|point| {
             filter.gemeente.is_empty() || words::slug(&point.story.gemeente) == filter.gemeente
         })
         .collect();
     PointsPage {
         l,
-        sentence: sentence(l, counts),
-        tallies: STATES
-            .iter()
-            .map(|state| tally(l, state, counts, filter))
-            .collect(),
+        sentence: match total {
+            0 => l.t("points-sentence-none"),
+            _ => stories::sentence(l, counts),
+        },
+        tallies,
         states: STATES
             .iter()
-            .map(|(_, code, key)| SelectOption {
+            .map(|(code, key)| SelectOption {
                 value: (*code).to_owned(),
                 label: l.t(key),
                 selected: filter.stand == *code,
@@ -166,42 +171,25 @@ pub fn page(
     }
 }
 
-fn sentence(l: L, counts: Counts) -> String {
-    if counts.all == 0 {
-        return l.t("points-sentence-none");
-    }
-    l.tr(
-        "overview-sentence",
-        &[("resolved", counts.resolved), ("all", counts.all)],
-    )
-}
-
-fn tally(
-    l: L,
-    (state, code, key): &(VerbeterpuntState, &str, &str),
-    counts: Counts,
-    filter: &Filter,
-) -> Tally {
-    let current = filter.stand == *code;
+fn tally(l: L, (code, key): &(&str, &str), all: &[PointView], filter: &Filter) -> Tally {
     let gemeente = match filter.gemeente.as_str() {
         "" => String::new(),
         name => format!("&gemeente={}", words::slug(name)),
     };
     Tally {
         href: format!("{}?stand={code}{gemeente}", paths::POINTS),
-        number: match state {
-            VerbeterpuntState::Open => counts.open,
-            VerbeterpuntState::Answered => counts.answered,
-            VerbeterpuntState::Remains => counts.remains,
-            VerbeterpuntState::Resolved => counts.resolved,
-        },
+        number: all
+            .iter()
+            .filter(|point| code_of(&point.story) == *code)
+            .count(),
         label: l.t(key),
-        current,
+        current: filter.stand == *code,
     }
 }
 
 fn next_step(l: L, story: &Story) -> String {
     l.t(match story.state {
+        VerbeterpuntState::Open if !story.published => "points-next-running",
         VerbeterpuntState::Open => "points-next-open",
         VerbeterpuntState::Answered => "points-next-answered",
         VerbeterpuntState::Remains => "points-next-remains",

@@ -64,6 +64,8 @@ pub struct PublishPage {
     checks: Vec<Check>,
     ready: bool,
     saved: bool,
+    /// The first round has no developments.
+    first: bool,
     form: TextsForm,
     version: i64,
     draft: String,
@@ -411,6 +413,7 @@ pub fn page(
         sentence: sentence(l, place, &texts),
         checks: checks(l, place, &texts),
         ready,
+        first: place.investigation.first_year() == Some(place.year),
         saved: place.version > 0 && texts == place.texts && errors.is_empty(),
         form,
         version,

@@ -150,7 +150,7 @@ fn a_re_test_names_what_it_offers_and_why_the_rest_is_out() {
     let (offered, out) = html.split_once("id=\"niet-h\"").unwrap();
     assert!(offered.contains(">T1<") && !offered.contains(">S1<") && !offered.contains(">S2<"));
     assert!(out.contains("Voldeed in 2013.") && out.contains("Voldeed in 2014."));
-    assert!(out.contains("Is nooit beoordeeld"));
+    assert!(out.contains("22 indicatoren die nooit zijn beoordeeld"));
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn a_comparison_says_the_difference_in_words() {
     };
     let html = page(&compare::Sides::default());
     assert!(
-        html.contains("Op 2 van 25 indicatoren is er verschil."),
+        html.contains("Op 2 van 3 beoordeelde indicatoren is er verschil."),
         "S1 and S2"
     );
     assert!(html.contains("rechts voldoet, links niet"));
@@ -179,7 +179,7 @@ fn a_comparison_says_the_difference_in_words() {
         toon: "verschil".to_owned(),
         ..compare::Sides::default()
     });
-    assert!(only.contains("23 indicatoren zonder verschil"));
+    assert!(only.contains("23 andere indicatoren"));
     let nothing = compare::page(
         supervisor(Lang::En),
         &[],
@@ -203,4 +203,35 @@ fn the_framework_tells_where_each_text_comes_from() {
     assert_eq!(html.matches("letterlijk uit een factsheet").count(), 3);
     assert!(html.contains("versie 1") && html.contains("in gebruik sinds 1 januari 2015"));
     sound(&super::framework::page(supervisor(Lang::En), &[], None));
+}
+
+#[test]
+fn until_a_round_is_published_only_supervisors_know_its_judgements() {
+    let mut open = samples::investigation("Merwerode");
+    open.rounds[1].state = domain::toezicht::RoundState::Open;
+    let seen = |roles: &[Role]| {
+        let mut seen = open.clone();
+        super::load::as_seen_by(super::actions::Viewer::of(&cx(Lang::Nl, roles)), &mut seen);
+        seen.judgements
+            .iter()
+            .filter(|judgement| judgement.year == 2014)
+            .count()
+    };
+    assert_eq!(seen(&[Role::Supervisor]), 2);
+    assert_eq!(seen(&[Role::PolicyOfficer]), 0);
+    assert_eq!(seen(&[Role::Administrator]), 0);
+}
+
+#[test]
+fn an_improvement_point_that_is_not_published_asks_nothing_of_the_municipality_yet() {
+    let mut fresh = samples::investigation("Merwerode");
+    fresh.rounds.truncate(1);
+    fresh.rounds[0].state = domain::toezicht::RoundState::Open;
+    fresh.judgements.retain(|judgement| judgement.year == 2013);
+    fresh.answers.clear();
+    let html = overview_of(supervisor(Lang::Nl), &[fresh], &overview::Filter::default());
+    assert!(
+        html.contains("2 staan in een ronde die nog loopt.") && html.contains("ronde loopt nog")
+    );
+    assert!(!html.contains("nog niet geantwoord"));
 }

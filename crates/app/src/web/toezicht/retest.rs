@@ -7,7 +7,7 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::toezicht::{
-    Indicator, IndicatorCode, Investigation, Mark, RetestError, Theme, Toetsingskader,
+    Indicator, IndicatorCode, Investigation, Judgement, Mark, RetestError, Theme, Toetsingskader,
 };
 use store::toezicht::start_round;
 
@@ -47,6 +47,8 @@ pub struct RetestPage {
     year: String,
     offered: Vec<Offered>,
     out: Vec<NotOffered>,
+    /// What was never judged.
+    never: Vec<NotOffered>,
     errors: FieldErrors,
 }
 
@@ -144,11 +146,14 @@ pub fn page(
     let codes = investigation.offered(framework, next);
     let mut offered = Vec::new();
     let mut out = Vec::new();
+    let mut never = Vec::new();
     for (theme, indicator) in framework.indicators() {
         if codes.contains(&indicator.code) {
             offered.push(offer(l, investigation, theme, indicator));
+        } else if let Some(last) = latest(investigation, &indicator.code) {
+            out.push(judged_out(l, indicator, last));
         } else {
-            out.push(no_offer(l, investigation, indicator));
+            never.push(never_judged(l, indicator));
         }
     }
     RetestPage {
@@ -159,11 +164,12 @@ pub fn page(
         approach: investigation.approach.clone(),
         sentence: l.tr(
             "retest-sentence",
-            &[("offered", offered.len()), ("out", out.len())],
+            &[("offered", offered.len()), ("out", out.len() + never.len())],
         ),
         year: year.to_owned(),
         offered,
         out,
+        never,
         errors,
         shell: cx.shell,
     }
@@ -185,29 +191,28 @@ fn offer(l: L, investigation: &Investigation, theme: &Theme, indicator: &Indicat
     }
 }
 
-fn no_offer(l: L, investigation: &Investigation, indicator: &Indicator) -> NotOffered {
-    let last = latest(investigation, &indicator.code);
-    let (status, reason) = match last {
-        Some(one) => (
-            one.mark.code(),
-            match one.mark {
-                Mark::Voldoet => l.n("retest-out-met", one.year.to_string()),
-                _ => l.n("retest-out-not-judged", one.year.to_string()),
-            },
-        ),
-        None => ("niet-genoemd", l.t("retest-out-not-mentioned")),
+fn judged_out(l: L, indicator: &Indicator, last: &Judgement) -> NotOffered {
+    let key = match last.mark {
+        Mark::Voldoet => "retest-out-met",
+        _ => "retest-out-not-judged",
     };
     NotOffered {
         code: indicator.code.0.clone(),
         name: indicator.name.clone(),
-        status,
-        reason,
+        status: last.mark.code(),
+        reason: l.n(key, last.year.to_string()),
     }
 }
 
-fn latest<'a>(
-    investigation: &'a Investigation,
-    code: &IndicatorCode,
-) -> Option<&'a domain::toezicht::Judgement> {
+fn never_judged(l: L, indicator: &Indicator) -> NotOffered {
+    NotOffered {
+        code: indicator.code.0.clone(),
+        name: indicator.name.clone(),
+        status: "niet-genoemd",
+        reason: l.t("retest-out-not-mentioned"),
+    }
+}
+
+fn latest<'a>(investigation: &'a Investigation, code: &IndicatorCode) -> Option<&'a Judgement> {
     investigation.judgement_before(code, i32::MAX)
 }

@@ -36,6 +36,8 @@ pub struct Story {
     pub answer_text: String,
     /// The year whose X asks for an answer.
     pub open_year: i32,
+    /// Whether the newest X is published: before that the municipality has nothing to answer.
+    pub published: bool,
 }
 
 /// A year with its mark.
@@ -117,6 +119,7 @@ fn story(
         answered: answer.map(|answer| answered(l, answer)).unwrap_or_default(),
         answer_text: answer.map(|answer| answer.text.clone()).unwrap_or_default(),
         open_year: last.judgement.year,
+        published: super::actions::is_published(investigation, last.judgement.year),
     }
 }
 
@@ -144,6 +147,8 @@ pub struct Counts {
     pub answered: usize,
     /// Not answered.
     pub open: usize,
+    /// Found in a round that is not published yet.
+    pub running: usize,
 }
 
 /// Counts stories by state.
@@ -155,8 +160,26 @@ pub fn count<'a>(stories: impl IntoIterator<Item = &'a Story>) -> Counts {
             VerbeterpuntState::Resolved => counts.resolved += 1,
             VerbeterpuntState::Remains => counts.remains += 1,
             VerbeterpuntState::Answered => counts.answered += 1,
-            VerbeterpuntState::Open => counts.open += 1,
+            VerbeterpuntState::Open if story.published => counts.open += 1,
+            VerbeterpuntState::Open => counts.running += 1,
         }
     }
     counts
+}
+
+/// How many are resolved, and what the others wait for.
+pub fn sentence(l: L, counts: Counts) -> String {
+    let all = [("resolved", counts.resolved), ("all", counts.all)];
+    let mut text = l.tr("overview-sentence", &all);
+    let parts = [
+        ("overview-sentence-remains", counts.remains),
+        ("overview-sentence-answered", counts.answered),
+        ("overview-sentence-open", counts.open),
+        ("overview-sentence-running", counts.running),
+    ];
+    for (key, number) in parts.into_iter().filter(|(_, number)| *number > 0) {
+        text.push(' ');
+        text.push_str(&l.n(key, number));
+    }
+    text
 }
