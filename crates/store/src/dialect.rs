@@ -79,9 +79,9 @@ pub(crate) const MIGRATION_TABLE_POSTGRES: &str = "create table if not exists sc
 /// Mixed with a gemeente, the advisory lock of PostgreSQL under which one process seals its chain.
 const CHAIN_LOCK: u64 = 0x7361_6d63_6861_696e;
 /// Advisory lock of PostgreSQL under which one process imports.
-const IMPORT_LOCK: i64 = 0x73616d_696d_706f72;
+const IMPORT_LOCK: i64 = 0x7361_6d69_6d70_6f72;
 /// Advisory lock of PostgreSQL under which one process migrates.
-pub(crate) const MIGRATION_LOCK: i64 = 0x73616d_656e_68616e;
+pub(crate) const MIGRATION_LOCK: i64 = 0x7361_6d65_6e68_616e;
 
 /// Runs one expression on the connection of either engine.
 macro_rules! on {

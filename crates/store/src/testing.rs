@@ -146,6 +146,17 @@ pub async fn contents(store: &Store) -> BTreeMap<&'static str, Vec<String>> {
     contents
 }
 
+/// How many rows each table has, for when [`contents`] would be too much.
+pub async fn row_counts(store: &Store) -> BTreeMap<&'static str, u64> {
+    let mut tx = store.read().await.expect("a transaction begins");
+    let mut counts = BTreeMap::new();
+    for table in crate::backup::all() {
+        let count = table.count(&mut tx).await.expect("the table counts");
+        counts.insert(table.name, count);
+    }
+    counts
+}
+
 /// Every column of every table as the backup knows it: table, column, and the type that PostgreSQL gives it.
 #[must_use]
 pub fn known_columns() -> BTreeSet<(String, String, &'static str)> {

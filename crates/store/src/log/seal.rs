@@ -14,7 +14,7 @@ use crate::dialect::{Moment, Tx};
 use crate::{Store, StoreError};
 
 /// Events in one transaction: far below 50 ms of writing, and below the number of parameters that both engines take.
-const BATCH: i64 = 500;
+const BATCH: i64 = 250;
 
 /// What one run of the sealer did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

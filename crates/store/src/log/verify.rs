@@ -272,7 +272,7 @@ impl Proof<'_> {
         match rows {
             Ok(rows) => Ok(rows
                 .into_iter()
-                .map(|row| (row.id, Found::Row(row)))
+                .map(|row| (row.id, Found::Row(Box::new(row))))
                 .collect()),
             Err(error) if is_decode_error(&error) => {
                 let mut found = HashMap::new();
@@ -297,7 +297,7 @@ impl Proof<'_> {
             event,
         );
         match row {
-            Ok(row) => Ok(row.map(Found::Row)),
+            Ok(row) => Ok(row.map(|row| Found::Row(Box::new(row)))),
             Err(error) if is_decode_error(&error) => Ok(Some(Found::Unreadable)),
             Err(error) => Err(error.into()),
         }
@@ -358,7 +358,7 @@ impl Proof<'_> {
 
 /// An event that a link names.
 enum Found {
-    Row(EventRow),
+    Row(Box<EventRow>),
     /// Something stands there that is no event.
     Unreadable,
 }

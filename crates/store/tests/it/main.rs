@@ -1,5 +1,12 @@
 //! Tests of the store, each on both databases. Those on PostgreSQL need the variable
 //! [`store::testing::POSTGRES_VARIABLE`].
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails stops there"
+)]
 
 /// Runs one test on a fresh database of each kind.
 macro_rules! on_both {
@@ -25,6 +32,7 @@ mod log_together;
 mod opening;
 mod samples;
 mod schema;
+mod sheets;
 mod statements;
 mod toezicht;
 

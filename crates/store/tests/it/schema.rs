@@ -139,12 +139,14 @@ async fn both_schemas_are_the_same_sqlite_and_postgres() {
     assert!(tables.len() > 20);
     assert_eq!(tables, postgres_tables(&mut postgres).await);
     for unique in [true, false] {
-        let keys = sqlite_keys(&mut sqlite, unique).await;
-        assert_eq!(
-            keys,
+        let mut keys = [
+            sqlite_keys(&mut sqlite, unique).await,
             postgres_keys(&mut postgres, unique).await,
-            "unique: {unique}"
-        );
+        ];
+        // A number that is the whole primary key needs no index in SQLite.
+        keys.iter_mut()
+            .for_each(|keys| drop(keys.remove("schema_migration")));
+        assert_eq!(keys[0], keys[1], "unique: {unique}");
     }
     let [a, b] = foreign_keys(&mut sqlite, &mut postgres).await;
     assert!(a.len() > 15);
