@@ -1,4 +1,3 @@
-beheer-title = Administration
 beheer-users = Users
 beheer-log = Log
 beheer-users-active = { $n ->
@@ -98,3 +97,9 @@ beheer-action-second-factor-passed = Code given
 beheer-action-sign-in-failed = Sign-in
 beheer-action-signed-out = Signed out
 beheer-action-signed-out-everywhere = Signed out everywhere
+
+beheer-object-account = account
+beheer-object-factsheet = factsheet
+beheer-object-framework = framework
+beheer-object-gemeente = municipality
+beheer-object-investigation = investigation

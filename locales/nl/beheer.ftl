@@ -1,4 +1,3 @@
-beheer-title = Beheer
 beheer-users = Gebruikers
 beheer-log = Logboek
 beheer-users-active = { $n ->
@@ -98,3 +97,9 @@ beheer-action-second-factor-passed = Code ingevuld
 beheer-action-sign-in-failed = Inloggen
 beheer-action-signed-out = Uitgelogd
 beheer-action-signed-out-everywhere = Overal uitgelogd
+
+beheer-object-account = account
+beheer-object-factsheet = factsheet
+beheer-object-framework = toetsingskader
+beheer-object-gemeente = gemeente
+beheer-object-investigation = onderzoek

@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
 use store::accounts::{self, NewSession, Session, User};
-use store::{Ctx, StoreError, WriteError};
+use store::{Actor, Ctx, StoreError, WriteError};
 use time::{Duration, OffsetDateTime};
 
 use super::cookie;
@@ -32,6 +32,18 @@ fn hash(id: &str) -> [u8; 32] {
 pub fn named(state: &AppState, headers: &HeaderMap) -> Option<[u8; 32]> {
     let id = cookie::read(headers, cookie::session_name(state.settings.https))?;
     (id.len() == 64).then(|| hash(id))
+}
+
+/// The context from the moment it is known who acts: the log names the person who logs in.
+#[must_use]
+pub fn acting(ctx: Ctx, user: &User) -> Ctx {
+    let actor = Actor::User {
+        id: user.id,
+        name: user.name.clone(),
+        roles: user.roles.clone(),
+        gemeente: user.gemeente,
+    };
+    Ctx { actor, ..ctx }
 }
 
 /// Begins a session after the password was right; gives the cookie. Without a second factor, or before it is given, see

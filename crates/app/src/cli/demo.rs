@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::output::{Output, Refusal};
-use super::serve::{listen, serve};
+use super::serve::Listening;
 use super::setup::prepare;
 use crate::config::Config;
 use crate::demo::{LOGINS_FILE, PASSWORD, USERS, load, logins_json};
@@ -28,7 +28,8 @@ pub(super) async fn run(config: Config, output: &Output) -> Result<(), Refusal> 
     std::fs::write(&file, format!("{logins:#}\n")).map_err(|error| {
         Refusal::new(format!("{} kan niet worden geschreven ({error}).", file.display()))
     })?;
-    let (listener, address) = listen(&config).await?;
+    let server = Listening::on(&config).await?;
+    let address = server.address;
     let mut text = String::new();
     let _ = writeln!(text, "Demonstratie van Samenhang: http://{address}");
     let what = if loaded { "nieuw gevuld" } else { "zoals u hem achterliet" };
@@ -45,5 +46,5 @@ pub(super) async fn run(config: Config, output: &Output) -> Result<(), Refusal> 
         "inloggen": logins,
     });
     output.tell(&text, &document);
-    serve(config, installation, listener).await
+    server.serve(config, installation).await
 }

@@ -53,10 +53,6 @@ impl Output {
         Self { json }
     }
 
-    pub(super) fn is_json(&self) -> bool {
-        self.json
-    }
-
     /// Tells the outcome: a text for people or a document for programs.
     pub(super) fn tell(&self, text: &str, document: &Value) {
         let line = if self.json {

@@ -1,12 +1,14 @@
 //! `samenhang serve`: the web server with its background tasks, until it is asked to stop.
 
+use std::future::IntoFuture;
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use clap::Args;
 use serde_json::json;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
 
 use super::output::{Output, Refusal};
@@ -33,75 +35,80 @@ pub(super) async fn run(config: Config, output: &Output) -> Result<(), Refusal> 
     for unknown in unknown_variables(std::env::vars_os().filter_map(name)) {
         output.note(&format!("Onbekende omgevingsvariabele: {unknown}. Zij doet niets."));
     }
-    let (listener, address) = listen(&config).await?;
+    let server = Listening::on(&config).await?;
+    let address = server.address;
     let text = format!("Samenhang luistert op http://{address}");
     output.tell(&text, &json!({"adres": format!("http://{address}")}));
-    serve(config, installation, listener).await
+    server.serve(config, installation).await
 }
 
-/// The listener with the address it got, which tells the port when any free one was asked for.
-pub(super) async fn listen(config: &Config) -> Result<(TcpListener, SocketAddr), Refusal> {
-    let refused = |error: std::io::Error| {
-        Refusal::new(format!(
-            "Het adres {} is niet te gebruiken ({error}). Kies een andere poort met --port of SAMENHANG_LISTEN.",
-            config.listen
-        ))
-    };
-    let listener = TcpListener::bind(config.listen).await.map_err(refused)?;
-    let address = listener.local_addr().map_err(refused)?;
-    Ok((listener, address))
-}
-
-/// Serves until SIGTERM or SIGINT; then lets requests finish, seals the log and anchors its heads.
-pub(super) async fn serve(
-    config: Config,
-    installation: Installation,
+/// A program that holds its port and hears when it is asked to stop, before it tells anybody that it is there.
+pub(super) struct Listening {
+    /// The address it got, which tells the port when any free one was asked for.
+    pub(super) address: SocketAddr,
     listener: TcpListener,
-) -> Result<(), Refusal> {
-    start_messages(&config);
-    let Installation { store, clock, .. } = installation;
-    let state = AppState::new(
-        store.clone(),
-        clock,
-        Settings::of(&config),
-        Queues::of(&config)?,
-    )?;
-    let service = router(&state).into_make_service_with_connect_info::<SocketAddr>();
-    let tasks = Tasks::start(state, config.anchor_file.clone());
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let mut told = stopped.clone();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-        let _ = told.wait_for(|stop| *stop).await.map(drop);
-    });
-    let mut server = tokio::spawn(std::future::IntoFuture::into_future(server));
-    let served = tokio::select! {
-        ended = &mut server => ended,
-        asked = asked_to_stop() => {
-            asked?;
-            tracing::info!("stopping");
-            let _ = stop.send(true);
-            match tokio::time::timeout(LAST_REQUESTS, &mut server).await {
-                Ok(ended) => ended,
-                Err(_) => {
-                    tracing::warn!("some requests did not end in time");
-                    server.abort();
-                    Ok(Ok(()))
-                }
-            }
-        }
-    };
-    tasks.finish().await;
-    store.close().await;
-    served??;
-    Ok(())
+    terminate: Signal,
+    interrupt: Signal,
 }
 
-async fn asked_to_stop() -> std::io::Result<()> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = terminate.recv() => Ok(()),
-        _ = interrupt.recv() => Ok(()),
+impl Listening {
+    pub(super) async fn on(config: &Config) -> Result<Self, Refusal> {
+        let refused = |error: std::io::Error| {
+            Refusal::new(format!(
+                "Het adres {} is niet te gebruiken ({error}). Kies een andere poort met --port of SAMENHANG_LISTEN.",
+                config.listen
+            ))
+        };
+        let listener = TcpListener::bind(config.listen).await.map_err(refused)?;
+        Ok(Self {
+            address: listener.local_addr().map_err(refused)?,
+            listener,
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    /// Serves until SIGTERM or SIGINT; then lets requests finish, seals the log and anchors its heads.
+    pub(super) async fn serve(
+        self,
+        config: Config,
+        installation: Installation,
+    ) -> Result<(), Refusal> {
+        start_messages(&config);
+        let store = installation.store.clone();
+        let state = AppState::new(
+            installation.store,
+            installation.clock,
+            Settings::of(&config),
+            Queues::of(&config)?,
+        )?;
+        let tasks = Tasks::start(state.clone(), config.anchor_file.clone());
+        let served = self.until_asked_to_stop(&state).await;
+        tasks.finish().await;
+        store.close().await;
+        Ok(served?)
+    }
+
+    async fn until_asked_to_stop(mut self, state: &AppState) -> std::io::Result<()> {
+        let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let server = axum::serve(self.listener, service).with_graceful_shutdown(async move {
+            let _ = stopped.await;
+        });
+        let mut server = tokio::spawn(server.into_future());
+        tokio::select! {
+            ended = &mut server => return ended?,
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+        tracing::info!("stopping");
+        let _ = stop.send(());
+        if let Ok(ended) = tokio::time::timeout(LAST_REQUESTS, &mut server).await {
+            return ended?;
+        }
+        tracing::warn!("some requests did not end in time");
+        server.abort();
+        Ok(())
     }
 }
 

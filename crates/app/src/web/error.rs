@@ -12,7 +12,7 @@ use report::ReportError;
 use store::{StoreError, WriteError};
 
 use super::state::AppState;
-use super::{Cx, RequestInfo, html_with};
+use super::{CurrentUser, Cx, RequestInfo, html_with};
 use crate::auth::password::HashError;
 use crate::layout::{L, Shell};
 
@@ -221,7 +221,8 @@ fn error_page(state: &AppState, info: &RequestInfo, response: Response) -> Respo
     let (parts, _) = response.into_parts();
     let status = parts.status;
     let problem = parts.extensions.get::<Problem>().cloned();
-    let cx = Cx::new(state, info.clone(), parts.extensions.get().cloned());
+    let user: Option<CurrentUser> = parts.extensions.get().cloned();
+    let cx = Cx::new(state, info.clone(), user.clone());
     let key = text_key(status);
     let text = ErrorText {
         code: status.as_u16(),
@@ -238,6 +239,9 @@ fn error_page(state: &AppState, info: &RequestInfo, response: Response) -> Respo
     } else {
         html_with(status, &VisitorPage { l, shell, text: &text })
     };
+    if let Some(user) = user {
+        page.extensions_mut().insert(user);
+    }
     for name in [header::RETRY_AFTER, header::SET_COOKIE, header::ALLOW] {
         for value in parts.headers.get_all(&name) {
             page.headers_mut().append(name.clone(), value.clone());

@@ -111,7 +111,7 @@ pub fn routes() -> Vec<Route> {
 
 /// The program's answer to every request.
 ///
-/// From the outside in: what is known of the request, metrics, error pages, security headers, limits, protection against
+/// From the outside in: what is known of the request, metrics, security headers, error pages, limits, protection against
 /// forged requests, and then for each route who may call it.
 pub fn router(state: &AppState) -> Router {
     let mut router = Router::new();
@@ -127,8 +127,8 @@ pub fn router(state: &AppState) -> Router {
         router = router.route(route.path, guarded);
     }
     headers::limited(router, state)
-        .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn_with_state(state.clone(), error::draw_errors))
+        .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn_with_state(state.clone(), metrics::observe))
         .layer(from_fn_with_state(state.clone(), request::prepare))
         .layer(from_fn(headers::no_trailing_slash))

@@ -85,6 +85,7 @@ pub(super) async fn submit(
         return Ok(again(cx, StatusCode::UNPROCESSABLE_ENTITY, l.t("account-code-wrong")));
     }
     accounts::clear_failed_logins(&state.store, &user.login).await?;
+    let ctx = session::acting(ctx, user);
     let cookie = session::complete(&state, &ctx, &waiting).await?;
     let back = local_path(&form.terug).unwrap_or("/");
     Ok(([(header::SET_COOKIE, cookie)], redirect(back)).into_response())

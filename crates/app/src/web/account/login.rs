@@ -95,6 +95,7 @@ pub(super) async fn submit(
         let wait = must_wait(&state, &cx, &login).await?;
         return Ok(refuse(cx, wait));
     };
+    let ctx = session::acting(ctx, &user);
     let cookie = session::begin(&state, &ctx, &user, !user.has_totp).await?;
     let back = local_path(&form.terug).unwrap_or("/");
     let target = if user.has_totp {

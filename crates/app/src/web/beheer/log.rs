@@ -6,7 +6,7 @@ use axum::response::Response;
 use domain::toezicht::Gemeente;
 use serde::Deserialize;
 use store::accounts::User;
-use store::log::{self, Action, Event, EventFilter, Head, Scope, Status};
+use store::log::{self, Action, Event, EventFilter, Head, Object, Scope, Status};
 use store::{accounts, toezicht};
 
 use crate::layout::moment::day_and_time;
@@ -152,6 +152,13 @@ fn action_name(l: L, action: Action) -> String {
     l.t(&format!("beheer-action-{}", action.code()))
 }
 
+/// The kind in words, with the end of its identifier: enough to tell two apart on one page.
+fn object_name(l: L, object: &Object) -> String {
+    let kind = l.t(&format!("beheer-object-{}", object.kind));
+    let end = object.id.rsplit('-').next().unwrap_or_default();
+    format!("{kind} {end}")
+}
+
 fn event_row(l: L, gemeenten: &[Gemeente], event: &Event) -> EventRow {
     let roles = event.actor.roles.split_whitespace();
     let roles: Vec<String> = roles.map(|code| l.t(&format!("role-{code}"))).collect();
@@ -166,9 +173,9 @@ fn event_row(l: L, gemeenten: &[Gemeente], event: &Event) -> EventRow {
         },
         roles: roles.join(", "),
         whose: scope_name(l, gemeenten, event.scope),
-        object: format!("{} {}", event.object.kind, event.object.id),
+        object: object_name(l, &event.object),
         network: event.network.clone().unwrap_or_default(),
-        trace: event.trace.to_string(),
+        trace: event.trace.to_string().chars().take(8).collect(),
     }
 }
 

@@ -1,0 +1,47 @@
+//! Tests of the program from the outside: its pages, its command line, and what it does when it is killed. Those on PostgreSQL
+//! need the variable [`store::testing::POSTGRES_VARIABLE`].
+
+/// Runs one test on a fresh database of each kind.
+macro_rules! on_both {
+    ($($test:ident => $sqlite:ident, $postgres:ident;)+) => {$(
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn $sqlite() {
+            $test(store::testing::TestDatabase::sqlite().await).await;
+        }
+
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn $postgres() {
+            $test(store::testing::TestDatabase::postgres().await).await;
+        }
+    )+};
+}
+
+mod cli;
+mod cli_toezicht;
+mod kept;
+mod kill;
+mod log_in;
+mod pages;
+mod program;
+mod routes;
+mod sessions;
+mod site;
+mod storm;
+
+/// A forgotten `mod` line would silently leave a file of tests out.
+#[test]
+fn every_file_of_tests_is_part_of_this_binary() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it");
+    let main = include_str!("main.rs");
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        files += 1;
+        assert!(
+            name == "main" || main.contains(&format!("\nmod {name};\n")),
+            "{name} is not a module of main.rs"
+        );
+    }
+    assert!(files > 5);
+}
