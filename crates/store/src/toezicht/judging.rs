@@ -2,9 +2,10 @@
 
 use domain::shared::InvestigationId;
 use domain::toezicht::{Answer, Evidence, IndicatorCode, Judgement};
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::investigation::{Held, hold, precision_code, require_open};
+use super::InvestigationFilter;
+use super::investigation::{Held, hold, load, precision_code, require_open};
 use crate::dialect::{Moment, Tx};
 use crate::log::{self, Action, Entry, Scope, Status};
 use crate::{Ctx, Store, StoreError, WriteError};
@@ -142,15 +143,12 @@ async fn insert_evidence(
     Ok(())
 }
 
-row! {
-    struct CurrentAnswer { body: String, manner: String, version: i64 }
-}
-
-/// Writes what `Investigation::answer` returned: its version is one more than the version that was seen.
+/// Writes what `Investigation::answer` returned: its version is one more than the version that was seen. Whether it may be answered
+/// is asked again in the transaction.
 ///
 /// # Errors
-/// [`WriteError::Stale`] when somebody else wrote first; [`WriteError::NotFound`] when there is no X any more;
-/// [`WriteError::RoundPublished`] when its re-test was published meanwhile.
+/// [`WriteError::Stale`] when somebody else wrote first; [`WriteError::Refused`] when there is no X any more or its re-test was
+/// published meanwhile.
 pub async fn save_answer(
     store: &Store,
     ctx: &Ctx,
@@ -159,62 +157,34 @@ pub async fn save_answer(
 ) -> Result<(), WriteError> {
     let mut tx = store.write().await?;
     let held = hold(&mut tx, id).await?;
-    require_answerable(&mut tx, &held, answer).await?;
-    let before = fetch_optional!(
-        &mut tx,
-        CurrentAnswer,
-        "select body, manner, version from answer
-         where gemeente = $1 and investigation = $2 and year = $3 and indicator = $4",
-        held.gemeente.0,
-        held.id.0,
-        i64::from(answer.year),
-        answer.indicator.0.as_str(),
-    )?;
-    let current_version = before.as_ref().map_or(0, |before| before.version);
+    let filter = InvestigationFilter {
+        gemeente: Some(held.gemeente),
+        id: Some(id),
+    };
+    let now = load(&mut tx, &filter)
+        .await?
+        .pop()
+        .ok_or(WriteError::NotFound)?;
+    // The day was compared with today before; here only what may have changed since counts.
+    now.answer(answer.clone(), answer.date)
+        .map_err(|refusal| WriteError::Refused(refusal.to_string()))?;
+    let before = now.answer_to(&answer.indicator, answer.year);
+    let current_version = before.map_or(0, |before| before.version);
     if current_version + 1 != answer.version {
         return Err(WriteError::Stale { current_version });
     }
     put_answer(&mut tx, ctx, &held, answer).await?;
-    let from = before.map_or(
-        Value::Null,
-        |before| json!({ "text": before.body, "manner": before.manner }),
-    );
     let entry = Entry {
         scope: Scope::Gemeente(held.gemeente),
         action: Action::AnswerSaved,
         status: Status::Ok,
         object: "investigation",
         object_id: id.to_string(),
-        payload: json!({ "from": from, "to": answer }),
+        payload: json!({ "from": before, "to": answer }),
     };
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
     Ok(())
-}
-
-async fn require_answerable(tx: &mut Tx, held: &Held, answer: &Answer) -> Result<(), WriteError> {
-    let judged = current(tx, held, &answer.indicator, answer.year).await?;
-    if judged.is_none_or(|judged| judged.mark != "voldoet-niet") {
-        return Err(WriteError::NotFound);
-    }
-    let retested = fetch_optional!(
-        tx,
-        (i64,),
-        "select j.year from judgement as j join investigation_round as r
-             on r.gemeente = j.gemeente and r.investigation = j.investigation and r.year = j.year
-         where j.gemeente = $1 and j.investigation = $2 and j.indicator = $3 and j.year > $4 and r.state = 'gepubliceerd'
-         order by j.year limit 1",
-        held.gemeente.0,
-        held.id.0,
-        answer.indicator.0.as_str(),
-        i64::from(answer.year),
-    )?;
-    match retested {
-        Some((year,)) => Err(WriteError::RoundPublished(super::investigation::year(
-            year,
-        )?)),
-        None => Ok(()),
-    }
 }
 
 pub(super) async fn put_answer(

@@ -1,13 +1,17 @@
 //! What the database alone can know: who was first, and what is frozen.
 
-use domain::toezicht::{Mark, Round, RoundState, draft_sheet, parse_framework};
+use domain::toezicht::{
+    Answer, AnswerManner, Mark, Round, RoundState, draft_sheet, parse_framework,
+};
 use store::WriteError;
 use store::testing::{TestDatabase, tamper};
 use store::toezicht::{
     RegisterFrameworkError, correct, create_investigation, ensure_gemeente, framework, frameworks,
-    gemeenten, investigation, publish, register_framework, save_draft_sheet, save_judgement,
-    start_round,
+    gemeenten, investigation, publish, register_framework, save_answer, save_draft_sheet,
+    save_judgement, start_round,
 };
+
+use time::macros::date;
 
 use crate::samples::{self, GGSR, begin, code, ctx, texts};
 
@@ -17,6 +21,8 @@ on_both! {
     a_published_round_is_frozen => a_published_round_is_frozen_sqlite, a_published_round_is_frozen_postgres;
     a_sheet_that_missed_a_judgement_is_not_published =>
         a_sheet_that_missed_a_judgement_is_not_published_sqlite, a_sheet_that_missed_a_judgement_is_not_published_postgres;
+    an_answer_waits_for_nobody_and_ends_with_the_retest =>
+        an_answer_waits_for_nobody_and_ends_with_the_retest_sqlite, an_answer_waits_for_nobody_and_ends_with_the_retest_postgres;
     a_framework_version_never_changes => a_framework_version_never_changes_sqlite, a_framework_version_never_changes_postgres;
     a_gemeente_is_known_by_its_name => a_gemeente_is_known_by_its_name_sqlite, a_gemeente_is_known_by_its_name_postgres;
 }
@@ -301,5 +307,70 @@ async fn a_gemeente_is_known_by_its_name(database: TestDatabase) {
     assert!(
         matches!(refused, Err(WriteError::Duplicate(_))),
         "{refused:?}"
+    );
+}
+
+async fn an_answer_waits_for_nobody_and_ends_with_the_retest(database: TestDatabase) {
+    let store = &database.store;
+    register_framework(store, &ctx(), &samples::framework(), GGSR)
+        .await
+        .unwrap();
+    let mut sheet = samples::sheet();
+    for theme in &mut sheet.outcomes {
+        theme.years.pop();
+        theme.rows[0].cells.pop();
+    }
+    let options = store::toezicht::ImportOptions::default();
+    let framework = samples::framework();
+    let first = store::toezicht::import_sheet(store, &ctx(), &sheet, &framework, &options)
+        .await
+        .unwrap();
+    let now = investigation(store, first.investigation)
+        .await
+        .unwrap()
+        .unwrap();
+    let answer = Answer {
+        indicator: code("T1"),
+        year: 2013,
+        date: date!(2014 - 03 - 02),
+        manner: AnswerManner::Oral,
+        text: "Wij tellen.".to_owned(),
+        version: 0,
+    };
+    let answer = now.answer(answer, date!(2015 - 06 - 15)).unwrap();
+    save_answer(store, &ctx(), now.id, &answer).await.unwrap();
+    let refused = save_answer(store, &ctx(), now.id, &answer).await;
+    assert!(
+        matches!(refused, Err(WriteError::Stale { current_version: 1 })),
+        "{refused:?}"
+    );
+    let nothing = Answer {
+        indicator: code("A1"),
+        version: 1,
+        ..answer.clone()
+    };
+    let refused = save_answer(store, &ctx(), now.id, &nothing).await;
+    assert!(
+        matches!(refused, Err(WriteError::Refused(_))),
+        "{refused:?}"
+    );
+    let retest = samples::sheet();
+    store::toezicht::import_sheet(store, &ctx(), &retest, &framework, &options)
+        .await
+        .unwrap();
+    let late = Answer {
+        version: 2,
+        ..answer.clone()
+    };
+    let refused = save_answer(store, &ctx(), now.id, &late).await;
+    assert!(
+        matches!(refused, Err(WriteError::Refused(_))),
+        "{refused:?}"
+    );
+    let now = investigation(store, now.id).await.unwrap().unwrap();
+    assert_eq!(
+        now.answer_to(&code("T1"), 2013),
+        Some(&answer),
+        "a known answer stays"
     );
 }
