@@ -21,8 +21,12 @@ pub(super) struct Arguments {
 
 pub(super) async fn run(config: Config, output: &Output) -> Result<(), Refusal> {
     let installation = prepare(&config, output).await?;
-    let now = installation.clock.now();
-    let loaded = load(&installation.store, &installation.framework, now).await?;
+    let loaded = load(
+        &installation.store,
+        &installation.framework,
+        &installation.clock,
+    )
+    .await?;
     let logins = logins_json();
     let file = config.data.join(LOGINS_FILE);
     std::fs::write(&file, format!("{logins:#}\n")).map_err(|error| {

@@ -7,10 +7,11 @@ use domain::toezicht::{
     Toetsingskader, draft_sheet, publish_blockers,
 };
 use store::toezicht::{self, NewInvestigation};
-use store::{Ctx, Store};
+use store::Store;
 use time::macros::date;
 
-use super::DemoError;
+use super::{DemoError, ctx};
+use crate::clock::Clock;
 
 /// A municipality whose first round is published.
 pub(super) const LINDEDORP: &str = "Lindedorp (verzonnen)";
@@ -93,30 +94,30 @@ const AT_KAVELRIJK: [Given; 6] = [
 
 pub(super) async fn load(
     store: &Store,
-    ctx: &Ctx,
+    clock: &Clock,
     framework: &Toetsingskader,
 ) -> Result<(), DemoError> {
-    let lindedorp = begin(store, ctx, framework, LINDEDORP, "Samen Sterk").await?;
+    let lindedorp = begin(store, clock, framework, LINDEDORP, "Samen Sterk").await?;
     for given in AT_LINDEDORP {
-        judge(store, ctx, framework, lindedorp, given).await?;
+        judge(store, clock, framework, lindedorp, given).await?;
     }
-    publish(store, ctx, framework, lindedorp).await?;
-    answer(store, ctx, lindedorp).await?;
-    let kavelrijk = begin(store, ctx, framework, KAVELRIJK, "Gezin in Beeld").await?;
+    publish(store, clock, framework, lindedorp).await?;
+    answer(store, clock, lindedorp).await?;
+    let kavelrijk = begin(store, clock, framework, KAVELRIJK, "Gezin in Beeld").await?;
     for given in AT_KAVELRIJK {
-        judge(store, ctx, framework, kavelrijk, given).await?;
+        judge(store, clock, framework, kavelrijk, given).await?;
     }
     Ok(())
 }
 
 async fn begin(
     store: &Store,
-    ctx: &Ctx,
+    clock: &Clock,
     framework: &Toetsingskader,
     gemeente: &str,
     approach: &str,
 ) -> Result<InvestigationId, DemoError> {
-    let gemeente = toezicht::ensure_gemeente(store, ctx, gemeente, None).await?;
+    let gemeente = toezicht::ensure_gemeente(store, &ctx(clock), gemeente, None).await?;
     let new = NewInvestigation {
         gemeente: gemeente.id,
         approach: approach.to_owned(),
@@ -124,7 +125,7 @@ async fn begin(
         framework: framework.reference.clone(),
         first_year: 2014,
     };
-    Ok(toezicht::create_investigation(store, ctx, &new).await?)
+    Ok(toezicht::create_investigation(store, &ctx(clock), &new).await?)
 }
 
 async fn known(store: &Store, id: InvestigationId) -> Result<Investigation, DemoError> {
@@ -134,7 +135,7 @@ async fn known(store: &Store, id: InvestigationId) -> Result<Investigation, Demo
 
 async fn judge(
     store: &Store,
-    ctx: &Ctx,
+    clock: &Clock,
     framework: &Toetsingskader,
     id: InvestigationId,
     (code, mark, explanation): Given,
@@ -148,12 +149,12 @@ async fn judge(
     }];
     let investigation = known(store, id).await?;
     let judgement = investigation.judge(framework, 2014, &code, mark, explanation, evidence)?;
-    Ok(toezicht::save_judgement(store, ctx, id, &judgement).await?)
+    Ok(toezicht::save_judgement(store, &ctx(clock), id, &judgement).await?)
 }
 
 async fn publish(
     store: &Store,
-    ctx: &Ctx,
+    clock: &Clock,
     framework: &Toetsingskader,
     id: InvestigationId,
 ) -> Result<(), DemoError> {
@@ -164,7 +165,7 @@ async fn publish(
         return Err(DemoError::NotReady(blocker.to_string()));
     }
     let sheet = draft_sheet(&investigation, framework, 2014, texts);
-    toezicht::publish(store, ctx, id, 2014, &sheet).await?;
+    toezicht::publish(store, &ctx(clock), id, 2014, &sheet).await?;
     Ok(())
 }
 
@@ -196,7 +197,7 @@ fn texts() -> Option<SheetTexts> {
     })
 }
 
-async fn answer(store: &Store, ctx: &Ctx, id: InvestigationId) -> Result<(), DemoError> {
+async fn answer(store: &Store, clock: &Clock, id: InvestigationId) -> Result<(), DemoError> {
     let investigation = known(store, id).await?;
     let given = Answer {
         indicator: IndicatorCode("T3".to_owned()),
@@ -206,6 +207,6 @@ async fn answer(store: &Store, ctx: &Ctx, id: InvestigationId) -> Result<(), Dem
         text: "Vanaf september 2015 komt er één meldpunt, bij het wijkteam. Scholen en huisartsen krijgen daar een vaste contactpersoon.".to_owned(),
         version: 0,
     };
-    let answer = investigation.answer(given, ctx.now.date())?;
-    Ok(toezicht::save_answer(store, ctx, id, &answer).await?)
+    let answer = investigation.answer(given, clock.now().date())?;
+    Ok(toezicht::save_answer(store, &ctx(clock), id, &answer).await?)
 }

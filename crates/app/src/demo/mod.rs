@@ -10,9 +10,9 @@ use serde_json::json;
 use store::accounts::{self, NewUser};
 use store::toezicht::{self, ImportError, ImportOptions};
 use store::{Ctx, Store, StoreError, WriteError};
-use time::OffsetDateTime;
 
 use crate::auth::password::{self, HashError};
+use crate::clock::Clock;
 
 /// The password of every demonstration account.
 pub const PASSWORD: &str = "samenhang-demo-2015";
@@ -115,7 +115,7 @@ pub enum DemoError {
 pub async fn load(
     store: &Store,
     framework: &Toetsingskader,
-    now: OffsetDateTime,
+    clock: &Clock,
 ) -> Result<bool, DemoError> {
     let known = accounts::users(store).await?;
     if known.iter().any(|user| user.login == USERS[0].login) {
@@ -124,7 +124,6 @@ pub async fn load(
     if !known.is_empty() {
         return Err(DemoError::NotADemo);
     }
-    let ctx = Ctx::system("demonstratie", now);
     let cbs_codes = [("Maastricht", "GM0935"), ("Deventer", "GM0150")];
     let options = ImportOptions {
         cbs_codes: cbs_codes.map(|(name, code)| (name.to_owned(), code.to_owned())).into(),
@@ -132,16 +131,21 @@ pub async fn load(
     };
     for text in [MAASTRICHT, DEVENTER] {
         let sheet = parse(text.as_bytes())?.sheet;
-        toezicht::import_sheet(store, &ctx, &sheet, framework, &options).await?;
+        toezicht::import_sheet(store, &ctx(clock), &sheet, framework, &options).await?;
     }
-    invented::load(store, &ctx, framework).await?;
+    invented::load(store, clock, framework).await?;
     // Accounts come last: their presence says that all of the demonstration is there.
     let gemeenten = toezicht::gemeenten(store).await?;
     let hash = password::hash(PASSWORD)?;
     for user in USERS.iter().rev() {
-        accounts::create_user(store, &ctx, &new_user(user, &gemeenten, &hash)).await?;
+        accounts::create_user(store, &ctx(clock), &new_user(user, &gemeenten, &hash)).await?;
     }
     Ok(true)
+}
+
+/// Each step at its own moment, so that the log tells them in order.
+fn ctx(clock: &Clock) -> Ctx {
+    Ctx::system("demonstratie", clock.now())
 }
 
 fn new_user(user: &DemoUser, gemeenten: &[Gemeente], hash: &str) -> NewUser {

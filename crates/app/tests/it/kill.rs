@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use app::clock::Clock;
 use app::demo::PASSWORD;
 use domain::shared::InvestigationId;
 use domain::toezicht::{Level, Toetsingskader, parse_framework};
@@ -30,7 +31,7 @@ async fn work(store: &Store, count: usize) -> Vec<Job> {
     let framework = parse_framework("ggsr.toml", FRAMEWORK).unwrap();
     let ctx = Ctx::system("test", NOW);
     toezicht::register_framework(store, &ctx, &framework, FRAMEWORK).await.unwrap();
-    app::demo::load(store, &framework, NOW).await.unwrap();
+    app::demo::load(store, &framework, &Clock::from_fn(|| NOW)).await.unwrap();
     let mut jobs = Vec::new();
     for number in 0.. {
         let id = investigation(store, &ctx, &framework, number).await;

@@ -1,6 +1,13 @@
 //! Tests of the program from the outside: its pages, its command line, and what it does when it is killed. Those on PostgreSQL
 //! need the variable [`store::testing::POSTGRES_VARIABLE`].
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected must stop, also in what its tests share"
+)]
+
 /// Runs one test on a fresh database of each kind.
 macro_rules! on_both {
     ($($test:ident => $sqlite:ident, $postgres:ident;)+) => {$(
@@ -27,6 +34,9 @@ mod routes;
 mod sessions;
 mod site;
 mod storm;
+mod toezicht_judging;
+mod toezicht_rounds;
+mod toezicht_sheets;
 
 /// A forgotten `mod` line would silently leave a file of tests out.
 #[test]

@@ -75,12 +75,12 @@ impl Site {
         let framework = parse_framework("ggsr.toml", FRAMEWORK).unwrap();
         let ctx = Ctx::system("test", NOW);
         toezicht::register_framework(&store, &ctx, &framework, FRAMEWORK).await.unwrap();
-        demo::load(&store, &framework, NOW).await.unwrap();
         let later = Arc::new(AtomicI64::new(0));
         let clock = Clock::from_fn({
             let later = Arc::clone(&later);
             move || NOW + time::Duration::seconds(later.load(Ordering::Relaxed))
         });
+        demo::load(&store, &framework, &clock).await.unwrap();
         let pdfs = Arc::new(PdfQueue::new(1, 2).unwrap());
         let queues = Queues { passwords, pdfs };
         let state = AppState::new(store, clock, settings, queues).unwrap();

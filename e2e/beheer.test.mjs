@@ -1,0 +1,78 @@
+// Signing in, the own account, administration and the error pages, in every size and scheme.
+import { after, before, test } from "node:test";
+import { open, openBrowser, submit } from "./lib.mjs";
+
+let site;
+before(async () => {
+  site = await openBrowser();
+});
+after(() => site.close());
+
+const administrator = "functioneel-beheerder";
+
+/** Sends the form that holds this control and expects this answer. */
+async function send(page, control, status) {
+  page.expectedStatus = status;
+  await submit(page, control);
+}
+
+test("signing in, also with a wrong password and with kept work", async () => {
+  await site.check("/inloggen", { name: "inloggen" });
+  await site.check("/inloggen?terug=/toezicht&bewaard=ja", { name: "inloggen-bewaard" });
+  await site.check("/inloggen", {
+    name: "inloggen-fout",
+    act: async (page) => {
+      await page.fill("#inlognaam", "niemand");
+      await page.fill("#wachtwoord", "fout");
+      await send(page, "#wachtwoord", 422);
+    },
+  });
+});
+
+test("the own account", async () => {
+  await site.check("/account", { as: "toezichthouder", name: "account" });
+  await site.check("/account/tweede-factor", { as: "toezichthouder", name: "tweede-factor" });
+  await site.check("/account/tweede-factor", {
+    as: "toezichthouder",
+    name: "tweede-factor-fout",
+    act: async (page) => {
+      await page.fill("#code", "000000");
+      await send(page, "#code", 422);
+    },
+  });
+  await site.check("/account", {
+    as: "toezichthouder",
+    name: "wachtwoord-fout",
+    act: async (page) => {
+      await page.fill("#nieuw", "kort");
+      await page.fill("#herhaald", "anders");
+      await send(page, "#nieuw", 422);
+    },
+  });
+});
+
+test("the accounts", async () => {
+  await site.check("/beheer/gebruikers", { as: administrator, name: "gebruikers" });
+  await site.check("/beheer/gebruikers/nieuw", {
+    as: administrator,
+    name: "gebruiker-nieuw-fout",
+    act: (page) => send(page, "#inlognaam", 422),
+  });
+  const page = await site.page({ as: administrator });
+  await open(page, "/beheer/gebruikers");
+  const path = await page.locator("tbody th a").last().getAttribute("href");
+  await page.context().close();
+  await site.check(path, { as: administrator, name: "gebruiker" });
+});
+
+test("the log, also filtered and with nothing found", async () => {
+  await site.check("/beheer/log", { as: administrator, name: "logboek" });
+  await site.check("/beheer/log?wat=signed-in", { as: administrator, name: "logboek-gefilterd" });
+  await site.check("/beheer/log?wat=second-factor-removed", { as: administrator, name: "logboek-leeg" });
+});
+
+test("what is not there and what is not allowed", async () => {
+  await site.check("/bestaat-niet", { status: 404, name: "404" });
+  await site.check("/bestaat-niet", { as: "toezichthouder", status: 404, name: "404-ingelogd" });
+  await site.check("/beheer/log", { as: "toezichthouder", status: 403, name: "403" });
+});
