@@ -16,7 +16,7 @@
 //! | [`Event::object`] | `dpl.core.data_subject_id` and its type, when the object is a person | ParticipantObjectID and its type |
 //! | [`Event::actor`] | | `users[]`: userID, userName, roleIDCode, userIsRequestor |
 //! | [`Event::network`] | | `users[].networkAccessPoint` |
-//! | [`Event::gemeente`] | | part of AuditEnterpriseSiteID |
+//! | [`Event::scope`] | | part of AuditEnterpriseSiteID |
 
 mod action;
 mod event;

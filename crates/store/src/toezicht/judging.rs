@@ -5,7 +5,9 @@ use domain::toezicht::{Answer, Evidence, IndicatorCode, Judgement};
 use serde_json::json;
 
 use super::InvestigationFilter;
-use super::investigation::{Held, hold, load, precision_code, require_open};
+use super::codes::precision_code;
+use super::investigation::{Held, hold, require_open};
+use super::reading::load;
 use crate::dialect::{Moment, Tx};
 use crate::log::{self, Action, Entry, Scope, Status};
 use crate::{Ctx, Store, StoreError, WriteError};

@@ -1,6 +1,8 @@
 //! Supervision: municipalities, frameworks, investigations, publications and the import of factsheets.
 
 mod cells;
+mod codes;
+mod drafting;
 mod filter;
 mod framework;
 mod gemeente;
@@ -9,8 +11,10 @@ mod investigation;
 mod judging;
 mod publications;
 mod publishing;
+mod reading;
 mod sheet_rows;
 
+pub use drafting::{delete_draft_sheet, draft_texts, save_draft_sheet};
 pub use filter::{InvestigationFilter, PublicationFilter, Published};
 pub use framework::{
     RegisterFrameworkError, RegisteredFramework, framework, frameworks, register_framework,
@@ -20,9 +24,8 @@ pub use import::{
     ImportError, ImportKind, ImportOptions, ImportOutcome, ImportRefused, import_sheet,
     import_sheets,
 };
-pub use investigation::{
-    NewInvestigation, create_investigation, investigation, investigations, start_round,
-};
+pub use investigation::{NewInvestigation, create_investigation, start_round};
 pub use judging::{save_answer, save_judgement};
 pub use publications::{publication, publications};
-pub use publishing::{correct, delete_draft_sheet, draft_texts, publish, save_draft_sheet};
+pub use publishing::{correct, publish};
+pub use reading::{investigation, investigations};

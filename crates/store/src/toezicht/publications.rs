@@ -5,11 +5,10 @@ use domain::toezicht::sheet::Sheet;
 use domain::toezicht::{Gemeente, Publication, PublicationState};
 use uuid::Uuid;
 
+use super::codes::{layout, layout_code, month, unreadable, year};
 use super::gemeente::name_key;
-use super::investigation::{Held, unreadable, year};
-use super::sheet_rows::{
-    Selection, SheetHead, SheetPlace, insert_sheet, layout, layout_code, load_rows, month,
-};
+use super::investigation::Held;
+use super::sheet_rows::{Selection, SheetHead, SheetPlace, SheetRows, insert_sheet, load_rows};
 use super::{PublicationFilter, Published};
 use crate::dialect::{Moment, Tx};
 use crate::log;
@@ -167,10 +166,7 @@ pub(super) async fn load(tx: &mut Tx, selection: Selection) -> Result<Vec<Publis
     Ok(found)
 }
 
-fn published(
-    row: PublicationRow,
-    rows: super::sheet_rows::SheetRows,
-) -> Result<Published, StoreError> {
+fn published(row: PublicationRow, rows: SheetRows) -> Result<Published, StoreError> {
     let number = |value: i64| u32::try_from(value).map_err(|_| unreadable("versienummer", &value));
     let supersedes = match (row.supersedes, row.supersedes_number) {
         (Some(id), Some(of)) => Some((FactsheetId(id), number(of)?)),

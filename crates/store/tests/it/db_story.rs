@@ -2,8 +2,8 @@
 
 use domain::shared::EffectivePeriod;
 use domain::toezicht::{
-    Answer, AnswerManner, Evidence, IndicatorStatus, Mark, RoundState, Trend, VerbeterpuntState,
-    draft_sheet,
+    Answer, AnswerManner, Evidence, IndicatorStatus, Investigation, Mark, RoundState, Trend,
+    VerbeterpuntState, draft_sheet,
 };
 use store::Store;
 use store::testing::{NOW, TestDatabase};
@@ -99,7 +99,11 @@ async fn first_round(store: &Store, id: domain::shared::InvestigationId) {
     let now = investigation(store, id).await.unwrap().unwrap();
     let judged = now.judgement(&code("T1"), 2013).unwrap();
     assert_eq!((judged.version, &judged.evidence), (2, &evidence));
+    publish_first(store, &now).await;
+}
 
+async fn publish_first(store: &Store, judged: &Investigation) {
+    let id = judged.id;
     let version = save_draft_sheet(store, &ctx(), id, 2013, &texts(), 0)
         .await
         .unwrap();
@@ -107,7 +111,7 @@ async fn first_round(store: &Store, id: domain::shared::InvestigationId) {
         draft_texts(store, id, 2013).await.unwrap(),
         Some((texts(), version))
     );
-    let sheet = draft_sheet(&now, &framework(), 2013, texts());
+    let sheet = draft_sheet(judged, &framework(), 2013, texts());
     let factsheet = publish(store, &ctx(), id, 2013, &sheet).await.unwrap();
     let published = publication(store, factsheet).await.unwrap().unwrap();
     assert_eq!(published.publication.sheet, sheet);

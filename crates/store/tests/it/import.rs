@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::shared::Precision;
 use domain::toezicht::sheet::Sheet;
-use domain::toezicht::{AnswerManner, IndicatorStatus, Mark, RoundState, Trend};
+use domain::toezicht::{AnswerManner, IndicatorStatus, Investigation, Mark, RoundState, Trend};
 use store::log::{EventFilter, events};
 use store::testing::TestDatabase;
 use store::toezicht::{
@@ -83,6 +83,16 @@ async fn an_imported_sheet_becomes_an_investigation(database: TestDatabase) {
         .unwrap();
     assert_eq!(found.gemeente.cbs_code.as_deref(), Some("GM9999"));
     assert_eq!(found.first_year(), Some(2013));
+    let published = publication(store, outcome.factsheet)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(published.publication.sheet, sheet());
+    assert_eq!(published.publication.year, 2014);
+    it_tells_what_the_sheet_tells(&found);
+}
+
+fn it_tells_what_the_sheet_tells(found: &Investigation) {
     assert!(
         found
             .rounds
@@ -130,12 +140,6 @@ async fn an_imported_sheet_becomes_an_investigation(database: TestDatabase) {
         ]
     );
     assert_eq!(found.answers[0].text, sheet().developments[0]);
-    let published = publication(store, outcome.factsheet)
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(published.publication.sheet, sheet());
-    assert_eq!(published.publication.year, 2014);
 }
 
 async fn the_same_sheet_twice_changes_nothing(database: TestDatabase) {

@@ -1,15 +1,16 @@
 //! What the database alone can know: who was first, and what is frozen.
 
+use domain::shared::InvestigationId;
 use domain::toezicht::{
     Answer, AnswerManner, Mark, Round, RoundState, draft_sheet, parse_framework,
 };
-use store::WriteError;
 use store::testing::{TestDatabase, tamper};
 use store::toezicht::{
-    RegisterFrameworkError, correct, create_investigation, ensure_gemeente, framework, frameworks,
-    gemeenten, investigation, publish, register_framework, save_answer, save_draft_sheet,
-    save_judgement, start_round,
+    ImportOptions, RegisterFrameworkError, correct, create_investigation, ensure_gemeente,
+    framework, frameworks, gemeenten, import_sheet, investigation, publish, register_framework,
+    save_answer, save_draft_sheet, save_judgement, start_round,
 };
+use store::{Store, WriteError};
 
 use time::macros::date;
 
@@ -154,6 +155,17 @@ async fn a_published_round_is_frozen(database: TestDatabase) {
         matches!(refused, Err(WriteError::Stale { current_version: 2 })),
         "{refused:?}"
     );
+    the_database_refuses_changes(store).await;
+    let kept = store::toezicht::publication(store, second)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(kept.publication.sheet, sheet);
+    only_a_later_round_begins(store, begun.id).await;
+}
+
+/// Whoever goes around the store is refused as well.
+async fn the_database_refuses_changes(store: &Store) {
     for sql in [
         "update factsheet set title = 'anders'",
         "delete from factsheet_paragraph",
@@ -164,21 +176,16 @@ async fn a_published_round_is_frozen(database: TestDatabase) {
         let changed = tokio::spawn(async move { tamper(&store, sql).await }).await;
         assert!(changed.is_err(), "the database lets through: {sql}");
     }
-    let kept = store::toezicht::publication(store, second)
-        .await
-        .unwrap()
-        .unwrap();
-    assert_eq!(kept.publication.sheet, sheet);
+}
 
+async fn only_a_later_round_begins(store: &Store, id: InvestigationId) {
     let round = |year| Round {
         year,
         state: RoundState::Open,
     };
-    start_round(store, &ctx(), begun.id, round(2015))
-        .await
-        .unwrap();
+    start_round(store, &ctx(), id, round(2015)).await.unwrap();
     for year in [2014, 2015, 2016] {
-        let refused = start_round(store, &ctx(), begun.id, round(year)).await;
+        let refused = start_round(store, &ctx(), id, round(year)).await;
         assert!(
             matches!(refused, Err(WriteError::Duplicate(_))),
             "{year}: {refused:?}"
@@ -320,9 +327,9 @@ async fn an_answer_waits_for_nobody_and_ends_with_the_retest(database: TestDatab
         theme.years.pop();
         theme.rows[0].cells.pop();
     }
-    let options = store::toezicht::ImportOptions::default();
+    let options = ImportOptions::default();
     let framework = samples::framework();
-    let first = store::toezicht::import_sheet(store, &ctx(), &sheet, &framework, &options)
+    let first = import_sheet(store, &ctx(), &sheet, &framework, &options)
         .await
         .unwrap();
     let now = investigation(store, first.investigation)
@@ -344,33 +351,38 @@ async fn an_answer_waits_for_nobody_and_ends_with_the_retest(database: TestDatab
         matches!(refused, Err(WriteError::Stale { current_version: 1 })),
         "{refused:?}"
     );
+    the_retest_ends_it(store, now.id, &answer).await;
+}
+
+async fn the_retest_ends_it(store: &Store, id: InvestigationId, answer: &Answer) {
+    let (framework, options) = (samples::framework(), ImportOptions::default());
     let nothing = Answer {
         indicator: code("A1"),
         version: 1,
         ..answer.clone()
     };
-    let refused = save_answer(store, &ctx(), now.id, &nothing).await;
+    let refused = save_answer(store, &ctx(), id, &nothing).await;
     assert!(
         matches!(refused, Err(WriteError::Refused(_))),
         "{refused:?}"
     );
     let retest = samples::sheet();
-    store::toezicht::import_sheet(store, &ctx(), &retest, &framework, &options)
+    import_sheet(store, &ctx(), &retest, &framework, &options)
         .await
         .unwrap();
     let late = Answer {
         version: 2,
         ..answer.clone()
     };
-    let refused = save_answer(store, &ctx(), now.id, &late).await;
+    let refused = save_answer(store, &ctx(), id, &late).await;
     assert!(
         matches!(refused, Err(WriteError::Refused(_))),
         "{refused:?}"
     );
-    let now = investigation(store, now.id).await.unwrap().unwrap();
+    let now = investigation(store, id).await.unwrap().unwrap();
     assert_eq!(
         now.answer_to(&code("T1"), 2013),
-        Some(&answer),
+        Some(answer),
         "a known answer stays"
     );
 }
