@@ -25,12 +25,13 @@ CREATE TABLE investigation (
     id UUID NOT NULL UNIQUE,
     approach TEXT NOT NULL,
     level TEXT NOT NULL CHECK (level IN ('beleid', 'casus')),
+    first_year BIGINT NOT NULL CHECK (first_year BETWEEN 1000 AND 9999),
     framework_id TEXT NOT NULL,
     framework_version BIGINT NOT NULL,
     revision BIGINT NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (gemeente, id),
-    UNIQUE (gemeente, approach, level),
+    UNIQUE (gemeente, approach, level, first_year),
     FOREIGN KEY (framework_id, framework_version) REFERENCES framework (id, version)
 );
 

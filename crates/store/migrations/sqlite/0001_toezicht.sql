@@ -25,12 +25,13 @@ CREATE TABLE investigation (
     id BLOB NOT NULL UNIQUE,
     approach TEXT NOT NULL,
     level TEXT NOT NULL CHECK (level IN ('beleid', 'casus')),
+    first_year INTEGER NOT NULL CHECK (first_year BETWEEN 1000 AND 9999),
     framework_id TEXT NOT NULL,
     framework_version INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     created_at TEXT NOT NULL,
     PRIMARY KEY (gemeente, id),
-    UNIQUE (gemeente, approach, level),
+    UNIQUE (gemeente, approach, level, first_year),
     FOREIGN KEY (framework_id, framework_version) REFERENCES framework (id, version)
 ) STRICT;
 

@@ -41,7 +41,8 @@ pub(super) struct Held {
 /// Makes an investigation with its first, open round.
 ///
 /// # Errors
-/// [`WriteError::Duplicate`] when this municipality has an investigation of this approach on this level;
+/// [`WriteError::Duplicate`] when this municipality has an investigation of this approach on this level that begins in this
+/// year;
 /// [`WriteError::NotFound`] when the municipality or the framework does not exist.
 pub async fn create_investigation(
     store: &Store,
@@ -81,12 +82,14 @@ pub(super) async fn insert_investigation(
     let approach = single_spaced(&new.approach);
     execute!(
         &mut *tx,
-        "insert into investigation (gemeente, id, approach, level, framework_id, framework_version, revision, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into investigation
+             (gemeente, id, approach, level, first_year, framework_id, framework_version, revision, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         new.gemeente.0,
         id.0,
         approach.as_str(),
         new.level.code(),
+        i64::from(new.first_year),
         new.framework.id.as_str(),
         i64::from(new.framework.version),
         1_i64,
@@ -94,7 +97,7 @@ pub(super) async fn insert_investigation(
     )
     .map_err(|error| {
         if is_unique_violation(&error) {
-            WriteError::Duplicate(format!("Een onderzoek naar \"{approach}\""))
+            WriteError::Duplicate(format!("Een onderzoek naar \"{approach}\" vanaf {}", new.first_year))
         } else {
             error.into()
         }

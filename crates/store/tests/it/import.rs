@@ -28,6 +28,8 @@ on_both! {
         of_several_sheets_all_or_none_are_stored_sqlite, of_several_sheets_all_or_none_are_stored_postgres;
     a_third_year_continues_the_investigation =>
         a_third_year_continues_the_investigation_sqlite, a_third_year_continues_the_investigation_postgres;
+    years_later_the_same_approach_is_a_new_investigation =>
+        years_later_the_same_approach_is_a_new_investigation_sqlite, years_later_the_same_approach_is_a_new_investigation_postgres;
     an_open_round_is_not_overwritten => an_open_round_is_not_overwritten_sqlite, an_open_round_is_not_overwritten_postgres;
     many_imports_at_once_make_one_investigation =>
         many_imports_at_once_make_one_investigation_sqlite, many_imports_at_once_make_one_investigation_postgres;
@@ -288,6 +290,25 @@ async fn a_third_year_continues_the_investigation(database: TestDatabase) {
         matches!(refused, Err(ImportError::Differs { year: 2016, .. })),
         "{refused:?}"
     );
+}
+
+async fn years_later_the_same_approach_is_a_new_investigation(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    let first = import(store, &sheet()).await.unwrap();
+    let mut later = sheet();
+    later.development_year = Some(2019);
+    for theme in &mut later.outcomes {
+        theme.years = vec![2018, 2019];
+    }
+    let second = import(store, &later).await.unwrap();
+    assert_eq!(second.kind, ImportKind::New);
+    assert_ne!(second.investigation, first.investigation);
+    let found = investigation(store, second.investigation)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(found.first_year(), Some(2018));
 }
 
 async fn an_open_round_is_not_overwritten(database: TestDatabase) {

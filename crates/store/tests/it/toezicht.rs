@@ -303,18 +303,21 @@ async fn a_gemeente_is_known_by_its_name(database: TestDatabase) {
     assert_eq!(names, ["Aalten", "Súdwest-Fryslân"]);
 
     let begun = begin(store).await;
-    let again = store::toezicht::NewInvestigation {
+    let mut again = store::toezicht::NewInvestigation {
         gemeente: begun.gemeente.id,
         approach: begun.approach,
         level: begun.level,
         framework: begun.framework,
-        first_year: 2014,
+        first_year: 2013,
     };
     let refused = create_investigation(store, &ctx(), &again).await;
     assert!(
         matches!(refused, Err(WriteError::Duplicate(_))),
         "{refused:?}"
     );
+    again.first_year = 2018;
+    let later = create_investigation(store, &ctx(), &again).await.unwrap();
+    assert_ne!(later, begun.id);
 }
 
 async fn an_answer_waits_for_nobody_and_ends_with_the_retest(database: TestDatabase) {

@@ -103,43 +103,60 @@ impl Import<'_> {
         Ok(gemeente::ensure(tx, self.store, self.ctx, name, code).await?)
     }
 
-    /// The investigation of this approach on policy level; made when it is not there.
+    /// The investigation that the sheet tells about; made when it is not there.
     async fn investigation(
         &self,
         tx: &mut Tx,
         gemeente: GemeenteId,
     ) -> Result<InvestigationId, ImportError> {
-        let known = fetch_all!(
-            &mut *tx,
-            (Uuid, String, String, i64),
-            "select id, approach, framework_id, framework_version from investigation where gemeente = $1 and level = $2",
-            gemeente.0,
-            Level::Policy.code(),
-        )
-        .map_err(StoreError::from)?;
-        let same = |approach: &str| name_key(approach) == name_key(&self.sheet.approach);
-        if let Some((id, _, framework, version)) =
-            known.into_iter().find(|(_, approach, _, _)| same(approach))
-        {
+        if let Some((id, framework, version)) = self.known_investigation(tx, gemeente).await? {
             let known = framework::reference(framework, version)?;
             if known != self.framework.reference {
                 let gemeente = self.sheet.gemeente().to_owned();
                 return Err(ImportError::OtherFramework { gemeente, known });
             }
-            return Ok(InvestigationId(id));
+            return Ok(id);
         }
         let new = NewInvestigation {
             gemeente,
             approach: self.sheet.approach.clone(),
             level: Level::Policy,
             framework: self.framework.reference.clone(),
-            first_year: self.sheet.years().first().copied().unwrap_or_default(),
+            first_year: self.first_year(),
         };
         match insert_investigation(tx, self.store, self.ctx, &new).await {
             // The municipality was made a moment ago, so it is the framework that is not there.
             Err(WriteError::NotFound) => Err(ImportError::FrameworkNotRegistered(new.framework)),
             other => Ok(other?),
         }
+    }
+
+    fn first_year(&self) -> i32 {
+        self.sheet.years().first().copied().unwrap_or_default()
+    }
+
+    /// The investigation of this approach on policy level that begins in the first year of the sheet, or else one that has a
+    /// round in that year; with its framework.
+    async fn known_investigation(
+        &self,
+        tx: &mut Tx,
+        gemeente: GemeenteId,
+    ) -> Result<Option<(InvestigationId, String, i64)>, ImportError> {
+        let known = fetch_all!(
+            &mut *tx,
+            (Uuid, String, String, i64),
+            "select i.id, i.approach, i.framework_id, i.framework_version
+             from investigation as i join investigation_round as r on r.gemeente = i.gemeente and r.investigation = i.id
+             where i.gemeente = $1 and i.level = $2 and r.year = $3
+             order by case when i.first_year = $3 then 0 else 1 end, i.first_year desc",
+            gemeente.0,
+            Level::Policy.code(),
+            i64::from(self.first_year()),
+        )
+        .map_err(StoreError::from)?;
+        let same = |approach: &str| name_key(approach) == name_key(&self.sheet.approach);
+        let found = known.into_iter().find(|(_, approach, _, _)| same(approach));
+        Ok(found.map(|(id, _, framework, version)| (InvestigationId(id), framework, version)))
     }
 
     async fn newest(
