@@ -1,12 +1,11 @@
 //! Passwords: hashed with argon2id behind a bounded pool, so that a storm of log-ins costs time and not memory.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::Semaphore;
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use tokio::sync::{mpsc, oneshot};
 
 /// Fewest characters of a new password.
 pub const SHORTEST: usize = 12;
@@ -86,114 +85,149 @@ pub enum HashError {
     Failed(String),
 }
 
-/// The pool. Cheap to clone.
+/// The pool: a fixed number of threads that do nothing else, each with its own 19 MB to hash in, and a bounded queue before them.
+/// The memory is used again and again: given back after each hash, the allocator would keep several times as much. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct PasswordPool {
-    permits: Arc<Semaphore>,
-    waiting: Arc<AtomicUsize>,
-    longest_queue: usize,
+    queue: mpsc::Sender<Job>,
 }
 
+/// What a worker hashes in.
+type Memory = Vec<Block>;
+type Job = Box<dyn FnOnce(&mut Memory) + Send>;
+
 impl PasswordPool {
-    /// A pool that hashes this many at once and lets this many wait.
-    #[must_use]
-    pub fn new(at_once: usize, longest_queue: usize) -> Self {
-        Self {
-            permits: Arc::new(Semaphore::new(at_once)),
-            waiting: Arc::new(AtomicUsize::new(0)),
-            longest_queue,
+    /// A pool that hashes this many at once and lets this many wait (at least 1).
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn new(at_once: usize, longest_queue: usize) -> io::Result<Self> {
+        let (queue, jobs) = mpsc::channel::<Job>(longest_queue.max(1));
+        let jobs = Arc::new(Mutex::new(jobs));
+        for number in 0..at_once {
+            let jobs = Arc::clone(&jobs);
+            let name = format!("password-{number}");
+            std::thread::Builder::new().name(name).spawn(move || work(&jobs))?;
         }
+        Ok(Self { queue })
     }
 
     /// How many wait, for a metric.
     #[must_use]
     pub fn waiting(&self) -> usize {
-        self.waiting.load(Ordering::Relaxed)
+        self.queue.max_capacity() - self.queue.capacity()
     }
 
     /// Hashes a new password.
     ///
     /// # Errors
-    /// [`HashError::Busy`] at once when the waiting room is full.
+    /// [`HashError::Busy`] at once when the queue is full.
     pub async fn hash(&self, password: String) -> Result<String, HashError> {
-        self.run(move || hash(&password)).await?
+        self.run(move |memory| hash_in(memory, &password)).await?
     }
 
     /// Whether a password belongs to a hash. Without a hash (nobody has this log-in) it takes as long and says no.
     ///
     /// # Errors
-    /// [`HashError::Busy`] at once when the waiting room is full; [`HashError::Failed`] when the hash cannot be read.
-    pub async fn verify(
-        &self,
-        password: String,
-        hash: Option<String>,
-    ) -> Result<bool, HashError> {
-        self.run(move || match hash {
-            Some(hash) => verify(&password, &hash),
-            None => verify(&password, NOBODY).map(|_| false),
+    /// [`HashError::Busy`] at once when the queue is full; [`HashError::Failed`] when the hash cannot be read.
+    pub async fn verify(&self, password: String, hash: Option<String>) -> Result<bool, HashError> {
+        self.run(move |memory| match hash {
+            Some(hash) => verify_in(memory, &password, &hash),
+            None => verify_in(memory, &password, NOBODY).map(|_| false),
         })
         .await?
     }
 
     async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce(&mut Memory) -> T + Send + 'static,
     ) -> Result<T, HashError> {
-        let permit = match Arc::clone(&self.permits).try_acquire_owned() {
-            Ok(permit) => permit,
-            Err(_) => {
-                let _place = Place::take(&self.waiting, self.longest_queue)?;
-                Arc::clone(&self.permits)
-                    .acquire_owned()
-                    .await
-                    .map_err(|_| HashError::Busy)?
+        let (tell, told) = oneshot::channel();
+        let job = Box::new(move |memory: &mut Memory| {
+            // Who left meanwhile costs no hash.
+            if !tell.is_closed() {
+                let _ = tell.send(work(memory));
             }
-        };
-        // The permit goes along: a caller that leaves does not free it while the hashing still runs.
-        let task = tokio::task::spawn_blocking(move || {
-            let result = work();
-            drop(permit);
-            result
         });
-        task.await.map_err(|error| HashError::Failed(error.to_string()))
+        self.queue.try_send(job).map_err(|_| HashError::Busy)?;
+        told.await.map_err(|error| HashError::Failed(error.to_string()))
     }
 }
 
-/// A place in the waiting room, given back however the waiting ends.
-struct Place<'a>(&'a AtomicUsize);
-
-impl<'a> Place<'a> {
-    fn take(waiting: &'a AtomicUsize, longest: usize) -> Result<Self, HashError> {
-        waiting
-            .fetch_update(Ordering::AcqRel, Ordering::Acquire, |count| {
-                (count < longest).then_some(count + 1)
-            })
-            .map(|_| Self(waiting))
-            .map_err(|_| HashError::Busy)
+/// Takes one job after another until the last handle on the pool is gone.
+fn work(jobs: &Mutex<mpsc::Receiver<Job>>) {
+    let mut memory = Memory::new();
+    loop {
+        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
+        match next {
+            Some(job) => job(&mut memory),
+            None => return,
+        }
     }
-}
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::AcqRel);
-    }
-}
-
-fn argon2() -> Result<Argon2<'static>, HashError> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None)
-        .map_err(|error| HashError::Failed(error.to_string()))?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
 /// Hashes at once, for the command line, where nobody competes.
 ///
 /// # Errors
-/// [`HashError::Failed`] when the operating system gives no random salt.
+/// [`HashError::Failed`] when there is not enough memory.
 pub fn hash(password: &str) -> Result<String, HashError> {
-    let hash: PasswordHash = argon2()?
-        .hash_password(password.as_bytes())
-        .map_err(|error| HashError::Failed(error.to_string()))?;
+    hash_in(&mut Memory::new(), password)
+}
+
+fn hash_in(memory: &mut Memory, password: &str) -> Result<String, HashError> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(Params::DEFAULT_OUTPUT_LEN));
+    let params = params.map_err(failed)?;
+    let salt: [u8; 16] = super::random();
+    let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params).map_err(failed)?,
+        salt: Some(Salt::new(&salt).map_err(failed)?),
+        hash: None,
+    };
+    compute(memory, Algorithm::Argon2id, Version::V0x13, params, password, &salt, &mut output)?;
+    let hash = PasswordHash {
+        hash: Some(Output::new(&output).map_err(failed)?),
+        ..hash
+    };
     Ok(hash.to_string())
+}
+
+fn verify_in(memory: &mut Memory, password: &str, hash: &str) -> Result<bool, HashError> {
+    let parsed = PasswordHash::new(hash).map_err(failed)?;
+    let (Some(salt), Some(expected)) = (&parsed.salt, &parsed.hash) else {
+        return Err(failed("the hash is not complete"));
+    };
+    let algorithm = Algorithm::try_from(parsed.algorithm.as_str()).map_err(failed)?;
+    let version = match parsed.version {
+        Some(number) => Version::try_from(number).map_err(failed)?,
+        None => Version::default(),
+    };
+    let params = Params::try_from(&parsed).map_err(failed)?;
+    let mut output = vec![0; expected.len()];
+    compute(memory, algorithm, version, params, password, salt, &mut output)?;
+    // Compares in constant time: see the documentation of `Output`.
+    Ok(Output::new(&output).map_err(failed)? == *expected)
+}
+
+fn compute(
+    memory: &mut Memory,
+    algorithm: Algorithm,
+    version: Version,
+    params: Params,
+    password: &str,
+    salt: &[u8],
+    output: &mut [u8],
+) -> Result<(), HashError> {
+    memory.resize(params.block_count(), Block::new());
+    Argon2::new(algorithm, version, params)
+        .hash_password_into_with_memory(password.as_bytes(), salt, output, memory)
+        .map_err(failed)
+}
+
+fn failed(error: impl std::fmt::Display) -> HashError {
+    HashError::Failed(error.to_string())
 }
 
 /// A password that nobody chose: four groups of four letters and digits, 80 random bits.
@@ -210,19 +244,10 @@ pub fn generate() -> String {
     groups.join("-")
 }
 
-fn verify(password: &str, hash: &str) -> Result<bool, HashError> {
-    use argon2::password_hash::Error;
-    let parsed = PasswordHash::new(hash).map_err(|error| HashError::Failed(error.to_string()))?;
-    match argon2()?.verify_password(password.as_bytes(), &parsed) {
-        Ok(()) => Ok(true),
-        Err(Error::PasswordInvalid) => Ok(false),
-        Err(error) => Err(HashError::Failed(error.to_string())),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use argon2::password_hash::PasswordHasher;
 
     #[test]
     fn a_new_password_is_long_enough_and_not_the_login() {
@@ -246,7 +271,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_is_recognised_and_another_is_not() {
-        let pool = PasswordPool::new(1, 1);
+        let pool = PasswordPool::new(1, 1).unwrap();
         let hash = pool.hash("vier losse woorden hier".to_owned()).await.unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         let check = |text: &str, hash: &str| pool.verify(text.to_owned(), Some(hash.to_owned()));
@@ -254,12 +279,31 @@ mod tests {
         assert!(!check("vier losse woorden daar", &hash).await.unwrap());
         assert!(!pool.verify("x".to_owned(), None).await.unwrap());
         assert!(check("x", "geen hash").await.is_err());
+        // A hash of other costs, made elsewhere, is checked with its own.
+        let cheap = Argon2::new(
+            Algorithm::Argon2id,
+            Version::V0x13,
+            Params::new(64, 1, 1, None).unwrap(),
+        );
+        let cheap: PasswordHash = cheap.hash_password(b"vier losse woorden hier").unwrap();
+        assert!(check("vier losse woorden hier", &cheap.to_string()).await.unwrap());
+        assert!(check("vier losse woorden hier", &hash).await.unwrap());
     }
 
     #[tokio::test]
-    async fn who_finds_the_waiting_room_full_is_told_at_once() {
-        let pool = PasswordPool::new(1, 1);
-        let held = Arc::clone(&pool.permits).acquire_owned().await.unwrap();
+    async fn who_finds_the_queue_full_is_told_at_once() {
+        let pool = PasswordPool::new(1, 1).unwrap();
+        let (go, held) = std::sync::mpsc::channel::<()>();
+        let (began, begun) = oneshot::channel();
+        let first = tokio::spawn({
+            let pool = pool.clone();
+            let work = move |_: &mut Memory| {
+                let _ = began.send(());
+                held.recv().is_err()
+            };
+            async move { pool.run(work).await }
+        });
+        begun.await.unwrap();
         let waits = tokio::spawn({
             let pool = pool.clone();
             async move { pool.verify("x".to_owned(), None).await }
@@ -269,7 +313,8 @@ mod tests {
         }
         let refused = pool.verify("x".to_owned(), None).await;
         assert!(matches!(refused, Err(HashError::Busy)));
-        drop(held);
+        drop(go);
+        assert!(first.await.unwrap().unwrap());
         assert!(!waits.await.unwrap().unwrap());
         assert_eq!(pool.waiting(), 0);
     }

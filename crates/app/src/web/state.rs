@@ -100,7 +100,7 @@ impl Queues {
     /// When the system gives no thread.
     pub fn of(config: &Config) -> std::io::Result<Self> {
         Ok(Self {
-            passwords: PasswordPool::new(config.hashing_at_once, config.hashing_queue),
+            passwords: PasswordPool::new(config.hashing_at_once, config.hashing_queue)?,
             pdfs: Arc::new(PdfQueue::new(config.pdf_at_once, config.pdf_queue)?),
         })
     }

@@ -158,6 +158,13 @@ impl Server {
         assert!(self.child.wait().unwrap().success());
     }
 
+    /// The most memory that the program ever had, in MB.
+    pub fn peak_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.split_whitespace().next().unwrap().parse::<u64>().unwrap() / 1000
+    }
+
     /// Logs in and gives the cookie.
     pub async fn log_in(&self, login: &str, password: &str) -> String {
         let form = format!("inlognaam={login}&wachtwoord={password}");

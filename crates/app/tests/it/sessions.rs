@@ -106,7 +106,7 @@ async fn over_https_the_cookie_is_bound_to_the_host() {
     settings.https = true;
     settings.session_idle = Duration::from_secs(60);
     let database = TestDatabase::sqlite().await;
-    let site = Site::with(database, settings, PasswordPool::new(2, 8)).await;
+    let site = Site::with(database, settings, PasswordPool::new(2, 8).unwrap()).await;
     let answer = site.log_in("toezicht", PASSWORD).await;
     let line = answer.header(header::SET_COOKIE);
     assert!(line.starts_with("__Host-sessie="), "{line}");

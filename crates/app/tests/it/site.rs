@@ -67,7 +67,7 @@ pub fn settings() -> Settings {
 
 impl Site {
     pub async fn new(database: TestDatabase) -> Self {
-        Self::with(database, settings(), PasswordPool::new(2, 64)).await
+        Self::with(database, settings(), PasswordPool::new(2, 64).unwrap()).await
     }
 
     pub async fn with(database: TestDatabase, settings: Settings, passwords: PasswordPool) -> Self {

@@ -194,10 +194,10 @@ async fn a_new_investigation_needs_every_answer_and_is_made_once() {
         ("gemeente", &deventer.gemeente.id.to_string()),
         ("aanpak", &deventer.approach),
         ("niveau", "beleid"),
-        ("jaar", "2016"),
+        ("jaar", "2013"),
         ("kader", "ggsr-1"),
     ])).await;
-    says(&twice, StatusCode::UNPROCESSABLE_ENTITY, &["heeft al een onderzoek"]);
+    says(&twice, StatusCode::UNPROCESSABLE_ENTITY, &["al een onderzoek naar deze aanpak vanaf dit jaar"]);
     let officer = site.session_of("beleid-deventer").await;
     let forbidden = site.get("/toezicht/onderzoek/nieuw", &officer).await;
     assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
