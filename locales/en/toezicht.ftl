@@ -191,7 +191,7 @@ new-error-long = This name is too long. Use at most 120 characters.
 new-error-level = Choose a level.
 new-error-year = Fill in a year of four digits, for example 2013.
 new-error-framework = Choose a framework.
-new-error-duplicate = There is already an investigation of this approach. Open it from the overview.
+new-error-duplicate = There is already an investigation of this approach from this year on. Open it from the overview.
 
 judge-title = Judging
 judge-neighbours = Other indicators of this round
@@ -245,6 +245,7 @@ conflict-mine = Your version
 conflict-theirs = Saved now
 conflict-take-mine = Take your version
 conflict-take-theirs = Leave what is saved
+conflict-both = Both versions
 conflict-same = equal
 conflict-differs = differs
 conflict-empty = (empty)
@@ -379,7 +380,7 @@ sheets-lead = { $n ->
     [one] 1 factsheet is published.
    *[other] { $n } factsheets are published.
 }
-sheets-choose = This municipality has more than one approach in this year. Which one do you mean?
+sheets-choose = There is more than one factsheet of this municipality over this year. Which one do you mean?
 sheets-outcomes = Mark in the last year
 sheets-issued = Issued
 sheets-empty-title = No factsheet is published yet

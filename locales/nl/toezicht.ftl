@@ -191,7 +191,7 @@ new-error-long = Deze naam is te lang. Gebruik hoogstens 120 tekens.
 new-error-level = Kies een niveau.
 new-error-year = Vul een jaar van vier cijfers in, bijvoorbeeld 2013.
 new-error-framework = Kies een toetsingskader.
-new-error-duplicate = Deze aanpak van deze gemeente heeft al een onderzoek. Open dat in het overzicht.
+new-error-duplicate = Er is al een onderzoek naar deze aanpak vanaf dit jaar. Open dat in het overzicht.
 
 judge-title = Beoordelen
 judge-neighbours = Andere indicatoren van deze ronde
@@ -245,6 +245,7 @@ conflict-mine = Uw versie
 conflict-theirs = Nu opgeslagen
 conflict-take-mine = Neem uw versie
 conflict-take-theirs = Laat wat is opgeslagen
+conflict-both = Beide versies
 conflict-same = gelijk
 conflict-differs = verschilt
 conflict-empty = (leeg)
@@ -379,7 +380,7 @@ sheets-lead = { $n ->
     [one] Er is 1 factsheet gepubliceerd.
    *[other] Er zijn { $n } factsheets gepubliceerd.
 }
-sheets-choose = Deze gemeente heeft in dit jaar meer dan één aanpak. Welke bedoelt u?
+sheets-choose = Over dit jaar is er meer dan één factsheet van deze gemeente. Welk bedoelt u?
 sheets-outcomes = Oordeel in het laatste jaar
 sheets-issued = Uitgave
 sheets-empty-title = Er is nog geen factsheet gepubliceerd

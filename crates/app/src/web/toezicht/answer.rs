@@ -7,7 +7,6 @@ use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::shared::{dutch_date, parse_dutch_date};
 use domain::toezicht::{
     Answer, AnswerError, AnswerManner, IndicatorCode, Investigation, Judgement, Toetsingskader,
 };
@@ -15,26 +14,14 @@ use store::toezicht::save_answer;
 use time::Date;
 
 use super::actions::Viewer;
-use super::conflict::{self, Conflict, DiffRow};
-use super::fields::{FieldErrors, Fields, paragraphs};
-use super::investigation::{EvidenceView, evidence_view};
+use super::answer_form::{AnswerForm, manner_label};
+use super::conflict::{self, Conflict};
+use super::fields::{FieldErrors, Fields};
+use super::indicators::{EvidenceView, evidence_view};
 use super::refused::Refused;
 use super::{Done, drafts, load, paths, words};
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
-
-/// An answer as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct AnswerForm {
-    /// The day, in words or figures.
-    pub date: String,
-    /// Code of the manner; empty when none is chosen.
-    pub manner: String,
-    /// The answer.
-    pub text: String,
-    /// The version that the writer saw; 0 when there was none.
-    pub version: i64,
-}
 
 /// What is answered: an X whose answer the domain takes now.
 pub struct Place {
@@ -75,95 +62,6 @@ pub struct AnswerPage {
     version: i64,
     draft: String,
     errors: FieldErrors,
-}
-
-impl AnswerForm {
-    pub(super) fn of(answer: Option<&Answer>) -> Self {
-        answer.map_or_else(Self::default, |answer| Self {
-            date: dutch_date(answer.date),
-            manner: answer.manner.code().to_owned(),
-            text: answer.text.clone(),
-            version: answer.version,
-        })
-    }
-
-    fn read(fields: &Fields) -> Self {
-        Self {
-            date: fields.get("datum").to_owned(),
-            manner: fields.get("manier").to_owned(),
-            text: fields.get("antwoord").to_owned(),
-            version: fields.get("versie").parse().unwrap_or(0),
-        }
-    }
-
-    fn fields(&self) -> Fields {
-        let mut fields = Fields::default();
-        fields.set("datum", self.date.as_str());
-        fields.set("manier", self.manner.as_str());
-        fields.set("antwoord", self.text.as_str());
-        fields.set("versie", self.version.to_string());
-        fields
-    }
-
-    fn beside(&self, l: L, theirs: &Self) -> Vec<DiffRow> {
-        let date = |form: &Self| match parse_dutch_date(&form.date) {
-            Ok(date) => vec![words::day(l, date)],
-            Err(_) => super::fields::lines(&form.date),
-        };
-        let manner = |form: &Self| {
-            let known = AnswerManner::from_code(&form.manner);
-            known
-                .map(|manner| manner_label(l, manner))
-                .into_iter()
-                .collect()
-        };
-        vec![
-            DiffRow::new("datum", l.t("answer-date"), date(self), date(theirs)),
-            DiffRow::new("manier", l.t("answer-manner"), manner(self), manner(theirs)),
-            DiffRow::new(
-                "antwoord",
-                l.t("answer-text"),
-                paragraphs(&self.text),
-                paragraphs(&theirs.text),
-            ),
-        ]
-    }
-
-    /// What the form itself can see; the rest is the domain's.
-    fn check(&self, l: L, place: &Place) -> Result<Answer, FieldErrors> {
-        let mut errors = FieldErrors::default();
-        let date = parse_dutch_date(&self.date);
-        if self.date.trim().is_empty() {
-            errors.add("datum", l.t("answer-error-date-empty"));
-        } else if date.is_err() {
-            errors.add("datum", l.t("answer-error-date"));
-        }
-        let manner = AnswerManner::from_code(&self.manner);
-        if manner.is_none() {
-            errors.add("manier", l.t("answer-error-manner"));
-        }
-        if self.text.trim().is_empty() {
-            errors.add("antwoord", l.t("answer-error-text"));
-        }
-        match (date, manner) {
-            (Ok(date), Some(manner)) if errors.is_empty() => Ok(Answer {
-                indicator: place.code.clone(),
-                year: place.year,
-                date,
-                manner,
-                text: self.text.clone(),
-                version: 0,
-            }),
-            _ => Err(errors),
-        }
-    }
-}
-
-fn manner_label(l: L, manner: AnswerManner) -> String {
-    match manner {
-        AnswerManner::Unknown => l.t("manner-onbekend"),
-        known => words::manner(l, known),
-    }
 }
 
 /// The day on a Dutch calendar.
@@ -307,6 +205,8 @@ async fn save(
     place: Place,
     fields: Fields,
 ) -> Result<Response, AppError> {
+    // Whatever happens next, what was typed is kept.
+    let line = drafts::keep(state, &cx, &place.path(), &fields).await?;
     let stored = place.stored();
     let mine = AnswerForm::read(&fields);
     if mine.version != stored.version {
@@ -321,22 +221,23 @@ async fn save(
     } else {
         mine
     };
-    let answer = form.check(cx.l, &place).and_then(|answer| {
-        place
-            .investigation
-            .answer(answer, today(&cx))
-            .map_err(|error| {
-                let field = match error {
-                    AnswerError::InTheFuture => "datum",
-                    _ => "antwoord",
-                };
-                FieldErrors::one(field, words::answer_refusal(cx.l, &error))
-            })
-    });
+    let answer = form
+        .check(cx.l, &place.code, place.year)
+        .and_then(|answer| {
+            place
+                .investigation
+                .answer(answer, today(&cx))
+                .map_err(|error| {
+                    let field = match error {
+                        AnswerError::InTheFuture => "datum",
+                        _ => "antwoord",
+                    };
+                    FieldErrors::one(field, words::answer_refusal(cx.l, &error))
+                })
+        });
     let answer = match answer {
         Ok(answer) => answer,
         Err(errors) => {
-            let line = drafts::keep(state, &cx, &place.path(), &form.fields()).await?;
             let page = page(cx, &place, &form, line.text, errors, String::new());
             return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
         }

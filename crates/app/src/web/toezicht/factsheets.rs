@@ -23,12 +23,29 @@ pub struct Which {
     /// Name of the approach as in an address; needed when a municipality has several.
     #[serde(default)]
     pub aanpak: String,
+    /// Identifier of the investigation; needed when the same approach was investigated twice over the same year.
+    #[serde(default)]
+    pub onderzoek: String,
     /// Number of the version; the newest when empty.
     #[serde(default)]
     pub versie: String,
     /// What was just done.
     #[serde(default)]
     pub gedaan: String,
+}
+
+impl Which {
+    /// Keeps naming the investigation when the visitor had to choose one.
+    fn same(&self, href: String) -> String {
+        if self.onderzoek.is_empty() {
+            href
+        } else {
+            format!(
+                "{href}&onderzoek={}",
+                crate::web::kept::encoded(&self.onderzoek)
+            )
+        }
+    }
 }
 
 /// One sheet in the list.
@@ -178,8 +195,10 @@ pub async fn show(
         words::slug(one.publication.sheet.gemeente()) == gemeente
             && (which.aanpak.is_empty()
                 || words::slug(&one.publication.sheet.approach) == which.aanpak)
+            && (which.onderzoek.is_empty()
+                || one.publication.investigation.to_string() == which.onderzoek)
     });
-    if several_approaches(&found) {
+    if several_investigations(&found) {
         return Ok(choice(cx, &found));
     }
     let chosen = match which.versie.as_str() {
@@ -196,31 +215,45 @@ pub async fn show(
     download(&state, &chosen.publication, format).await
 }
 
-fn several_approaches(found: &[Published]) -> bool {
+fn several_investigations(found: &[Published]) -> bool {
     let mut investigations = found.iter().map(|one| one.publication.investigation);
     let first = investigations.next();
     investigations.any(|other| Some(other) != first)
 }
 
-/// A municipality with several approaches: which one is meant?
+/// A municipality with several investigations over one year: which one is meant?
 pub(super) fn choice(cx: Cx, found: &[Published]) -> Response {
     let newest = found.iter().filter(|one| one.newest);
     let body = ListBody {
         title: cx.l.t("sheets-title"),
         lead: cx.l.t("sheets-choose"),
-        lines: newest.map(|one| line(&one.publication)).collect(),
+        lines: newest
+            .map(|one| SheetLine {
+                href: format!(
+                    "{}&onderzoek={}",
+                    address(&one.publication),
+                    one.publication.investigation
+                ),
+                ..line(&one.publication)
+            })
+            .collect(),
     };
     body.respond(cx)
+}
+
+/// The address of the newest version.
+fn address(publication: &Publication) -> String {
+    format!(
+        "{}?aanpak={}",
+        paths::sheet(publication.sheet.gemeente(), publication.year),
+        words::slug(&publication.sheet.approach)
+    )
 }
 
 fn line(publication: &Publication) -> SheetLine {
     let sheet = &publication.sheet;
     SheetLine {
-        href: format!(
-            "{}?aanpak={}",
-            paths::sheet(sheet.gemeente(), publication.year),
-            words::slug(&sheet.approach)
-        ),
+        href: address(publication),
         gemeente: sheet.gemeente().to_owned(),
         approach: sheet.approach.clone(),
         year: publication.year,
@@ -268,7 +301,7 @@ pub(super) fn page(
             .unwrap_or_default(),
         version: l.n("sheet-version", publication.number),
         corrected_by: newest.map(|newer| Newer {
-            href: paths::publication(&newer.publication, ""),
+            href: which.same(paths::publication(&newer.publication, "")),
             text: l.tr(
                 "sheet-corrected-by",
                 &[
@@ -278,8 +311,8 @@ pub(super) fn page(
             ),
         }),
         corrects: corrects_text(l, publication),
-        downloads: downloads(l, publication),
-        versions: version_lines(l, publication, versions),
+        downloads: downloads(l, publication, which),
+        versions: version_lines(l, publication, versions, which),
         correct_href: if supervisor {
             paths::correct(publication.investigation, publication.year)
         } else {
@@ -307,9 +340,9 @@ fn corrects_text(l: L, publication: &Publication) -> String {
     }
 }
 
-fn downloads(l: L, publication: &Publication) -> Vec<Download> {
+fn downloads(l: L, publication: &Publication, which: &Which) -> Vec<Download> {
     let file = |end: &str, name, key| Download {
-        href: paths::publication(publication, end),
+        href: which.same(paths::publication(publication, end)),
         name,
         note: l.t(key),
     };
@@ -329,7 +362,12 @@ fn downloads(l: L, publication: &Publication) -> Vec<Download> {
 }
 
 /// All versions, newest first; each says what it changed in the one before.
-fn version_lines(l: L, here: &Publication, versions: &[Published]) -> Vec<VersionLine> {
+fn version_lines(
+    l: L,
+    here: &Publication,
+    versions: &[Published],
+    which: &Which,
+) -> Vec<VersionLine> {
     if versions.len() < 2 {
         return Vec::new();
     }
@@ -343,7 +381,7 @@ fn version_lines(l: L, here: &Publication, versions: &[Published]) -> Vec<Versio
             .as_ref()
             .and_then(|(_, number)| by_number.get(number));
         VersionLine {
-            href: paths::publication(publication, ""),
+            href: which.same(paths::publication(publication, "")),
             label: match publication.published_at {
                 Some(moment) => l.tr(
                     "sheet-version-of",

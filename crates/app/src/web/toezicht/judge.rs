@@ -3,23 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use askama::Template;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::toezicht::{
-    Indicator, IndicatorCode, IndicatorStatus, Investigation, JudgeError, Mark, Theme,
-    Toetsingskader,
-};
+use domain::toezicht::{IndicatorCode, Investigation, JudgeError, Mark, Toetsingskader};
 use store::toezicht::save_judgement;
 
 use super::conflict::{self, Conflict};
 use super::fields::{FieldErrors, Fields};
-use super::investigation::{EvidenceView, evidence_view};
 use super::judge_form::JudgeForm;
+use super::judge_page::page;
 use super::refused::Refused;
-use super::{Done, drafts, load, paths, stories, words};
-use crate::layout::{L, Shell};
+use super::{Done, drafts, load, paths, words};
 use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
 
 /// What is judged: everything was found and the domain lets it be judged now.
@@ -28,69 +23,6 @@ pub struct Place {
     pub(super) framework: Arc<Toetsingskader>,
     pub(super) year: i32,
     pub(super) code: IndicatorCode,
-}
-
-/// One card of the choice.
-struct MarkCard {
-    code: &'static str,
-    icon: &'static str,
-    title: String,
-    text: String,
-    checked: bool,
-}
-
-struct BeforeView {
-    year: i32,
-    status: &'static str,
-    text: String,
-    evidence: Vec<EvidenceView>,
-    answered: String,
-    answer: String,
-}
-
-struct RowView {
-    number: usize,
-    what: String,
-    outcome: String,
-    period: String,
-    source: String,
-    what_error: String,
-    period_error: String,
-}
-
-struct Neighbour {
-    href: String,
-    code: String,
-}
-
-/// The page.
-#[derive(Template)]
-#[template(path = "toezicht/judge.html")]
-pub struct JudgePage {
-    l: L,
-    shell: Shell,
-    done: String,
-    action: String,
-    back: String,
-    gemeente: String,
-    approach: String,
-    theme: String,
-    norm: String,
-    code: String,
-    name: String,
-    counts: String,
-    year: i32,
-    position: String,
-    before: Vec<BeforeView>,
-    again: bool,
-    cards: Vec<MarkCard>,
-    explanation: String,
-    rows: Vec<RowView>,
-    version: i64,
-    draft: String,
-    errors: FieldErrors,
-    previous: Option<Neighbour>,
-    next: Option<Neighbour>,
 }
 
 impl Place {
@@ -123,16 +55,16 @@ impl Place {
         })
     }
 
-    fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         paths::judge(self.investigation.id, self.year, &self.code)
     }
 
-    fn back(&self) -> String {
+    pub(super) fn back(&self) -> String {
         paths::investigation(self.investigation.id)
     }
 
     /// What is stored now, as a form.
-    fn stored(&self) -> JudgeForm {
+    pub(super) fn stored(&self) -> JudgeForm {
         JudgeForm::of(self.investigation.judgement(&self.code, self.year))
     }
 
@@ -249,6 +181,8 @@ async fn save(
     place: Place,
     fields: Fields,
 ) -> Result<Response, AppError> {
+    // Whatever happens next, what was typed is kept.
+    let line = drafts::keep(state, &cx, &place.path(), &fields).await?;
     let stored = place.stored();
     let mine = JudgeForm::read(&fields);
     if mine.version != stored.version {
@@ -280,7 +214,6 @@ async fn save(
     let judgement = match checked {
         Ok(judgement) => judgement,
         Err(errors) => {
-            let line = drafts::keep(state, &cx, &place.path(), &form.fields()).await?;
             let page = page(cx, &place, &form, line.text, errors, String::new());
             return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
         }
@@ -318,134 +251,4 @@ fn conflict(cx: Cx, place: &Place, mut fields: Fields, errors: FieldErrors) -> R
         mine: fields,
     };
     conflict::respond(cx, conflict, errors)
-}
-
-/// The page from what is known.
-pub fn page(
-    cx: Cx,
-    place: &Place,
-    form: &JudgeForm,
-    draft: String,
-    errors: FieldErrors,
-    done: String,
-) -> JudgePage {
-    let l = cx.l;
-    let (theme, indicator) = named(place);
-    let offered = place.investigation.offered(&place.framework, place.year);
-    let here = offered
-        .iter()
-        .position(|code| *code == place.code)
-        .unwrap_or(0);
-    let neighbour = |at: Option<usize>| {
-        at.and_then(|at| offered.get(at)).map(|code| Neighbour {
-            href: paths::judge(place.investigation.id, place.year, code),
-            code: code.0.clone(),
-        })
-    };
-    JudgePage {
-        l,
-        done,
-        action: place.path(),
-        back: place.back(),
-        gemeente: place.investigation.gemeente.name.clone(),
-        approach: place.investigation.approach.clone(),
-        theme: theme.map(|theme| theme.name.clone()).unwrap_or_default(),
-        norm: theme.map(|theme| theme.norm.clone()).unwrap_or_default(),
-        code: place.code.0.clone(),
-        name: indicator.map(|one| one.name.clone()).unwrap_or_default(),
-        counts: indicator.map(|one| one.counts.clone()).unwrap_or_default(),
-        year: place.year,
-        position: l.tr(
-            "judge-position",
-            &[("here", here + 1), ("all", offered.len())],
-        ),
-        before: before(l, place),
-        again: place.stored().version > 0,
-        cards: cards(l, &form.mark),
-        explanation: form.explanation.clone(),
-        rows: rows(form, &errors),
-        version: form.version,
-        draft,
-        errors,
-        previous: neighbour(here.checked_sub(1)),
-        next: neighbour(here.checked_add(1)),
-        shell: cx.shell,
-    }
-}
-
-fn named(place: &Place) -> (Option<&Theme>, Option<&Indicator>) {
-    place.framework.indicator(&place.code).unzip()
-}
-
-fn cards(l: L, chosen: &str) -> Vec<MarkCard> {
-    let card = |mark: Mark, icon, title, text| MarkCard {
-        code: mark.code(),
-        icon,
-        title: l.t(title),
-        text: l.t(text),
-        checked: mark.code() == chosen,
-    };
-    vec![
-        card(
-            Mark::Voldoet,
-            "check",
-            "judge-card-voldoet",
-            "judge-card-voldoet-text",
-        ),
-        card(
-            Mark::VoldoetNiet,
-            "cross",
-            "judge-card-voldoet-niet",
-            "judge-card-voldoet-niet-text",
-        ),
-        card(
-            Mark::NietGetoetst,
-            "dash",
-            "judge-card-niet-getoetst",
-            "judge-card-niet-getoetst-text",
-        ),
-    ]
-}
-
-/// What was said about this indicator in earlier years, newest first.
-fn before(l: L, place: &Place) -> Vec<BeforeView> {
-    let mut earlier: Vec<_> = place
-        .investigation
-        .judgements
-        .iter()
-        .filter(|one| one.indicator == place.code && one.year < place.year)
-        .collect();
-    earlier.sort_by_key(|one| std::cmp::Reverse(one.year));
-    earlier
-        .into_iter()
-        .map(|one| {
-            let answer = place.investigation.answer_to(&one.indicator, one.year);
-            BeforeView {
-                year: one.year,
-                status: IndicatorStatus::Judged(one.mark).code(),
-                text: one.explanation.clone(),
-                evidence: one.evidence.iter().map(evidence_view).collect(),
-                answered: answer
-                    .map(|answer| stories::answered(l, answer))
-                    .unwrap_or_default(),
-                answer: answer.map(|answer| answer.text.clone()).unwrap_or_default(),
-            }
-        })
-        .collect()
-}
-
-fn rows(form: &JudgeForm, errors: &FieldErrors) -> Vec<RowView> {
-    let row = |(index, row): (usize, &super::judge_form::EvidenceRow)| {
-        let number = index + 1;
-        RowView {
-            number,
-            what: row.what.clone(),
-            outcome: row.outcome.clone(),
-            period: row.period.clone(),
-            source: row.source.clone(),
-            what_error: errors.of(&format!("bewijs-{number}-wat")).to_owned(),
-            period_error: errors.of(&format!("bewijs-{number}-periode")).to_owned(),
-        }
-    };
-    form.evidence.iter().enumerate().map(row).collect()
 }

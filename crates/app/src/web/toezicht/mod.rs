@@ -3,23 +3,29 @@
 
 mod actions;
 mod answer;
+mod answer_form;
 mod compare;
 mod conflict;
 mod correct;
+mod correct_form;
 mod drafts;
 mod factsheets;
 mod fields;
 mod framework;
+mod indicators;
 mod investigation;
 mod judge;
 mod judge_form;
+mod judge_page;
 mod load;
+mod matrix;
 mod new;
 mod overview;
 mod paper;
 mod paths;
 mod points;
 mod publish;
+mod publish_page;
 mod refused;
 #[cfg(test)]
 mod render_form_tests;
@@ -31,6 +37,7 @@ mod samples;
 mod stories;
 mod suggest;
 mod texts_form;
+mod thread;
 mod words;
 
 pub use paper::standalone_html;
@@ -49,105 +56,66 @@ const OWN_GEMEENTE: &str = "only for the municipality of this policy officer";
 /// The routes of the supervision.
 pub(super) fn routes() -> Vec<Route> {
     use Access::{LoggedIn, Public};
-    vec![
+    let mut all = vec![
         get("/toezicht", LoggedIn, overview::show),
         get("/toezicht/verbeterpunten", LoggedIn, points::show),
         get("/toezicht/vergelijken", LoggedIn, compare::show),
         get("/toezicht/kader", LoggedIn, framework::show),
-        get("/toezicht/onderzoek/nieuw", SUPERVISOR, new::show),
-        post("/toezicht/onderzoek/nieuw", SUPERVISOR, new::submit).without_keeping(),
         get("/toezicht/onderzoek/{id}", LoggedIn, investigation::show),
-        get(
-            "/toezicht/onderzoek/{id}/hertoets",
-            SUPERVISOR,
-            retest::show,
-        ),
-        post(
-            "/toezicht/onderzoek/{id}/hertoets",
-            SUPERVISOR,
-            retest::submit,
-        )
-        .without_keeping(),
-        get(
-            "/toezicht/onderzoek/{id}/{jaar}/publiceren",
-            SUPERVISOR,
-            publish::show,
-        ),
-        post(
-            "/toezicht/onderzoek/{id}/{jaar}/publiceren",
-            SUPERVISOR,
-            publish::submit,
-        ),
-        post(
-            "/toezicht/onderzoek/{id}/{jaar}/publiceren/concept",
-            SUPERVISOR,
-            publish::keep_draft,
-        )
-        .without_keeping(),
-        get(
-            "/toezicht/onderzoek/{id}/{jaar}/publiceren/bevestigen",
-            SUPERVISOR,
-            publish::ask,
-        ),
-        post(
-            "/toezicht/onderzoek/{id}/{jaar}/publiceren/bevestigen",
-            SUPERVISOR,
-            publish::confirm,
-        )
-        .without_keeping(),
-        get(
-            "/toezicht/onderzoek/{id}/{jaar}/corrigeren",
-            SUPERVISOR,
-            correct::show,
-        ),
-        post(
-            "/toezicht/onderzoek/{id}/{jaar}/corrigeren",
-            SUPERVISOR,
-            correct::submit,
-        ),
-        post(
-            "/toezicht/onderzoek/{id}/{jaar}/corrigeren/concept",
-            SUPERVISOR,
-            correct::keep_draft,
-        )
-        .without_keeping(),
-        get(
-            "/toezicht/onderzoek/{id}/{jaar}/{indicator}",
-            SUPERVISOR,
-            judge::show,
-        ),
-        post(
-            "/toezicht/onderzoek/{id}/{jaar}/{indicator}",
-            SUPERVISOR,
-            judge::submit,
-        ),
-        post(
-            "/toezicht/onderzoek/{id}/{jaar}/{indicator}/concept",
-            SUPERVISOR,
-            judge::keep_draft,
-        )
-        .without_keeping(),
-        get(
-            "/toezicht/onderzoek/{id}/{jaar}/{indicator}/antwoord",
-            OFFICER,
-            answer::show,
-        )
-        .note(OWN_GEMEENTE),
-        post(
-            "/toezicht/onderzoek/{id}/{jaar}/{indicator}/antwoord",
-            OFFICER,
-            answer::submit,
-        )
-        .note(OWN_GEMEENTE),
-        post(
-            "/toezicht/onderzoek/{id}/{jaar}/{indicator}/antwoord/concept",
-            OFFICER,
-            answer::keep_draft,
-        )
-        .note(OWN_GEMEENTE)
-        .without_keeping(),
         get("/factsheets", Public, factsheets::list),
         get("/factsheets/{gemeente}/{jaar}", Public, factsheets::show),
+    ];
+    all.extend(round_routes());
+    all.extend(judging_routes());
+    all.extend(sheet_routes());
+    all
+}
+
+/// Beginning an investigation and its re-tests.
+fn round_routes() -> Vec<Route> {
+    const NEW: &str = "/toezicht/onderzoek/nieuw";
+    const RETEST: &str = "/toezicht/onderzoek/{id}/hertoets";
+    vec![
+        get(NEW, SUPERVISOR, new::show),
+        post(NEW, SUPERVISOR, new::submit).without_keeping(),
+        get(RETEST, SUPERVISOR, retest::show),
+        post(RETEST, SUPERVISOR, retest::submit).without_keeping(),
+    ]
+}
+
+/// Judging an indicator and answering an improvement point.
+fn judging_routes() -> Vec<Route> {
+    const JUDGE: &str = "/toezicht/onderzoek/{id}/{jaar}/{indicator}";
+    const JUDGE_DRAFT: &str = "/toezicht/onderzoek/{id}/{jaar}/{indicator}/concept";
+    const ANSWER: &str = "/toezicht/onderzoek/{id}/{jaar}/{indicator}/antwoord";
+    const ANSWER_DRAFT: &str = "/toezicht/onderzoek/{id}/{jaar}/{indicator}/antwoord/concept";
+    let answer_draft = post(ANSWER_DRAFT, OFFICER, answer::keep_draft).without_keeping();
+    vec![
+        get(JUDGE, SUPERVISOR, judge::show),
+        post(JUDGE, SUPERVISOR, judge::submit),
+        post(JUDGE_DRAFT, SUPERVISOR, judge::keep_draft).without_keeping(),
+        get(ANSWER, OFFICER, answer::show).note(OWN_GEMEENTE),
+        post(ANSWER, OFFICER, answer::submit).note(OWN_GEMEENTE),
+        answer_draft.note(OWN_GEMEENTE),
+    ]
+}
+
+/// Writing, publishing and correcting a factsheet.
+fn sheet_routes() -> Vec<Route> {
+    const PUBLISH: &str = "/toezicht/onderzoek/{id}/{jaar}/publiceren";
+    const PUBLISH_DRAFT: &str = "/toezicht/onderzoek/{id}/{jaar}/publiceren/concept";
+    const CONFIRM: &str = "/toezicht/onderzoek/{id}/{jaar}/publiceren/bevestigen";
+    const CORRECT: &str = "/toezicht/onderzoek/{id}/{jaar}/corrigeren";
+    const CORRECT_DRAFT: &str = "/toezicht/onderzoek/{id}/{jaar}/corrigeren/concept";
+    vec![
+        get(PUBLISH, SUPERVISOR, publish::show),
+        post(PUBLISH, SUPERVISOR, publish::submit),
+        post(PUBLISH_DRAFT, SUPERVISOR, publish::keep_draft).without_keeping(),
+        get(CONFIRM, SUPERVISOR, publish::ask),
+        post(CONFIRM, SUPERVISOR, publish::confirm).without_keeping(),
+        get(CORRECT, SUPERVISOR, correct::show),
+        post(CORRECT, SUPERVISOR, correct::submit),
+        post(CORRECT_DRAFT, SUPERVISOR, correct::keep_draft).without_keeping(),
     ]
 }
 

@@ -20,23 +20,12 @@ use store::toezicht::{PublicationFilter, draft_texts, publish, save_draft_sheet}
 use super::conflict::{self, Conflict};
 use super::fields::{FieldErrors, Fields};
 use super::paper::Paper;
+use super::publish_page::page;
 use super::refused::Refused;
 use super::texts_form::TextsForm;
 use super::{Done, drafts, load, paths, suggest, words};
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
-
-/// One line of the checklist.
-pub struct Check {
-    /// Whether it is done.
-    pub ok: bool,
-    /// What it is, or what to do.
-    pub text: String,
-    /// Where to do it; may be empty.
-    pub href: String,
-    /// The words of the way there.
-    pub label: String,
-}
 
 /// The open round whose factsheet is written.
 pub struct Place {
@@ -46,31 +35,6 @@ pub struct Place {
     /// What is stored; version 0 when these are first suggestions.
     pub(super) texts: SheetTexts,
     pub(super) version: i64,
-}
-
-/// The page.
-#[derive(Template)]
-#[template(path = "toezicht/publish.html")]
-pub struct PublishPage {
-    l: L,
-    shell: Shell,
-    done: String,
-    action: String,
-    back: String,
-    gemeente: String,
-    approach: String,
-    year: i32,
-    sentence: String,
-    checks: Vec<Check>,
-    ready: bool,
-    saved: bool,
-    /// The first round has no developments.
-    first: bool,
-    form: TextsForm,
-    version: i64,
-    draft: String,
-    errors: FieldErrors,
-    paper: String,
 }
 
 /// The page on which publishing is confirmed.
@@ -126,20 +90,20 @@ impl Place {
         }))
     }
 
-    fn path(&self) -> String {
+    pub(super) fn path(&self) -> String {
         paths::publish(self.investigation.id, self.year)
     }
 
-    fn sheet(&self, texts: SheetTexts) -> Sheet {
+    pub(super) fn sheet(&self, texts: SheetTexts) -> Sheet {
         draft_sheet(&self.investigation, &self.framework, self.year, texts).tidied()
     }
 
-    fn blockers(&self, texts: &SheetTexts) -> Vec<PublishBlocker> {
+    pub(super) fn blockers(&self, texts: &SheetTexts) -> Vec<PublishBlocker> {
         publish_blockers(&self.investigation, &self.framework, self.year, texts)
     }
 
     /// Faults of the sheet that no blocker tells.
-    fn faults(&self, texts: &SheetTexts) -> Vec<SheetFault> {
+    pub(super) fn faults(&self, texts: &SheetTexts) -> Vec<SheetFault> {
         let told = [
             SheetFault::NoIssuer,
             SheetFault::NoIntroduction,
@@ -150,7 +114,7 @@ impl Place {
         faults
     }
 
-    fn ready(&self, texts: &SheetTexts) -> bool {
+    pub(super) fn ready(&self, texts: &SheetTexts) -> bool {
         self.blockers(texts).is_empty() && self.sheet(texts.clone()).faults().is_empty()
     }
 }
@@ -257,6 +221,8 @@ async fn save(
     place: Place,
     fields: Fields,
 ) -> Result<Response, AppError> {
+    // Whatever happens next, what was typed is kept.
+    let line = drafts::keep(state, &cx, &place.path(), &fields).await?;
     let seen: i64 = fields.get("versie").parse().unwrap_or(0);
     if seen != place.version {
         return Ok(conflict(cx, &place, fields, FieldErrors::default()));
@@ -276,7 +242,6 @@ async fn save(
     let texts = match form.check(cx.l) {
         Ok(texts) => texts,
         Err(errors) => {
-            let line = drafts::keep(state, &cx, &place.path(), &fields).await?;
             let page = page(cx, &place, form, seen, line.text, errors, String::new())?;
             return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
         }
@@ -386,120 +351,4 @@ pub async fn confirm(
         paths::sheet(sheet.gemeente(), place.year),
         words::slug(&place.investigation.approach)
     )))
-}
-
-/// The page from what is known. The preview shows what was typed as far as it can be read, otherwise what is stored.
-pub fn page(
-    cx: Cx,
-    place: &Place,
-    form: TextsForm,
-    version: i64,
-    draft: String,
-    errors: FieldErrors,
-    done: String,
-) -> Result<PublishPage, AppError> {
-    let l = cx.l;
-    let texts = form.check(l).unwrap_or_else(|_| place.texts.clone());
-    let sheet = place.sheet(texts.clone());
-    let ready = place.ready(&texts);
-    Ok(PublishPage {
-        l,
-        done,
-        action: place.path(),
-        back: paths::investigation(place.investigation.id),
-        gemeente: place.investigation.gemeente.name.clone(),
-        approach: place.investigation.approach.clone(),
-        year: place.year,
-        sentence: sentence(l, place, &texts),
-        checks: checks(l, place, &texts),
-        ready,
-        first: place.investigation.first_year() == Some(place.year),
-        saved: place.version > 0 && texts == place.texts && errors.is_empty(),
-        form,
-        version,
-        draft,
-        errors,
-        paper: Paper::draft(&sheet).render().map_err(AppError::internal)?,
-        shell: cx.shell,
-    })
-}
-
-fn sentence(l: L, place: &Place, texts: &SheetTexts) -> String {
-    match place.blockers(texts).len() + place.faults(texts).len() {
-        0 => l.t("publish-sentence-ready"),
-        missing => l.n("publish-sentence-missing", missing),
-    }
-}
-
-fn checks(l: L, place: &Place, texts: &SheetTexts) -> Vec<Check> {
-    let blockers = place.blockers(texts);
-    let mut found: Vec<Check> = Vec::new();
-    let judged = blockers.iter().any(|blocker| {
-        matches!(
-            blocker,
-            PublishBlocker::NotJudged(_) | PublishBlocker::NothingJudged
-        )
-    });
-    if !judged {
-        found.push(done_check(l.t("publish-check-judged")));
-    }
-    let texts_missing = |field: &str| blockers.iter().any(|blocker| field_of(blocker) == field);
-    for (field, key) in [
-        ("afzender", "publish-check-issuer"),
-        ("inleiding", "publish-check-introduction"),
-    ] {
-        if !texts_missing(field) {
-            found.push(done_check(l.t(key)));
-        }
-    }
-    found.extend(
-        blockers
-            .iter()
-            .map(|blocker| missing_check(l, place, blocker)),
-    );
-    found.extend(place.faults(texts).iter().map(|fault| Check {
-        ok: false,
-        text: words::fault(l, fault),
-        href: "#begrippen".to_owned(),
-        label: l.t("publish-check-go"),
-    }));
-    found
-}
-
-fn done_check(text: String) -> Check {
-    Check {
-        ok: true,
-        text,
-        href: String::new(),
-        label: String::new(),
-    }
-}
-
-fn field_of(blocker: &PublishBlocker) -> &'static str {
-    match blocker {
-        PublishBlocker::NoIssuer => "afzender",
-        PublishBlocker::NoIntroduction => "inleiding",
-        PublishBlocker::NoDevelopments(_) => "ontwikkeling",
-        _ => "",
-    }
-}
-
-fn missing_check(l: L, place: &Place, blocker: &PublishBlocker) -> Check {
-    let id = place.investigation.id;
-    let (href, label) = match blocker {
-        PublishBlocker::NotJudged(code) => (
-            paths::judge(id, place.year, code),
-            l.n("action-judge", code.0.as_str()),
-        ),
-        PublishBlocker::NothingJudged | PublishBlocker::NoOpenRound(_) => {
-            (paths::investigation(id), l.t("refused-to-investigation"))
-        }
-        text => (format!("#{}", field_of(text)), l.t("publish-check-go")),
-    };
-    Check {
-        ok: false,
-        text: words::blocker(l, blocker),
-        href,
-        label,
-    }
 }

@@ -9,9 +9,11 @@ use domain::toezicht::Mark;
 use domain::toezicht::sheet::parse;
 use store::toezicht::Published;
 
-use super::answer::{self, AnswerForm};
+use super::answer;
+use super::answer_form::AnswerForm;
 use super::conflict::{self, Conflict};
-use super::correct::{self, CorrectForm};
+use super::correct;
+use super::correct_form::CorrectForm;
 use super::factsheets::{self, Which};
 use super::fields::{FieldErrors, Fields};
 use super::judge_form::{EvidenceRow, JudgeForm};
@@ -20,7 +22,7 @@ use super::refused::Refused;
 use super::render_tests::sound;
 use super::samples::{self, LONG, code, cx};
 use super::texts_form::TextsForm;
-use super::{judge, new, points, publish};
+use super::{judge, judge_page, new, points, publish, publish_page};
 use crate::layout::Lang;
 
 fn judge_place(code_: &str) -> judge::Place {
@@ -46,7 +48,7 @@ fn a_new_judgement_has_no_mark_chosen_and_shows_what_was_said_before() {
     for lang in [Lang::Nl, Lang::En] {
         let context = cx(lang, &[Role::Supervisor]);
         let none = String::new();
-        let html = sound(&judge::page(
+        let html = sound(&judge_page::page(
             context,
             &place,
             &form,
@@ -78,7 +80,7 @@ fn a_refused_judgement_links_each_error_to_its_field_and_keeps_what_was_typed() 
     let fields: Vec<&str> = errors.0.iter().map(|error| error.field.as_str()).collect();
     assert_eq!(fields, ["oordeel", "bewijs-1-wat", "bewijs-1-periode"]);
     let draft = "Concept bewaard om 10.42 uur.".to_owned();
-    let html = sound(&judge::page(
+    let html = sound(&judge_page::page(
         context,
         &place,
         &form,
@@ -175,7 +177,7 @@ fn publishing_shows_what_is_missing_and_the_sheet_as_it_will_be() {
     let form = TextsForm::of(&place.texts);
     let none = String::new();
     let errors = FieldErrors::default();
-    let page = publish::page(context, &place, form, 1, none.clone(), errors, none).unwrap();
+    let page = publish_page::page(context, &place, form, 1, none.clone(), errors, none).unwrap();
     let html = sound(&page);
     assert!(html.contains("Voor het publiceren ontbreken nog 2 dingen."));
     assert!(html.contains("/2014/T1\"") && html.contains("/2014/S2\""));
@@ -272,7 +274,7 @@ async fn an_old_version_says_that_it_was_corrected_and_a_visitor_sees_no_rail() 
     assert!(html.contains("Replaces version 1") && html.contains("/corrigeren"));
     assert!(html.contains("class=\"rail\""));
     let (_, html) = body(factsheets::choice(cx(Lang::Nl, &[]), &versions)).await;
-    assert!(html.contains("Welke bedoelt u?"));
+    assert!(html.contains("Welk bedoelt u?"));
 }
 
 #[test]
