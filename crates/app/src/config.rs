@@ -51,7 +51,9 @@ pub struct Config {
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The named file cannot be read.
-    #[error("Het configuratiebestand {file} is niet te lezen ({reason}). Controleer het pad en de rechten.")]
+    #[error(
+        "Het configuratiebestand {file} is niet te lezen ({reason}). Controleer het pad en de rechten."
+    )]
     Unreadable {
         /// The file.
         file: PathBuf,
@@ -59,7 +61,9 @@ pub enum ConfigError {
         reason: String,
     },
     /// The file is not right.
-    #[error("Het configuratiebestand {file} klopt niet, regel {line}: {message}. Verbeter de regel of haal hem weg.")]
+    #[error(
+        "Het configuratiebestand {file} klopt niet, regel {line}: {message}. Verbeter de regel of haal hem weg."
+    )]
     File {
         /// The file.
         file: PathBuf,
@@ -80,13 +84,17 @@ pub enum ConfigError {
     #[error(transparent)]
     Database(#[from] DatabaseUrlError),
     /// No place for data.
-    #[error("Er is geen map voor gegevens bekend. Zet SAMENHANG_DATA of de regel data = \"…\" in het configuratiebestand.")]
+    #[error(
+        "Er is geen map voor gegevens bekend. Zet SAMENHANG_DATA of de regel data = \"…\" in het configuratiebestand."
+    )]
     NoDataFolder,
     /// A limit of zero would let nobody in.
     #[error("{0} moet minstens 1 zijn.")]
     Zero(&'static str),
     /// Not an origin.
-    #[error("public_url moet een adres zijn zoals https://samenhang.voorbeeld.nl, zonder schuine streep of pad aan het eind.")]
+    #[error(
+        "public_url moet een adres zijn zoals https://samenhang.voorbeeld.nl, zonder schuine streep of pad aan het eind."
+    )]
     PublicUrl,
 }
 
@@ -154,7 +162,11 @@ impl Config {
             let set = variable("SAMENHANG_CONFIG").map(PathBuf::from);
             set.or_else(|| Some(PathBuf::from(SYSTEM_FILE)).filter(|path| path.exists()))
         };
-        let file = if over.demo { named } else { named.or_else(usual) };
+        let file = if over.demo {
+            named
+        } else {
+            named.or_else(usual)
+        };
         let settings = match &file {
             Some(path) => read_file(path)?,
             None => Settings::default(),
@@ -208,7 +220,10 @@ impl Config {
                 .key_file
                 .unwrap_or_else(|| data.join("installation.key")),
             data,
-            hashing_at_once: at_least_one("hashing_at_once", settings.hashing_at_once.unwrap_or(2))?,
+            hashing_at_once: at_least_one(
+                "hashing_at_once",
+                settings.hashing_at_once.unwrap_or(2),
+            )?,
             hashing_queue: settings.hashing_queue.unwrap_or(64),
             pdf_at_once: at_least_one("pdf_at_once", settings.pdf_at_once.unwrap_or(2))?,
             pdf_queue: settings.pdf_queue.unwrap_or(16),
@@ -343,7 +358,10 @@ mod tests {
         let config = read(text, &[("SAMENHANG_SESSION_IDLE_MINUTES", "45")]).unwrap();
         assert_eq!(config.session_idle_minutes, 45);
         assert_eq!(config.data, Path::new("/srv/a"));
-        assert_eq!(config.database.path(), Some(Path::new("/srv/a/samenhang.db")));
+        assert_eq!(
+            config.database.path(),
+            Some(Path::new("/srv/a/samenhang.db"))
+        );
         assert_eq!(config.anchor_file, Path::new("/srv/a/log-anchors.txt"));
         let config = read("", &[("SAMENHANG_DATA", "2015")]).unwrap();
         assert_eq!(config.data, Path::new("2015"));
@@ -352,14 +370,20 @@ mod tests {
     #[test]
     fn an_unknown_key_is_an_error_with_its_line() {
         let error = read("data = \"/srv/a\"\n\nlisen = \"127.0.0.1:80\"\n", &[]).unwrap_err();
-        assert!(matches!(error, ConfigError::File { line: 3, .. }), "{error}");
+        assert!(
+            matches!(error, ConfigError::File { line: 3, .. }),
+            "{error}"
+        );
         assert!(error.to_string().contains("lisen"), "{error}");
     }
 
     #[test]
     fn a_wrong_value_never_shows_itself() {
         let secret = "postgres://jan:geheim@db/x";
-        let config = read("", &[("SAMENHANG_DATABASE_URL", secret), ("SAMENHANG_DATA", "/d")]);
+        let config = read(
+            "",
+            &[("SAMENHANG_DATABASE_URL", secret), ("SAMENHANG_DATA", "/d")],
+        );
         assert!(!format!("{:?}", config.unwrap()).contains("geheim"));
         let error = read("", &[("SAMENHANG_HASHING_QUEUE", "geheim")]).unwrap_err();
         assert!(error.to_string().contains("SAMENHANG_HASHING_QUEUE"));
@@ -373,7 +397,11 @@ mod tests {
         assert!(read("session_idle_minutes = 0", &[data]).is_err());
         assert!(read("public_url = \"samenhang.nl\"", &[data]).is_err());
         assert!(read("public_url = \"https://samenhang.nl/\"", &[data]).is_err());
-        assert!(read("public_url = \"https://samenhang.nl\"", &[data]).unwrap().https());
+        assert!(
+            read("public_url = \"https://samenhang.nl\"", &[data])
+                .unwrap()
+                .https()
+        );
     }
 
     #[test]
@@ -395,7 +423,12 @@ mod tests {
 
     #[test]
     fn a_misspelt_variable_is_found() {
-        let names = ["SAMENHANG_DATA", "SAMENHANG_LISEN", "HOME", "SAMENHANG_CONFIG"];
+        let names = [
+            "SAMENHANG_DATA",
+            "SAMENHANG_LISEN",
+            "HOME",
+            "SAMENHANG_CONFIG",
+        ];
         let unknown = unknown_variables(names.into_iter().map(str::to_owned));
         assert_eq!(unknown, ["SAMENHANG_LISEN"]);
     }

@@ -78,7 +78,9 @@ pub async fn render(
 ) -> Result<Vec<u8>, AppError> {
     Ok(match format {
         Format::Markdown => markdown(publication).into_bytes(),
-        Format::Html => standalone_html(publication).map_err(AppError::internal)?.into_bytes(),
+        Format::Html => standalone_html(publication)
+            .map_err(AppError::internal)?
+            .into_bytes(),
         Format::Json => json(publication).map_err(AppError::internal)?.into_bytes(),
         Format::Pdf => state.pdf(publication.clone()).await?,
     })

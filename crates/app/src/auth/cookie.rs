@@ -10,11 +10,7 @@ pub const THEME: &str = "thema";
 /// Name of the session cookie. Over https the name begins with `__Host-`, which a browser only takes from this very host.
 #[must_use]
 pub fn session_name(secure: bool) -> &'static str {
-    if secure {
-        "__Host-sessie"
-    } else {
-        "sessie"
-    }
+    if secure { "__Host-sessie" } else { "sessie" }
 }
 
 /// The value of a cookie of the request.
@@ -64,6 +60,11 @@ mod tests {
             line,
             "__Host-sessie=abc; Path=/; HttpOnly; SameSite=Lax; Secure"
         );
-        assert!(!set(session_name(false), "abc", false, Some(0)).to_str().unwrap().contains("Secure"));
+        assert!(
+            !set(session_name(false), "abc", false, Some(0))
+                .to_str()
+                .unwrap()
+                .contains("Secure")
+        );
     }
 }

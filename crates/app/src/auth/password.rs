@@ -24,7 +24,9 @@ const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2FtZW5oYW5nLW5vYm9keQ$AAEC
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordRefusal {
     /// Too short.
-    #[error("Kies een wachtwoord van minstens {SHORTEST} tekens. Een zin van vier of vijf woorden werkt goed.")]
+    #[error(
+        "Kies een wachtwoord van minstens {SHORTEST} tekens. Een zin van vier of vijf woorden werkt goed."
+    )]
     TooShort,
     /// Too long.
     #[error("Kies een wachtwoord van hoogstens {LONGEST} tekens.")]
@@ -107,7 +109,9 @@ impl PasswordPool {
         for number in 0..at_once {
             let jobs = Arc::clone(&jobs);
             let name = format!("password-{number}");
-            std::thread::Builder::new().name(name).spawn(move || work(&jobs))?;
+            std::thread::Builder::new()
+                .name(name)
+                .spawn(move || work(&jobs))?;
         }
         Ok(Self { queue })
     }
@@ -150,7 +154,8 @@ impl PasswordPool {
             }
         });
         self.queue.try_send(job).map_err(|_| HashError::Busy)?;
-        told.await.map_err(|error| HashError::Failed(error.to_string()))
+        told.await
+            .map_err(|error| HashError::Failed(error.to_string()))
     }
 }
 
@@ -158,7 +163,10 @@ impl PasswordPool {
 fn work(jobs: &Mutex<mpsc::Receiver<Job>>) {
     let mut memory = Memory::new();
     loop {
-        let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv();
+        let next = jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .blocking_recv();
         match next {
             Some(job) => job(&mut memory),
             None => return,
@@ -186,7 +194,15 @@ fn hash_in(memory: &mut Memory, password: &str) -> Result<String, HashError> {
         salt: Some(Salt::new(&salt).map_err(failed)?),
         hash: None,
     };
-    compute(memory, Algorithm::Argon2id, Version::V0x13, params, password, &salt, &mut output)?;
+    compute(
+        memory,
+        Algorithm::Argon2id,
+        Version::V0x13,
+        params,
+        password,
+        &salt,
+        &mut output,
+    )?;
     let hash = PasswordHash {
         hash: Some(Output::new(&output).map_err(failed)?),
         ..hash
@@ -206,7 +222,15 @@ fn verify_in(memory: &mut Memory, password: &str, hash: &str) -> Result<bool, Ha
     };
     let params = Params::try_from(&parsed).map_err(failed)?;
     let mut output = vec![0; expected.len()];
-    compute(memory, algorithm, version, params, password, salt, &mut output)?;
+    compute(
+        memory,
+        algorithm,
+        version,
+        params,
+        password,
+        salt,
+        &mut output,
+    )?;
     // Compares in constant time: see the documentation of `Output`.
     Ok(Output::new(&output).map_err(failed)? == *expected)
 }
@@ -240,7 +264,10 @@ pub fn generate() -> String {
         .filter_map(|byte| SIGNS.get(usize::from(byte % 32)))
         .map(|sign| char::from(*sign))
         .collect();
-    let groups: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = signs
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join("-")
 }
 
@@ -252,12 +279,18 @@ mod tests {
     #[test]
     fn a_new_password_is_long_enough_and_not_the_login() {
         assert_eq!(check_new("kort", "mb"), Err(PasswordRefusal::TooShort));
-        assert_eq!(check_new(&"ab".repeat(101), "x"), Err(PasswordRefusal::TooLong));
+        assert_eq!(
+            check_new(&"ab".repeat(101), "x"),
+            Err(PasswordRefusal::TooLong)
+        );
         assert_eq!(
             check_new("beleid-deventer-1", "beleid-deventer"),
             Err(PasswordRefusal::HoldsLogin)
         );
-        assert_eq!(check_new("aaaaaaaaaaaaab", "x"), Err(PasswordRefusal::TooPlain));
+        assert_eq!(
+            check_new("aaaaaaaaaaaaab", "x"),
+            Err(PasswordRefusal::TooPlain)
+        );
         assert_eq!(check_new("vier losse woorden hier", "x"), Ok(()));
     }
 
@@ -272,7 +305,10 @@ mod tests {
     #[tokio::test]
     async fn a_password_is_recognised_and_another_is_not() {
         let pool = PasswordPool::new(1, 1).unwrap();
-        let hash = pool.hash("vier losse woorden hier".to_owned()).await.unwrap();
+        let hash = pool
+            .hash("vier losse woorden hier".to_owned())
+            .await
+            .unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         let check = |text: &str, hash: &str| pool.verify(text.to_owned(), Some(hash.to_owned()));
         assert!(check("vier losse woorden hier", &hash).await.unwrap());
@@ -286,7 +322,11 @@ mod tests {
             Params::new(64, 1, 1, None).unwrap(),
         );
         let cheap: PasswordHash = cheap.hash_password(b"vier losse woorden hier").unwrap();
-        assert!(check("vier losse woorden hier", &cheap.to_string()).await.unwrap());
+        assert!(
+            check("vier losse woorden hier", &cheap.to_string())
+                .await
+                .unwrap()
+        );
         assert!(check("vier losse woorden hier", &hash).await.unwrap());
     }
 

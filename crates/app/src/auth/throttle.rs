@@ -79,14 +79,20 @@ mod tests {
 
     #[test]
     fn the_delay_runs_from_the_latest_failure() {
-        assert_eq!(wait(&failed(6, 6, Duration::seconds(7)), NOW), Some(Duration::seconds(3)));
+        assert_eq!(
+            wait(&failed(6, 6, Duration::seconds(7)), NOW),
+            Some(Duration::seconds(3))
+        );
         assert_eq!(wait(&failed(6, 6, Duration::seconds(10)), NOW), None);
     }
 
     #[test]
     fn an_address_is_slowed_down_by_many_names() {
         assert_eq!(wait(&failed(0, 30, Duration::ZERO), NOW), None);
-        assert_eq!(wait(&failed(0, 32, Duration::ZERO), NOW), Some(Duration::seconds(10)));
+        assert_eq!(
+            wait(&failed(0, 32, Duration::ZERO), NOW),
+            Some(Duration::seconds(10))
+        );
     }
 
     #[test]

@@ -58,7 +58,10 @@ pub fn accepted_step(
 pub fn secret_text(secret: &[u8]) -> Result<String, SecondFactorError> {
     let text = totp(secret, "x")?.secret().to_base32();
     let signs: Vec<char> = text.chars().collect();
-    let groups: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = signs
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     Ok(groups.join(" "))
 }
 
@@ -99,10 +102,16 @@ mod tests {
         let again = accepted_step(&secret, &code, NOW, Some(step)).unwrap();
         assert_eq!(again, None);
         let spaced = format!("{} {}", &code[..3], &code[3..]);
-        assert_eq!(accepted_step(&secret, &spaced, NOW, None).unwrap(), Some(step));
+        assert_eq!(
+            accepted_step(&secret, &spaced, NOW, None).unwrap(),
+            Some(step)
+        );
         let late = NOW + time::Duration::seconds(90);
         assert_eq!(accepted_step(&secret, &code, late, None).unwrap(), None);
-        assert_eq!(accepted_step(&secret, "geen code", NOW, None).unwrap(), None);
+        assert_eq!(
+            accepted_step(&secret, "geen code", NOW, None).unwrap(),
+            None
+        );
     }
 
     #[test]
@@ -110,6 +119,9 @@ mod tests {
         let svg = picture(&new_secret(), "toezicht").unwrap();
         assert!(svg.starts_with("<svg") && svg.ends_with("</svg>"));
         assert!(!svg.contains("style") && !svg.contains("<?xml"));
-        assert_eq!(secret_text(&[0; 20]).unwrap(), "AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA");
+        assert_eq!(
+            secret_text(&[0; 20]).unwrap(),
+            "AAAA AAAA AAAA AAAA AAAA AAAA AAAA AAAA"
+        );
     }
 }

@@ -79,7 +79,9 @@ pub(super) async fn restore(config: &Config, output: &Output, file: &File) -> Re
 
 /// The database file was not there before, so that the next attempt may begin with an empty place again.
 fn remove_what_was_made(config: &Config) {
-    let Some(path) = config.database.path() else { return };
+    let Some(path) = config.database.path() else {
+        return;
+    };
     for end in ["", "-wal", "-shm"] {
         let mut name = path.as_os_str().to_owned();
         name.push(end);

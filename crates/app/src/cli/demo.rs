@@ -30,18 +30,28 @@ pub(super) async fn run(config: Config, output: &Output) -> Result<(), Refusal> 
     let logins = logins_json();
     let file = config.data.join(LOGINS_FILE);
     std::fs::write(&file, format!("{logins:#}\n")).map_err(|error| {
-        Refusal::new(format!("{} kan niet worden geschreven ({error}).", file.display()))
+        Refusal::new(format!(
+            "{} kan niet worden geschreven ({error}).",
+            file.display()
+        ))
     })?;
     let server = Listening::on(&config).await?;
     let address = server.address;
     let mut text = String::new();
     let _ = writeln!(text, "Demonstratie van Samenhang: http://{address}");
-    let what = if loaded { "nieuw gevuld" } else { "zoals u hem achterliet" };
+    let what = if loaded {
+        "nieuw gevuld"
+    } else {
+        "zoals u hem achterliet"
+    };
     let _ = writeln!(text, "Gegevens in {} ({what})", config.data.display());
     let _ = writeln!(text, "\nInloggen, wachtwoord steeds {PASSWORD}:");
     for user in &USERS {
         let role = user.role.code().replace('-', " ");
-        let place = user.gemeente.map(|name| format!(" van {name}")).unwrap_or_default();
+        let place = user
+            .gemeente
+            .map(|name| format!(" van {name}"))
+            .unwrap_or_default();
         let _ = writeln!(text, "  {:<18} {}, {role}{place}", user.login, user.name);
     }
     let document = json!({

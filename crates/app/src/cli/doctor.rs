@@ -51,7 +51,10 @@ pub(super) async fn run(config: &Config, output: &Output) -> Result<(), Refusal>
         Ok(store) => {
             let version = store.version().await;
             findings.push(match version {
-                Ok(version) => good("database", format!("{} bereikbaar, {version}", config.database)),
+                Ok(version) => good(
+                    "database",
+                    format!("{} bereikbaar, {version}", config.database),
+                ),
                 Err(error) => bad("database", error.to_string()),
             });
             findings.push(migrations(&store).await);
@@ -68,21 +71,40 @@ fn settings(config: &Config) -> Finding {
     let unknown = unknown_variables(std::env::vars_os().filter_map(name));
     if !unknown.is_empty() {
         let list = unknown.join(", ");
-        return bad("configuratie", format!("onbekende variabelen: {list}. Verbeter de naam of haal ze weg."));
+        return bad(
+            "configuratie",
+            format!("onbekende variabelen: {list}. Verbeter de naam of haal ze weg."),
+        );
     }
     let file = config.file.as_ref().map(|file| file.display().to_string());
-    good("configuratie", file.unwrap_or_else(|| "zonder bestand".to_owned()))
+    good(
+        "configuratie",
+        file.unwrap_or_else(|| "zonder bestand".to_owned()),
+    )
 }
 
 fn key_file(config: &Config) -> Finding {
     const WHAT: &str = "sleutelbestand";
     let file = config.key_file.display();
     match read_key(&config.key_file) {
-        Ok(None) => bad(WHAT, format!("{file} ontbreekt. Nieuwe installatie? Voer uit: samenhang migrate. Anders: zet het terug uit uw kopie.")),
-        Err(_) => bad(WHAT, format!("{file} is niet te lezen of is geen sleutel. Controleer de rechten of zet het terug uit uw kopie.")),
+        Ok(None) => bad(
+            WHAT,
+            format!(
+                "{file} ontbreekt. Nieuwe installatie? Voer uit: samenhang migrate. Anders: zet het terug uit uw kopie."
+            ),
+        ),
+        Err(_) => bad(
+            WHAT,
+            format!(
+                "{file} is niet te lezen of is geen sleutel. Controleer de rechten of zet het terug uit uw kopie."
+            ),
+        ),
         Ok(Some(_)) => match mode(&config.key_file) {
             Ok(0o600 | 0o400) => good(WHAT, file.to_string()),
-            Ok(mode) => bad(WHAT, format!("{file} is leesbaar voor anderen ({mode:o}). Voer uit: chmod 600 {file}")),
+            Ok(mode) => bad(
+                WHAT,
+                format!("{file} is leesbaar voor anderen ({mode:o}). Voer uit: chmod 600 {file}"),
+            ),
             Err(error) => bad(WHAT, error.to_string()),
         },
     }
@@ -102,7 +124,10 @@ fn disk(config: &Config) -> Finding {
         }
         Err(error) => bad(
             WHAT,
-            format!("de map {} is niet te bekijken ({error}). Maak haar met: samenhang migrate", config.data.display()),
+            format!(
+                "de map {} is niet te bekijken ({error}). Maak haar met: samenhang migrate",
+                config.data.display()
+            ),
         ),
     }
 }
@@ -118,7 +143,10 @@ fn assets() -> Finding {
 async fn connect(config: &Config) -> Result<Store, Finding> {
     const WHAT: &str = "database";
     if let Some(path) = config.database.path().filter(|path| !path.exists()) {
-        return Err(bad(WHAT, store::OpenError::Missing(path.to_owned()).to_string()));
+        return Err(bad(
+            WHAT,
+            store::OpenError::Missing(path.to_owned()).to_string(),
+        ));
     }
     let key = read_key(&config.key_file).ok().flatten();
     let key = key.unwrap_or_else(|| store::InstallationKey::from_bytes([0; 32]));
@@ -135,7 +163,13 @@ async fn migrations(store: &Store) -> Finding {
     const WHAT: &str = "migraties";
     match store.pending_migrations().await {
         Ok(pending) if pending.is_empty() => good(WHAT, "alle toegepast"),
-        Ok(pending) => bad(WHAT, format!("nog te doen: {}. Voer uit: samenhang migrate", pending.join(", "))),
+        Ok(pending) => bad(
+            WHAT,
+            format!(
+                "nog te doen: {}. Voer uit: samenhang migrate",
+                pending.join(", ")
+            ),
+        ),
         Err(error) => bad(WHAT, error.to_string()),
     }
 }
@@ -153,12 +187,17 @@ async fn clock_finding(store: &Store, now: OffsetDateTime) -> Finding {
     };
     let apart = |server: &OffsetDateTime| Duration::abs(now - *server) > CLOCK_SLACK;
     if let Some(server) = server.filter(apart) {
-        return bad(WHAT, format!("deze machine zegt {now}, de database {server}. Zet beide gelijk met NTP."));
+        return bad(
+            WHAT,
+            format!("deze machine zegt {now}, de database {server}. Zet beide gelijk met NTP."),
+        );
     }
     match newest.await {
         Ok(Some(newest)) if newest > now + CLOCK_SLACK => bad(
             WHAT,
-            format!("deze machine zegt {now}, maar er is al iets gebeurd op {newest}. Zet de klok goed met NTP."),
+            format!(
+                "deze machine zegt {now}, maar er is al iets gebeurd op {newest}. Zet de klok goed met NTP."
+            ),
         ),
         // Without migrations there is no log to look at; that is told by its own line.
         Ok(_) | Err(_) => good(WHAT, now.to_string()),
@@ -178,7 +217,11 @@ fn tell(output: &Output, findings: &[Finding]) -> Result<(), Refusal> {
     let wrong = findings.iter().filter(|finding| !finding.good).count();
     let document = json!({"goed": wrong == 0, "bevindingen": rows});
     if wrong > 0 {
-        let _ = write!(text, "{wrong} van {} punten vragen aandacht.", findings.len());
+        let _ = write!(
+            text,
+            "{wrong} van {} punten vragen aandacht.",
+            findings.len()
+        );
         return Err(Refusal::new(text).with(document));
     }
     output.tell(&text, &document);

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::Args;
 use domain::toezicht::Publication;
 use serde_json::{Value, json};
-use store::toezicht::{self, PublicationFilter, Published};
 use store::Store;
+use store::toezicht::{self, PublicationFilter, Published};
 
 use super::output::{Output, Refusal};
 use super::setup::open;
@@ -94,7 +94,8 @@ async fn only_one(store: &Store, arguments: &Arguments) -> Result<Published, Ref
     };
     let mut found = toezicht::publications(store, &filter).await?;
     if found.len() > 1 {
-        let message = "Er zijn meer factsheets die hierbij passen. Kies er één met --aanpak of --versie:";
+        let message =
+            "Er zijn meer factsheets die hierbij passen. Kies er één met --aanpak of --versie:";
         return Err(with_list(message, &found));
     }
     if let Some(one) = found.pop() {

@@ -50,7 +50,9 @@ pub(super) async fn run(
     let options = ImportOptions {
         correct: arguments.correctie,
         reason: arguments.reden.clone(),
-        cbs_codes: CBS_CODES.map(|(name, code)| (name.to_owned(), code.to_owned())).into(),
+        cbs_codes: CBS_CODES
+            .map(|(name, code)| (name.to_owned(), code.to_owned()))
+            .into(),
     };
     let ctx = Ctx::system("import", installation.clock.now());
     let (store, framework) = (&installation.store, &installation.framework);
@@ -58,7 +60,9 @@ pub(super) async fn run(
     let imported = toezicht::import_sheets(store, &ctx, &list, framework, &options).await;
     let outcomes = imported.map_err(|refused| {
         let file = arguments.files.get(refused.sheet);
-        let file = file.map(|file| file.display().to_string()).unwrap_or_default();
+        let file = file
+            .map(|file| file.display().to_string())
+            .unwrap_or_default();
         let message = format!("{file}: {}\nEr is niets opgeslagen.", refused.error);
         Refusal::new(message).with(json!({"bestand": file}))
     })?;
@@ -68,10 +72,7 @@ pub(super) async fn run(
 }
 
 /// Reads every file before anything is stored; tells all that is wrong with all of them.
-fn read_all<'a>(
-    files: &'a [PathBuf],
-    output: &Output,
-) -> Result<Vec<(&'a Path, Parsed)>, Refusal> {
+fn read_all<'a>(files: &'a [PathBuf], output: &Output) -> Result<Vec<(&'a Path, Parsed)>, Refusal> {
     let bar = Bar::new(output, "Lezen");
     let (mut sheets, mut text, mut wrong) = (Vec::new(), String::new(), Vec::new());
     for (done, file) in files.iter().enumerate() {
@@ -80,7 +81,9 @@ fn read_all<'a>(
             Ok(parsed) => sheets.push((file.as_path(), parsed)),
             Err(problem) => {
                 let _ = writeln!(text, "{}:\n{}", file.display(), problem.text);
-                wrong.push(json!({"bestand": file.display().to_string(), "problemen": problem.list}));
+                wrong.push(
+                    json!({"bestand": file.display().to_string(), "problemen": problem.list}),
+                );
             }
         }
     }
@@ -155,7 +158,11 @@ fn tell(output: &Output, sheets: &[(&Path, Parsed)], outcomes: &[ImportOutcome])
             let _ = writeln!(text, "  begrepen: {part}");
         }
         for ignored in &parsed.ignored {
-            let _ = writeln!(text, "  overgeslagen: regel {}: {}", ignored.line, ignored.quoted);
+            let _ = writeln!(
+                text,
+                "  overgeslagen: regel {}: {}",
+                ignored.line, ignored.quoted
+            );
         }
         list.push(json!({
             "bestand": file.display().to_string(),

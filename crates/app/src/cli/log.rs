@@ -32,11 +32,7 @@ pub(super) async fn run(config: &Config, output: &Output, command: Command) -> R
     }
 }
 
-async fn verify(
-    config: &Config,
-    output: &Output,
-    anchor: Option<PathBuf>,
-) -> Result<(), Refusal> {
+async fn verify(config: &Config, output: &Output, anchor: Option<PathBuf>) -> Result<(), Refusal> {
     let (store, _) = open(config).await?;
     let own = Some(config.anchor_file.clone()).filter(|file| file.exists());
     let file = anchor.or(own);
@@ -78,7 +74,12 @@ fn in_words(report: &VerifyReport, file: Option<&std::path::Path>) -> String {
         report.sealed, report.chains, report.unsealed_tail
     );
     let _ = match file {
-        Some(file) => write!(text, " Vergeleken met {} ankers uit {}.", report.anchors, file.display()),
+        Some(file) => write!(
+            text,
+            " Vergeleken met {} ankers uit {}.",
+            report.anchors,
+            file.display()
+        ),
         None => write!(
             text,
             " Zonder ankers is een afgeknipt einde niet te zien: geef een ankerbestand met --anchor."
@@ -91,9 +92,16 @@ async fn seal(config: &Config, output: &Output) -> Result<(), Refusal> {
     let (store, clock) = open(config).await?;
     let report = log::seal_once(&store, clock.now()).await?;
     let lines = tasks::append(&store, &config.anchor_file, clock.now()).await?;
-    let mut text = format!("{} gebeurtenissen verzegeld, {lines} ankers geschreven.", report.sealed);
+    let mut text = format!(
+        "{} gebeurtenissen verzegeld, {lines} ankers geschreven.",
+        report.sealed
+    );
     if report.busy > 0 {
-        let _ = write!(text, " {} ketens worden nu door een ander proces verzegeld.", report.busy);
+        let _ = write!(
+            text,
+            " {} ketens worden nu door een ander proces verzegeld.",
+            report.busy
+        );
     }
     let document = json!({"verzegeld": report.sealed, "bezet": report.busy, "ankers": lines});
     output.tell(&text, &document);

@@ -33,7 +33,9 @@ pub(super) async fn run(config: Config, output: &Output) -> Result<(), Refusal> 
     let installation = prepare(&config, output).await?;
     let name = |(name, _): (std::ffi::OsString, _)| name.into_string().ok();
     for unknown in unknown_variables(std::env::vars_os().filter_map(name)) {
-        output.note(&format!("Onbekende omgevingsvariabele: {unknown}. Zij doet niets."));
+        output.note(&format!(
+            "Onbekende omgevingsvariabele: {unknown}. Zij doet niets."
+        ));
     }
     let server = Listening::on(&config).await?;
     let address = server.address;

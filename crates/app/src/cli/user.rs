@@ -75,7 +75,10 @@ pub(super) async fn run(config: &Config, output: &Output, command: Command) -> R
             let asked = Asked {
                 login: login.trim().to_lowercase(),
                 name,
-                roles: roles.iter().filter_map(|code| Role::from_code(code)).collect(),
+                roles: roles
+                    .iter()
+                    .filter_map(|code| Role::from_code(code))
+                    .collect(),
                 gemeente,
                 password_stdin,
             };
@@ -122,7 +125,12 @@ async fn add(store: &Store, ctx: &Ctx, output: &Output, asked: Asked) -> Result<
         gemeente,
     };
     accounts::create_user(store, ctx, &new).await?;
-    tell_password(output, &format!("Account {} is gemaakt.", asked.login), &asked.login, shown);
+    tell_password(
+        output,
+        &format!("Account {} is gemaakt.", asked.login),
+        &asked.login,
+        shown,
+    );
     Ok(())
 }
 
@@ -147,7 +155,11 @@ async fn gemeente(store: &Store, name: Option<&str>) -> Result<Option<GemeenteId
         .into_iter()
         .map(|gemeente| gemeente.name)
         .collect();
-    let known = if known.is_empty() { "geen".to_owned() } else { known.join(", ") };
+    let known = if known.is_empty() {
+        "geen".to_owned()
+    } else {
+        known.join(", ")
+    };
     Err(Refusal::new(format!(
         "De gemeente \"{name}\" is hier niet bekend (wel: {known}). Importeer eerst een factsheet van die gemeente of begin een onderzoek."
     )))
@@ -179,7 +191,10 @@ async fn list(config: &Config, output: &Output) -> Result<(), Refusal> {
             .map(|gemeente| gemeente.name.clone());
         let roles: Vec<&str> = user.roles.iter().map(|role| role.code()).collect();
         let state = if user.active { "" } else { "  (niet actief)" };
-        let place = gemeente.as_deref().map(|name| format!(" van {name}")).unwrap_or_default();
+        let place = gemeente
+            .as_deref()
+            .map(|name| format!(" van {name}"))
+            .unwrap_or_default();
         let _ = writeln!(
             text,
             "{:<20} {}, {}{place}{state}",
@@ -225,7 +240,10 @@ async fn set_password(
     let ctx = Ctx::system("opdrachtregel", clock.now());
     accounts::set_password(&store, &ctx, user.id, &hash, None).await?;
     accounts::clear_failed_logins(&store, &user.login).await?;
-    let what = format!("{} heeft een nieuw wachtwoord. Alle sessies zijn gestopt.", user.login);
+    let what = format!(
+        "{} heeft een nieuw wachtwoord. Alle sessies zijn gestopt.",
+        user.login
+    );
     tell_password(output, &what, &user.login, shown);
     Ok(())
 }
@@ -244,7 +262,10 @@ async fn set_active(
     let text = if active {
         format!("{} kan weer inloggen.", user.login)
     } else {
-        format!("{} kan niet meer inloggen. Alle sessies zijn gestopt.", user.login)
+        format!(
+            "{} kan niet meer inloggen. Alle sessies zijn gestopt.",
+            user.login
+        )
     };
     output.tell(&text, &json!({"inlognaam": user.login, "actief": active}));
     Ok(())

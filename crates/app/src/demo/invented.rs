@@ -6,8 +6,8 @@ use domain::toezicht::{
     Answer, AnswerManner, Evidence, IndicatorCode, Investigation, Level, Mark, SheetTexts,
     Toetsingskader, draft_sheet, publish_blockers,
 };
-use store::toezicht::{self, NewInvestigation};
 use store::Store;
+use store::toezicht::{self, NewInvestigation};
 use time::macros::date;
 
 use super::{DemoError, ctx};

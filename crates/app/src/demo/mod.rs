@@ -5,7 +5,7 @@ mod invented;
 
 use domain::samenwerking::Role;
 use domain::toezicht::sheet::{SheetError, parse};
-use domain::toezicht::{Gemeente, JudgeError, RetestError, AnswerError, Toetsingskader};
+use domain::toezicht::{AnswerError, Gemeente, JudgeError, RetestError, Toetsingskader};
 use serde_json::json;
 use store::accounts::{self, NewUser};
 use store::toezicht::{self, ImportError, ImportOptions};
@@ -126,7 +126,9 @@ pub async fn load(
     }
     let cbs_codes = [("Maastricht", "GM0935"), ("Deventer", "GM0150")];
     let options = ImportOptions {
-        cbs_codes: cbs_codes.map(|(name, code)| (name.to_owned(), code.to_owned())).into(),
+        cbs_codes: cbs_codes
+            .map(|(name, code)| (name.to_owned(), code.to_owned()))
+            .into(),
         ..ImportOptions::default()
     };
     for text in [MAASTRICHT, DEVENTER] {

@@ -71,7 +71,13 @@ pub fn initials(name: &str) -> String {
 pub fn navigation(l: L, roles: &[Role], path: &str) -> Vec<NavItem> {
     // Address, part of the site that belongs to it, text, icon, only for administrators.
     const ITEMS: [(&str, &str, &str, &str, bool); 6] = [
-        ("/toezicht", "/toezicht", "layout-nav-overview", "overview", false),
+        (
+            "/toezicht",
+            "/toezicht",
+            "layout-nav-overview",
+            "overview",
+            false,
+        ),
         (
             "/toezicht/verbeterpunten",
             "/toezicht/verbeterpunten",
@@ -79,7 +85,13 @@ pub fn navigation(l: L, roles: &[Role], path: &str) -> Vec<NavItem> {
             "points",
             false,
         ),
-        ("/factsheets", "/factsheets", "layout-nav-factsheets", "sheet", false),
+        (
+            "/factsheets",
+            "/factsheets",
+            "layout-nav-factsheets",
+            "sheet",
+            false,
+        ),
         (
             "/toezicht/vergelijken",
             "/toezicht/vergelijken",
@@ -94,7 +106,13 @@ pub fn navigation(l: L, roles: &[Role], path: &str) -> Vec<NavItem> {
             "framework",
             false,
         ),
-        ("/beheer/gebruikers", "/beheer", "layout-nav-admin", "admin", true),
+        (
+            "/beheer/gebruikers",
+            "/beheer",
+            "layout-nav-admin",
+            "admin",
+            true,
+        ),
     ];
     let administrator = roles.contains(&Role::Administrator);
     let holds = |part: &str| path == part || path.starts_with(&format!("{part}/"));

@@ -41,7 +41,10 @@ pub fn day(l: L, date: Date) -> String {
 #[must_use]
 pub fn day_and_time(l: L, moment: OffsetDateTime) -> String {
     let date = day(l, local(moment).date());
-    l.tr("app-day-and-time", &[("day", date), ("time", clock_time(moment))])
+    l.tr(
+        "app-day-and-time",
+        &[("day", date), ("time", clock_time(moment))],
+    )
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use time::OffsetDateTime;
 #[derive(Debug, thiserror::Error)]
 pub enum AnchorFileError {
     /// The file system.
-    #[error("Het ankerbestand {file} is niet te gebruiken ({reason}). Controleer de map en de rechten.")]
+    #[error(
+        "Het ankerbestand {file} is niet te gebruiken ({reason}). Controleer de map en de rechten."
+    )]
     File {
         /// The file.
         file: PathBuf,
@@ -20,7 +22,9 @@ pub enum AnchorFileError {
         reason: String,
     },
     /// A line that is no anchor.
-    #[error("Het ankerbestand {file} klopt niet: {error}. Gebruik een kopie van vóór de verandering.")]
+    #[error(
+        "Het ankerbestand {file} klopt niet: {error}. Gebruik een kopie van vóór de verandering."
+    )]
     Line {
         /// The file.
         file: PathBuf,
@@ -42,7 +46,11 @@ pub async fn append(
     now: OffsetDateTime,
 ) -> Result<usize, AnchorFileError> {
     let heads = heads(store, now).await?;
-    let known = if file.exists() { read(file)? } else { Vec::new() };
+    let known = if file.exists() {
+        read(file)?
+    } else {
+        Vec::new()
+    };
     let latest: HashMap<Scope, i64> = known
         .into_iter()
         .map(|head| (head.scope, head.position))
@@ -54,7 +62,11 @@ pub async fn append(
     if grown.is_empty() {
         return Ok(0);
     }
-    let mut text: String = grown.iter().map(|head| anchor_line(head)).collect::<Vec<_>>().join("\n");
+    let mut text: String = grown
+        .iter()
+        .map(|head| anchor_line(head))
+        .collect::<Vec<_>>()
+        .join("\n");
     text.push('\n');
     let refused = |error: std::io::Error| AnchorFileError::File {
         file: file.to_owned(),

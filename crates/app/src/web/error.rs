@@ -230,14 +230,36 @@ fn error_page(state: &AppState, info: &RequestInfo, response: Response) -> Respo
         body: problem
             .and_then(|problem| problem.message)
             .unwrap_or_else(|| cx.l.t(&format!("error-{key}-body"))),
-        action: cx.l.t(if cx.user.is_some() { "error-to-start" } else { "error-to-sheets" }),
-        href: if cx.user.is_some() { "/" } else { "/factsheets" },
+        action: cx.l.t(if cx.user.is_some() {
+            "error-to-start"
+        } else {
+            "error-to-sheets"
+        }),
+        href: if cx.user.is_some() {
+            "/"
+        } else {
+            "/factsheets"
+        },
     };
     let (l, shell) = (cx.l, cx.shell);
     let mut page = if shell.user.is_some() {
-        html_with(status, &UserPage { l, shell, text: &text })
+        html_with(
+            status,
+            &UserPage {
+                l,
+                shell,
+                text: &text,
+            },
+        )
     } else {
-        html_with(status, &VisitorPage { l, shell, text: &text })
+        html_with(
+            status,
+            &VisitorPage {
+                l,
+                shell,
+                text: &text,
+            },
+        )
     };
     if let Some(user) = user {
         page.extensions_mut().insert(user);

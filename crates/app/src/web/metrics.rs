@@ -51,9 +51,8 @@ impl Metrics {
         let mut registry = Registry::with_prefix("samenhang");
         let requests = Family::<Labels, Counter>::default();
         registry.register("requests", "Requests by route and status", requests.clone());
-        let latency = Family::<RouteLabel, Histogram>::new_with_constructor(|| {
-            Histogram::new(LATENCIES)
-        });
+        let latency =
+            Family::<RouteLabel, Histogram>::new_with_constructor(|| Histogram::new(LATENCIES));
         registry.register_with_unit(
             "request_duration",
             "Time until the answer was ready",
@@ -69,9 +68,16 @@ impl Metrics {
         let pdf_working = gauge("pdf_working", "PDFs being made");
         let pdf_queue = gauge("pdf_queue", "PDFs that wait to be made");
         let pool_size = gauge("database_connections", "Open database connections");
-        let pool_idle = gauge("database_connections_idle", "Open database connections at rest");
+        let pool_idle = gauge(
+            "database_connections_idle",
+            "Open database connections at rest",
+        );
         let sealed = Counter::default();
-        registry.register("log_sealed_events", "Events that this process sealed", sealed.clone());
+        registry.register(
+            "log_sealed_events",
+            "Events that this process sealed",
+            sealed.clone(),
+        );
         let last_seal = Gauge::default();
         registry.register_with_unit(
             "log_last_seal_timestamp",
@@ -148,7 +154,13 @@ pub(super) async fn observe(
     let status = response.status().as_u16();
     let metrics = &state.metrics;
     let seconds = began.elapsed().as_secs_f64();
-    tracing::info!(method, route, status, millis = began.elapsed().as_millis(), "request");
+    tracing::info!(
+        method,
+        route,
+        status,
+        millis = began.elapsed().as_millis(),
+        "request"
+    );
     metrics
         .latency
         .get_or_create(&RouteLabel {

@@ -263,8 +263,17 @@ mod tests {
 
     #[test]
     fn only_a_path_of_this_site_is_followed() {
-        assert_eq!(local_path("/toezicht?jaar=2014"), Some("/toezicht?jaar=2014"));
-        for foreign in ["https://elders.example", "//elders.example", "/\\elders", "", "/a\nb"] {
+        assert_eq!(
+            local_path("/toezicht?jaar=2014"),
+            Some("/toezicht?jaar=2014")
+        );
+        for foreign in [
+            "https://elders.example",
+            "//elders.example",
+            "/\\elders",
+            "",
+            "/a\nb",
+        ] {
             assert_eq!(local_path(foreign), None, "{foreign}");
         }
     }
@@ -275,7 +284,11 @@ mod tests {
         let good = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         headers.insert("traceparent", HeaderValue::from_static(good));
         assert_eq!(traceparent(&headers).unwrap()[0], 0x4b);
-        for wrong in ["00-00000000000000000000000000000000-00f067aa0ba902b7-01", "00-xyz-1-01", ""] {
+        for wrong in [
+            "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+            "00-xyz-1-01",
+            "",
+        ] {
             headers.insert("traceparent", HeaderValue::from_str(wrong).unwrap());
             assert_eq!(traceparent(&headers), None, "{wrong}");
         }

@@ -80,7 +80,9 @@ pub enum StateError {
     #[error(transparent)]
     Assets(#[from] AssetsError),
     /// The embedded fonts cannot be used.
-    #[error("De lettertypen voor de PDF zijn niet te gebruiken ({0}). Bouw opnieuw na `cargo xtask assets`.")]
+    #[error(
+        "De lettertypen voor de PDF zijn niet te gebruiken ({0}). Bouw opnieuw na `cargo xtask assets`."
+    )]
     Fonts(#[from] ReportError),
 }
 
@@ -160,7 +162,10 @@ impl AppState {
     }
 
     fn known_framework(&self, reference: &FrameworkRef) -> Option<Arc<Toetsingskader>> {
-        let known = self.frameworks.read().unwrap_or_else(PoisonError::into_inner);
+        let known = self
+            .frameworks
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
         known.get(reference).cloned()
     }
 
@@ -180,7 +185,10 @@ impl AppState {
         let framework = Arc::new(found.ok_or_else(|| {
             AppError::internal(format!("framework {reference} is not registered"))
         })?);
-        let mut known = self.frameworks.write().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self
+            .frameworks
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         known.insert(reference.clone(), Arc::clone(&framework));
         Ok(framework)
     }

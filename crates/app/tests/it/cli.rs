@@ -22,7 +22,10 @@ fn what_is_not_a_command_is_told_with_status_2() {
     ] {
         let said = place.run(args);
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{args:?}");
-        assert!(said.err.contains("Usage") || said.err.contains("error"), "{said:?}");
+        assert!(
+            said.err.contains("Usage") || said.err.contains("error"),
+            "{said:?}"
+        );
     }
 }
 
@@ -31,14 +34,26 @@ fn migrate_makes_the_database_and_the_key_file_and_says_so_once() {
     let place = Place::empty();
     let first = place.run(&["migrate"]).done();
     assert!(first.out.contains("is bijgewerkt") && first.err.contains("Nieuw sleutelbestand"));
-    let mode = |name: &str| std::fs::metadata(place.path(name)).unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode("installation.key"), mode("samenhang.db")), (0o600, 0o600));
+    let mode = |name: &str| {
+        std::fs::metadata(place.path(name))
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    assert_eq!(
+        (mode("installation.key"), mode("samenhang.db")),
+        (0o600, 0o600)
+    );
     let second = place.run(&["migrate", "--json"]).done();
     assert_eq!(second.json()["toegepast"], json!([]));
     assert_eq!(second.err, "");
     std::fs::remove_file(place.path("installation.key")).unwrap();
     place.run(&["migrate"]).refused("sleutelbestand");
-    assert!(!place.path("installation.key").exists(), "no key that does not fit");
+    assert!(
+        !place.path("installation.key").exists(),
+        "no key that does not fit"
+    );
 }
 
 #[test]
@@ -53,31 +68,77 @@ fn a_command_on_nothing_says_what_to_do() {
 #[test]
 fn the_first_administrator_comes_from_the_command_line() {
     let place = Place::empty();
-    let add = ["user", "add", "MB", "--name", "Mirjam Bos", "--role", "functioneel-beheerder"];
+    let add = [
+        "user",
+        "add",
+        "MB",
+        "--name",
+        "Mirjam Bos",
+        "--role",
+        "functioneel-beheerder",
+    ];
     let made = place.run(&add).done();
-    let password = made.out.lines().find_map(|line| line.strip_prefix("Wachtwoord: ")).unwrap();
+    let password = made
+        .out
+        .lines()
+        .find_map(|line| line.strip_prefix("Wachtwoord: "))
+        .unwrap();
     assert_eq!(password.len(), 19);
     place.run(&add).refused("\"mb\" bestaat al");
-    let officer = ["user", "add", "hk", "--name", "H", "--role", "beleidsadviseur"];
+    let officer = [
+        "user",
+        "add",
+        "hk",
+        "--name",
+        "H",
+        "--role",
+        "beleidsadviseur",
+    ];
     place.run(&officer).refused("--gemeente");
     let elsewhere = [&officer[..], &["--gemeente", "Atlantis"]].concat();
-    place.run(&elsewhere).refused("\"Atlantis\" is hier niet bekend");
+    place
+        .run(&elsewhere)
+        .refused("\"Atlantis\" is hier niet bekend");
     let list = place.run(&["user", "list", "--json"]).done().json();
     assert_eq!(list["accounts"][0]["inlognaam"], json!("mb"));
-    assert_eq!(list["accounts"][0]["rollen"], json!(["functioneel-beheerder"]));
-    place.run(&["user", "disable", "mb"]).refused("minstens één actieve functioneel beheerder");
-    let second = ["user", "add", "jd", "--name", "Jo Dam", "--role", "functioneel-beheerder"];
+    assert_eq!(
+        list["accounts"][0]["rollen"],
+        json!(["functioneel-beheerder"])
+    );
+    place
+        .run(&["user", "disable", "mb"])
+        .refused("minstens één actieve functioneel beheerder");
+    let second = [
+        "user",
+        "add",
+        "jd",
+        "--name",
+        "Jo Dam",
+        "--role",
+        "functioneel-beheerder",
+    ];
     place.run(&second).done();
     place.run(&["user", "disable", "mb"]).done();
     let list = place.run(&["user", "list"]).done();
     assert!(list.out.contains("(niet actief)"), "{list:?}");
-    place.run(&["user", "disable", "niemand"]).refused("geen account met inlognaam niemand");
+    place
+        .run(&["user", "disable", "niemand"])
+        .refused("geen account met inlognaam niemand");
 }
 
 #[test]
 fn a_password_is_read_from_standard_input_and_never_repeated() {
     let place = Place::empty();
-    let add = ["user", "add", "mb", "--name", "M", "--role", "toezichthouder", "--password-stdin"];
+    let add = [
+        "user",
+        "add",
+        "mb",
+        "--name",
+        "M",
+        "--role",
+        "toezichthouder",
+        "--password-stdin",
+    ];
     let give = |password: &str| {
         let mut child = place
             .command(&add)
@@ -103,12 +164,16 @@ fn a_wrong_configuration_names_file_and_line() {
     let file = place.path("samenhang.toml");
     std::fs::write(&file, "behind_proxy = true\nluister = \"127.0.0.1:80\"\n").unwrap();
     let file = file.to_str().unwrap().to_owned();
-    let said = place.run(&["migrate", "--config", &file]).refused("regel 2");
+    let said = place
+        .run(&["migrate", "--config", &file])
+        .refused("regel 2");
     assert!(said.err.contains("luister"), "{said:?}");
     let said = place.run(&["migrate", "--config", &file, "--json"]);
     let document: serde_json::Value = serde_json::from_str(&said.err).unwrap();
     assert!(document["fout"].as_str().unwrap().contains("regel 2"));
-    place.run(&["migrate", "--config", "/nergens.toml"]).refused("niet te lezen");
+    place
+        .run(&["migrate", "--config", "/nergens.toml"])
+        .refused("niet te lezen");
 }
 
 #[test]
@@ -118,7 +183,10 @@ fn a_password_in_the_address_is_never_shown() {
     for args in [&["migrate"][..], &["doctor"], &["migrate", "--json"]] {
         let said = place.run(&[args, &["--database", address]].concat());
         assert_eq!(said.code, 1, "{said:?}");
-        assert!(!said.err.contains("geheim123") && !said.out.contains("geheim123"), "{said:?}");
+        assert!(
+            !said.err.contains("geheim123") && !said.out.contains("geheim123"),
+            "{said:?}"
+        );
     }
 }
 
@@ -146,13 +214,24 @@ fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
         .iter()
         .map(|finding| finding["wat"].as_str().unwrap())
         .collect();
-    for name in ["database", "migraties", "sleutelbestand", "klok", "schijfruimte", "vormgeving"] {
+    for name in [
+        "database",
+        "migraties",
+        "sleutelbestand",
+        "klok",
+        "schijfruimte",
+        "vormgeving",
+    ] {
         assert!(names.contains(&name), "{name}");
     }
     let key = place.path("installation.key");
     std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
     place.run(&["doctor"]).refused("chmod 600");
-    let misspelt = place.command(&["doctor"]).env("SAMENHANG_LISEN", "x").output().unwrap();
+    let misspelt = place
+        .command(&["doctor"])
+        .env("SAMENHANG_LISEN", "x")
+        .output()
+        .unwrap();
     assert!(String::from_utf8_lossy(&misspelt.stderr).contains("SAMENHANG_LISEN"));
 }
 
@@ -164,25 +243,50 @@ on_both! {
 async fn serve_answers_stops_well_and_seals_what_it_did(database: TestDatabase) {
     let place = Place::on(database);
     let mut server = place.serve();
-    let ready = send(&server.address, "GET", "/readyz", "", "").await.unwrap();
+    let ready = send(&server.address, "GET", "/readyz", "", "")
+        .await
+        .unwrap();
     assert_eq!((ready.status, ready.body.as_str()), (200, "ok\n"));
     server.stop();
-    assert!(place.path("log-anchors.txt").exists(), "the heads are anchored at the stop");
+    assert!(
+        place.path("log-anchors.txt").exists(),
+        "the heads are anchored at the stop"
+    );
     let verified = place.run(&["log", "verify", "--json"]).done().json();
-    assert_eq!((&verified["klopt"], &verified["nogOpen"]), (&json!(true), &json!(0)));
+    assert_eq!(
+        (&verified["klopt"], &verified["nogOpen"]),
+        (&json!(true), &json!(0))
+    );
 }
 
 async fn a_cut_tail_is_found_with_the_anchor(database: TestDatabase) {
     let place = Place::on(database);
     let add = |login: &str| {
-        place.run(&["user", "add", login, "--name", "N", "--role", "toezichthouder"]).done();
+        place
+            .run(&[
+                "user",
+                "add",
+                login,
+                "--name",
+                "N",
+                "--role",
+                "toezichthouder",
+            ])
+            .done();
     };
     add("een");
     add("twee");
     let sealed = place.run(&["log", "seal", "--json"]).done().json();
-    assert_eq!(sealed["verzegeld"], json!(3), "the framework and two accounts");
+    assert_eq!(
+        sealed["verzegeld"],
+        json!(3),
+        "the framework and two accounts"
+    );
     let again = place.run(&["log", "seal", "--json"]).done().json();
-    assert_eq!((&again["verzegeld"], &again["ankers"]), (&json!(0), &json!(0)));
+    assert_eq!(
+        (&again["verzegeld"], &again["ankers"]),
+        (&json!(0), &json!(0))
+    );
     place.run(&["log", "verify"]).done();
     let unlock = match place.store().kind() {
         DatabaseKind::Sqlite => "drop trigger event_no_delete; drop trigger seal_no_delete;",
@@ -197,13 +301,18 @@ async fn a_cut_tail_is_found_with_the_anchor(database: TestDatabase) {
     assert_eq!((said.code, said.out.as_str()), (1, ""), "{said:?}");
     let said: serde_json::Value = serde_json::from_str(&said.err).unwrap();
     assert_eq!(said["klopt"], json!(false));
-    assert!(said["problemen"][0].as_str().unwrap().contains("afgeknipt"), "{said}");
+    assert!(
+        said["problemen"][0].as_str().unwrap().contains("afgeknipt"),
+        "{said}"
+    );
     // Only the anchor knows that there was more.
     std::fs::rename(place.path("log-anchors.txt"), place.path("elders.txt")).unwrap();
     let without = place.run(&["log", "verify"]).done();
     assert!(without.out.contains("Zonder ankers"), "{without:?}");
     let anchor = place.path("elders.txt");
-    place.run(&["log", "verify", "--anchor", anchor.to_str().unwrap()]).refused("afgeknipt");
+    place
+        .run(&["log", "verify", "--anchor", anchor.to_str().unwrap()])
+        .refused("afgeknipt");
     let nowhere = place.run(&["log", "verify", "--anchor", "/nergens.txt"]);
     assert_eq!(nowhere.code, 1);
 }

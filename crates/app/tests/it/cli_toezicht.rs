@@ -20,7 +20,20 @@ fn import(place: &Place, files: &[&str], more: &[&str]) -> Said {
 }
 
 fn export(place: &Place, more: &[&str]) -> Said {
-    place.run(&[&["toezicht", "export", "--gemeente", "deventer", "--jaar", "2014"], more].concat())
+    place.run(
+        &[
+            &[
+                "toezicht",
+                "export",
+                "--gemeente",
+                "deventer",
+                "--jaar",
+                "2014",
+            ],
+            more,
+        ]
+        .concat(),
+    )
 }
 
 on_both! {
@@ -33,7 +46,10 @@ async fn a_sheet_goes_in_once_and_comes_out_the_same(database: TestDatabase) {
     let place = Place::on(database);
     let file = sheet(&place, "deventer.md", DEVENTER);
     let first = import(&place, &[&file], &[]).done();
-    assert!(first.out.contains("geïmporteerd") && first.out.contains("Niet begrepen: niets."), "{first:?}");
+    assert!(
+        first.out.contains("geïmporteerd") && first.out.contains("Niet begrepen: niets."),
+        "{first:?}"
+    );
     let second = import(&place, &[&file], &["--json"]).done().json();
     assert_eq!(second["factsheets"][0]["uitkomst"], json!("ongewijzigd"));
     let markdown = export(&place, &["--format", "markdown"]).done().out;
@@ -42,7 +58,10 @@ async fn a_sheet_goes_in_once_and_comes_out_the_same(database: TestDatabase) {
     assert_eq!(third["factsheets"][0]["uitkomst"], json!("ongewijzigd"));
     let document: serde_json::Value =
         serde_json::from_str(&export(&place, &["--format", "json"]).done().out).unwrap();
-    assert_eq!((&document["gemeente"], &document["versie"]), (&json!("Deventer"), &json!(1)));
+    assert_eq!(
+        (&document["gemeente"], &document["versie"]),
+        (&json!("Deventer"), &json!(1))
+    );
     let html = export(&place, &["--format", "html"]).done().out;
     assert!(html.contains("<html") && html.contains("wijkmonitor"));
     correct(&place);
@@ -55,25 +74,42 @@ fn correct(place: &Place) {
     let other = sheet(place, "anders.md", &other);
     let refused = import(place, &[&other], &[]);
     assert_eq!(refused.code, 1, "{refused:?}");
-    assert!(refused.err.contains("al een ander factsheet") && refused.err.contains("Er is niets opgeslagen"));
+    assert!(
+        refused.err.contains("al een ander factsheet")
+            && refused.err.contains("Er is niets opgeslagen")
+    );
     let reason = ["--correctie", "--reden", "Verkeerd overgenomen", "--json"];
     let corrected = import(place, &[&other], &reason).done().json();
     assert_eq!(corrected["factsheets"][0]["versie"], json!(2));
     let newest = export(place, &["--format", "markdown"]).done().out;
     assert!(newest.contains("meer en zwaardere zaken"));
-    let first = export(place, &["--format", "markdown", "--versie", "1"]).done().out;
+    let first = export(place, &["--format", "markdown", "--versie", "1"])
+        .done()
+        .out;
     assert!(first.contains("minder maar zwaardere zaken"));
     let out = place.path("blad.json");
-    let told = export(place, &["--format", "json", "--out", out.to_str().unwrap(), "--json"]).done().json();
+    let told = export(
+        place,
+        &["--format", "json", "--out", out.to_str().unwrap(), "--json"],
+    )
+    .done()
+    .json();
     let bytes = std::fs::read(&out).unwrap();
     assert_eq!(told["bytes"], json!(bytes.len()));
     let document: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
-    assert_eq!((&document["vervangt"], &document["reden"]), (&json!(1), &json!("Verkeerd overgenomen")));
+    assert_eq!(
+        (&document["vervangt"], &document["reden"]),
+        (&json!(1), &json!("Verkeerd overgenomen"))
+    );
 }
 
 fn no_such_sheet(place: &Place) {
-    let none = export(place, &["--format", "json", "--versie", "9"]).refused("geen gepubliceerd factsheet");
-    assert!(none.err.contains("--gemeente \"Deventer\" --jaar 2014"), "the list: {none:?}");
+    let none = export(place, &["--format", "json", "--versie", "9"])
+        .refused("geen gepubliceerd factsheet");
+    assert!(
+        none.err.contains("--gemeente \"Deventer\" --jaar 2014"),
+        "the list: {none:?}"
+    );
     let second = DEVENTER.replace("Aanpak: Bijzondere Zorg Team", "Aanpak: Tweede Aanpak");
     let second = sheet(place, "tweede.md", &second);
     import(place, &[&second], &[]).done();
@@ -85,7 +121,14 @@ fn no_such_sheet(place: &Place) {
     #[cfg(feature = "pdf")]
     {
         let out = place.path("blad.pdf");
-        let args = ["--format", "pdf", "--aanpak", "tweede aanpak", "--out", out.to_str().unwrap()];
+        let args = [
+            "--format",
+            "pdf",
+            "--aanpak",
+            "tweede aanpak",
+            "--out",
+            out.to_str().unwrap(),
+        ];
         export(place, &args).done();
         assert!(std::fs::read(&out).unwrap().starts_with(b"%PDF-"));
     }
@@ -102,7 +145,16 @@ async fn the_real_sheets_go_in_without_a_line_left_over(database: TestDatabase) 
         assert_eq!(factsheet["maand"], json!("2015-06"));
     }
     for gemeente in ["Deventer", "Maastricht"] {
-        let args = ["toezicht", "export", "--gemeente", gemeente, "--jaar", "2014", "--format", "markdown"];
+        let args = [
+            "toezicht",
+            "export",
+            "--gemeente",
+            gemeente,
+            "--jaar",
+            "2014",
+            "--format",
+            "markdown",
+        ];
         let markdown = place.run(&args).done().out;
         let back = sheet(&place, "terug.md", &markdown);
         let again = import(&place, &[&back], &["--json"]).done().json();
@@ -124,13 +176,22 @@ async fn a_backup_comes_back_in_an_empty_place(database: TestDatabase) {
     std::fs::copy(place.path("installation.key"), new.path("installation.key")).unwrap();
     new.run(&["restore", "/nergens.db"]).refused("bestaat niet");
     new.run(&["restore", &file]).refused("");
-    assert!(!Path::new(&new.path("samenhang.db")).exists(), "nothing half restored");
+    assert!(
+        !Path::new(&new.path("samenhang.db")).exists(),
+        "nothing half restored"
+    );
     new.run(&["restore", copy]).done();
     new.run(&["restore", copy]).refused("bestaat al");
     let markdown = |place: &Place| export(place, &["--format", "markdown"]).done().out;
     assert_eq!(markdown(&new), markdown(&place));
     let anchors = place.path("log-anchors.txt");
-    let verify = ["log", "verify", "--anchor", anchors.to_str().unwrap(), "--json"];
+    let verify = [
+        "log",
+        "verify",
+        "--anchor",
+        anchors.to_str().unwrap(),
+        "--json",
+    ];
     let verified = new.run(&verify).done().json();
     assert!(verified["ankers"].as_u64().unwrap() > 0, "{verified}");
 }
@@ -139,8 +200,16 @@ async fn a_backup_comes_back_in_an_empty_place(database: TestDatabase) {
 fn what_is_not_understood_refuses_everything_and_is_told_with_line_and_column() {
     let place = Place::empty();
     let good = sheet(&place, "goed.md", DEVENTER);
-    let mark = sheet(&place, "teken.md", &DEVENTER.replace("\tX Hoeveel", "\t? Hoeveel"));
-    let column = sheet(&place, "kolom.md", &DEVENTER.replace("\tX Hoeveel", " Hoeveel"));
+    let mark = sheet(
+        &place,
+        "teken.md",
+        &DEVENTER.replace("\tX Hoeveel", "\t? Hoeveel"),
+    );
+    let column = sheet(
+        &place,
+        "kolom.md",
+        &DEVENTER.replace("\tX Hoeveel", " Hoeveel"),
+    );
     let other = sheet(&place, "brief.md", "Geachte heer,\n\nDit is een brief.\n");
     for (file, told) in [
         (&mark, "begint niet met een oordeel"),
@@ -149,16 +218,27 @@ fn what_is_not_understood_refuses_everything_and_is_told_with_line_and_column() 
     ] {
         let said = import(&place, &[&good, file], &[]);
         assert_eq!(said.code, 1, "{said:?}");
-        assert!(said.err.contains(told) && said.err.contains("regel "), "{said:?}");
+        assert!(
+            said.err.contains(told) && said.err.contains("regel "),
+            "{said:?}"
+        );
         assert!(said.err.contains("Er is niets opgeslagen."), "{said:?}");
     }
     let bytes = place.path("kapot.md");
     std::fs::write(&bytes, [DEVENTER.as_bytes(), b"\xff\xfe"].concat()).unwrap();
     let said = import(&place, &[bytes.to_str().unwrap()], &["--json"]);
     let document: serde_json::Value = serde_json::from_str(&said.err).unwrap();
-    assert!(document["bestanden"][0]["problemen"][0]["melding"].as_str().unwrap().contains("UTF-8"));
+    assert!(
+        document["bestanden"][0]["problemen"][0]["melding"]
+            .as_str()
+            .unwrap()
+            .contains("UTF-8")
+    );
     import(&place, &[&good, "/nergens.md"], &[]).refused("niet te lezen");
-    assert!(!place.path("samenhang.db").exists(), "nothing is stored, not even a database");
+    assert!(
+        !place.path("samenhang.db").exists(),
+        "nothing is stored, not even a database"
+    );
 }
 
 #[test]
@@ -166,12 +246,18 @@ fn a_file_of_100_megabytes_is_refused_before_it_is_read() {
     let place = Place::empty();
     let path = place.path("groot.md");
     // A hole of 100 MB: it takes no space, and reading it would take time and memory.
-    std::fs::File::create(&path).unwrap().set_len(100 * 1024 * 1024).unwrap();
+    std::fs::File::create(&path)
+        .unwrap()
+        .set_len(100 * 1024 * 1024)
+        .unwrap();
     let said = import(&place, &[path.to_str().unwrap()], &[]).refused("104857600 bytes");
     assert!(said.err.contains("meer dan 1048576 bytes"));
     let endless = import(&place, &["/dev/zero"], &[]);
     assert_eq!(endless.code, 1);
-    assert!(endless.err.contains("bytes is geen factsheet"), "{endless:?}");
+    assert!(
+        endless.err.contains("bytes is geen factsheet"),
+        "{endless:?}"
+    );
 }
 
 #[test]
@@ -188,6 +274,16 @@ fn a_demonstration_starts_again_where_it_was() {
     let verified = place.run(&["log", "verify", "--json"]).done().json();
     assert_eq!(verified["nogOpen"], json!(0));
     let other = Place::empty();
-    other.run(&["user", "add", "mb", "--name", "M", "--role", "toezichthouder"]).done();
+    other
+        .run(&[
+            "user",
+            "add",
+            "mb",
+            "--name",
+            "M",
+            "--role",
+            "toezichthouder",
+        ])
+        .done();
     other.run(&["demo", "--port", "0"]).refused("--data");
 }

@@ -30,8 +30,12 @@ struct Job {
 async fn work(store: &Store, count: usize) -> Vec<Job> {
     let framework = parse_framework("ggsr.toml", FRAMEWORK).unwrap();
     let ctx = Ctx::system("test", NOW);
-    toezicht::register_framework(store, &ctx, &framework, FRAMEWORK).await.unwrap();
-    app::demo::load(store, &framework, &Clock::from_fn(|| NOW)).await.unwrap();
+    toezicht::register_framework(store, &ctx, &framework, FRAMEWORK)
+        .await
+        .unwrap();
+    app::demo::load(store, &framework, &Clock::from_fn(|| NOW))
+        .await
+        .unwrap();
     let mut jobs = Vec::new();
     for number in 0.. {
         let id = investigation(store, &ctx, &framework, number).await;
@@ -57,7 +61,9 @@ async fn investigation(
     number: usize,
 ) -> InvestigationId {
     let name = format!("Proefstad {}", number % 3);
-    let gemeente = toezicht::ensure_gemeente(store, ctx, &name, None).await.unwrap();
+    let gemeente = toezicht::ensure_gemeente(store, ctx, &name, None)
+        .await
+        .unwrap();
     let new = NewInvestigation {
         gemeente: gemeente.id,
         approach: format!("Aanpak {number}"),
@@ -65,7 +71,9 @@ async fn investigation(
         framework: framework.reference.clone(),
         first_year: 2015,
     };
-    toezicht::create_investigation(store, ctx, &new).await.unwrap()
+    toezicht::create_investigation(store, ctx, &new)
+        .await
+        .unwrap()
 }
 
 /// Sends every judgement at once; gives those that were acknowledged. `told` counts them as they come.
@@ -77,10 +85,16 @@ async fn send_all(
 ) -> JoinSet<Option<Job>> {
     let mut tasks = JoinSet::new();
     for (index, job) in jobs.iter().cloned().enumerate() {
-        let (address, cookie) = (servers[index % servers.len()].address.clone(), cookie.to_owned());
+        let (address, cookie) = (
+            servers[index % servers.len()].address.clone(),
+            cookie.to_owned(),
+        );
         let told = Arc::clone(told);
         tasks.spawn(async move {
-            let path = format!("/toezicht/onderzoek/{}/2015/{}", job.investigation, job.code);
+            let path = format!(
+                "/toezicht/onderzoek/{}/2015/{}",
+                job.investigation, job.code
+            );
             let text = job.explanation.replace(' ', "+");
             let form = format!("oordeel=voldoet-niet&toelichting={text}&versie=0&do=opslaan");
             let answer = send(&address, "POST", &path, &cookie, &form).await.ok()?;
@@ -94,18 +108,28 @@ async fn send_all(
 }
 
 async fn stored(store: &Store) -> BTreeSet<(String, String, String)> {
-    let all = toezicht::investigations(store, &toezicht::InvestigationFilter::default()).await.unwrap();
+    let all = toezicht::investigations(store, &toezicht::InvestigationFilter::default())
+        .await
+        .unwrap();
     all.iter()
         .flat_map(|one| {
             one.judgements.iter().map(|judgement| {
-                (one.id.to_string(), judgement.indicator.0.clone(), judgement.explanation.clone())
+                (
+                    one.id.to_string(),
+                    judgement.indicator.0.clone(),
+                    judgement.explanation.clone(),
+                )
             })
         })
         .collect()
 }
 
 fn key_of(job: &Job) -> (String, String, String) {
-    (job.investigation.clone(), job.code.clone(), job.explanation.clone())
+    (
+        job.investigation.clone(),
+        job.code.clone(),
+        job.explanation.clone(),
+    )
 }
 
 async fn no_acknowledged_judgement_is_lost(database: TestDatabase) {
@@ -124,16 +148,27 @@ async fn no_acknowledged_judgement_is_lost(database: TestDatabase) {
         acknowledged.extend(done.unwrap());
     }
     assert!(acknowledged.len() >= 50);
-    println!("{} of {} were acknowledged before the kill", acknowledged.len(), jobs.len());
+    println!(
+        "{} of {} were acknowledged before the kill",
+        acknowledged.len(),
+        jobs.len()
+    );
 
     let mut again = place.serve();
     let found = stored(place.store()).await;
-    let lost: Vec<&Job> = acknowledged.iter().filter(|job| !found.contains(&key_of(job))).collect();
+    let lost: Vec<&Job> = acknowledged
+        .iter()
+        .filter(|job| !found.contains(&key_of(job)))
+        .collect();
     assert!(lost.is_empty(), "lost: {lost:?}");
     again.stop();
     let verified = place.run(&["log", "verify", "--json"]).done().json();
     assert_eq!(verified["klopt"], json!(true));
-    assert_eq!(verified["nogOpen"], json!(0), "what was committed before the kill is sealed after it");
+    assert_eq!(
+        verified["nogOpen"],
+        json!(0),
+        "what was committed before the kill is sealed after it"
+    );
     assert!(verified["ankers"].as_u64().unwrap() > 0);
     // Which of the others came through is not known to their senders, but none is there twice or in half.
     let texts: BTreeSet<(String, String, String)> = jobs.iter().map(key_of).collect();
@@ -167,7 +202,10 @@ async fn two_programs_seal_one_log_postgres() {
     one.stop();
     two.stop();
     let verified = place.run(&["log", "verify", "--json"]).done().json();
-    assert_eq!((&verified["klopt"], &verified["nogOpen"]), (&json!(true), &json!(0)));
+    assert_eq!(
+        (&verified["klopt"], &verified["nogOpen"]),
+        (&json!(true), &json!(0))
+    );
     assert!(verified["verzegeld"].as_u64().unwrap() >= jobs.len() as u64);
     let found = stored(place.store()).await;
     assert!(jobs.iter().all(|job| found.contains(&key_of(job))));

@@ -18,9 +18,15 @@ on_both! {
 async fn a_person_logs_in_and_out(database: TestDatabase) {
     let site = Site::new(database).await;
     let answer = site.log_in("toezicht", PASSWORD).await;
-    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/"));
+    assert_eq!(
+        (answer.status, answer.location()),
+        (StatusCode::SEE_OTHER, "/")
+    );
     let line = answer.header(header::SET_COOKIE);
-    assert!(line.contains("HttpOnly") && line.contains("SameSite=Lax"), "{line}");
+    assert!(
+        line.contains("HttpOnly") && line.contains("SameSite=Lax"),
+        "{line}"
+    );
     let cookie = answer.cookie();
     let page = site.get("/account", &cookie).await;
     assert!(page.status.is_success() && page.body.contains("Mirjam Bos"));
@@ -68,17 +74,30 @@ async fn a_code_of_the_second_factor_works_once(database: TestDatabase) {
     let waiting = site.log_in("toezicht", PASSWORD).await;
     assert_eq!(waiting.location(), "/inloggen/code?terug=/");
     let half = waiting.cookie();
-    let same = site.post("/inloggen/code", &half, &format!("code={}", code(&site))).await;
+    let same = site
+        .post("/inloggen/code", &half, &format!("code={}", code(&site)))
+        .await;
     assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
     // Half a log-in opens nothing.
-    assert_eq!(site.get("/account", &half).await.location(), "/inloggen?terug=/account");
+    assert_eq!(
+        site.get("/account", &half).await.location(),
+        "/inloggen?terug=/account"
+    );
     site.wait(60);
     let form = format!("code={}", code(&site));
     let done = site.post("/inloggen/code", &half, &form).await;
     assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/"));
     assert_ne!(done.cookie(), half, "the session goes on under another id");
-    assert!(site.get("/account", &done.cookie()).await.status.is_success());
-    assert_eq!(site.get("/account", &half).await.status, StatusCode::SEE_OTHER);
+    assert!(
+        site.get("/account", &done.cookie())
+            .await
+            .status
+            .is_success()
+    );
+    assert_eq!(
+        site.get("/account", &half).await.status,
+        StatusCode::SEE_OTHER
+    );
     // Once more with the same code, from another browser.
     let other = site.log_in("toezicht", PASSWORD).await.cookie();
     let replay = site.post("/inloggen/code", &other, &form).await;
@@ -101,11 +120,16 @@ async fn guessing_codes_is_slowed_down_as_well() {
     let user = site.user("toezicht").await;
     let ctx = store::Ctx::system("test", site.state.clock.now());
     let secret = totp::new_secret();
-    accounts::set_totp(&site.state.store, &ctx, user.id, &secret, 0).await.unwrap();
+    accounts::set_totp(&site.state.store, &ctx, user.id, &secret, 0)
+        .await
+        .unwrap();
     let half = site.log_in("toezicht", PASSWORD).await.cookie();
     let mut last = StatusCode::OK;
     for _ in 0..6 {
-        last = site.post("/inloggen/code", &half, "code=000000").await.status;
+        last = site
+            .post("/inloggen/code", &half, "code=000000")
+            .await
+            .status;
     }
     assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
 }
@@ -116,7 +140,9 @@ async fn an_unknown_name_and_an_inactive_account_are_refused_alike() {
     let mut user = site.user("beleid-maastricht").await;
     user.active = false;
     let ctx = store::Ctx::system("test", site.state.clock.now());
-    accounts::update_user(&site.state.store, &ctx, &user).await.unwrap();
+    accounts::update_user(&site.state.store, &ctx, &user)
+        .await
+        .unwrap();
     let sentence = "horen niet bij elkaar";
     for (login, password) in [
         ("niemand", PASSWORD),
@@ -152,13 +178,24 @@ async fn a_form_from_another_site_is_refused() {
     let site = Site::new(TestDatabase::sqlite().await).await;
     let cookie = site.session_of("toezicht").await;
     let mut forged = request(Method::POST, "/uitloggen", &cookie, Some(""));
-    forged.headers_mut().insert("sec-fetch-site", "cross-site".parse().unwrap());
+    forged
+        .headers_mut()
+        .insert("sec-fetch-site", "cross-site".parse().unwrap());
     let answer = site.send(forged).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
-    assert!(answer.body.contains("Dit mag u niet doen"), "{}", answer.body);
+    assert!(
+        answer.body.contains("Dit mag u niet doen"),
+        "{}",
+        answer.body
+    );
     let mut old_browser = request(Method::POST, "/uitloggen", &cookie, Some(""));
     old_browser.headers_mut().remove("sec-fetch-site");
-    old_browser.headers_mut().insert("origin", "https://elders.example".parse().unwrap());
+    old_browser
+        .headers_mut()
+        .insert("origin", "https://elders.example".parse().unwrap());
     assert_eq!(site.send(old_browser).await.status, StatusCode::FORBIDDEN);
-    assert!(site.get("/account", &cookie).await.status.is_success(), "still logged in");
+    assert!(
+        site.get("/account", &cookie).await.status.is_success(),
+        "still logged in"
+    );
 }

@@ -22,7 +22,10 @@ pub fn seeds() -> Option<Vec<PathBuf>> {
     let shared = std::env::var_os("SAMENHANG_SHARED")
         .map_or_else(|| workspace().join("../shared"), PathBuf::from);
     let Ok(entries) = std::fs::read_dir(shared.join("seeds")) else {
-        println!("the factsheets are not here ({}): skipped", shared.display());
+        println!(
+            "the factsheets are not here ({}): skipped",
+            shared.display()
+        );
         return None;
     };
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
@@ -97,7 +100,10 @@ impl Place {
         command.args(args).env_clear();
         command
             .env("SAMENHANG_DATA", self.folder.path())
-            .env("SAMENHANG_CONFIG", workspace().join("crates/app/tests/empty.toml"))
+            .env(
+                "SAMENHANG_CONFIG",
+                workspace().join("crates/app/tests/empty.toml"),
+            )
             .current_dir(workspace().join("crates/app"));
         if let Some(database) = &self.database {
             command.env("SAMENHANG_DATABASE_URL", database.address_with_password());
@@ -128,8 +134,11 @@ impl Place {
             .spawn()
             .unwrap();
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let said: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line:?}"));
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let said: Value =
+            serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line:?}"));
         let address = said["adres"].as_str().unwrap();
         Server {
             address: address.strip_prefix("http://").unwrap().to_owned(),
@@ -161,14 +170,24 @@ impl Server {
     /// The most memory that the program ever had, in MB.
     pub fn peak_memory(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-        line.split_whitespace().next().unwrap().parse::<u64>().unwrap() / 1000
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))
+            .unwrap();
+        line.split_whitespace()
+            .next()
+            .unwrap()
+            .parse::<u64>()
+            .unwrap()
+            / 1000
     }
 
     /// Logs in and gives the cookie.
     pub async fn log_in(&self, login: &str, password: &str) -> String {
         let form = format!("inlognaam={login}&wachtwoord={password}");
-        let answer = send(&self.address, "POST", "/inloggen", "", &form).await.unwrap();
+        let answer = send(&self.address, "POST", "/inloggen", "", &form)
+            .await
+            .unwrap();
         assert_eq!(answer.status, 303, "{answer:?}");
         let line = answer.header("set-cookie").unwrap();
         line.split(';').next().unwrap().to_owned()

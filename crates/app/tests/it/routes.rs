@@ -26,8 +26,13 @@ on_both! {
 async fn every_route_answers_who_may_call_it_and_refuses_others(database: TestDatabase) {
     let site = Site::new(database).await;
     let user = site.user("beleid-lindedorp").await.id.to_string();
-    let all = investigations(&site.state.store, &InvestigationFilter::default()).await.unwrap();
-    let deventer = all.iter().find(|one| one.gemeente.name == "Deventer").unwrap();
+    let all = investigations(&site.state.store, &InvestigationFilter::default())
+        .await
+        .unwrap();
+    let deventer = all
+        .iter()
+        .find(|one| one.gemeente.name == "Deventer")
+        .unwrap();
     let investigation = deventer.id.to_string();
     let mut wrong = Vec::new();
     for route in routes() {
@@ -43,7 +48,9 @@ async fn every_route_answers_who_may_call_it_and_refuses_others(database: TestDa
                 _ => site.post(&path, &cookie, "").await,
             };
             let roles = caller.map(|(_, role)| [role]);
-            let allowed = route.access.allows(roles.as_ref().map(<[Role; 1]>::as_slice));
+            let allowed = route
+                .access
+                .allows(roles.as_ref().map(<[Role; 1]>::as_slice));
             let said = verdict(&route, answer.status, answer.location());
             let expected = match (allowed, caller) {
                 (true, _) => Verdict::Answered,
@@ -54,12 +61,17 @@ async fn every_route_answers_who_may_call_it_and_refuses_others(database: TestDa
                 let who = caller.map_or("nobody", |(login, _)| login);
                 wrong.push(format!(
                     "{} {path} as {who}: {} {} is {said:?}, declared {expected:?}",
-                    route.method, answer.status, answer.location()
+                    route.method,
+                    answer.status,
+                    answer.location()
                 ));
             }
             let missing = missing_texts(&answer.body);
             if !missing.is_empty() {
-                wrong.push(format!("{} {path} has no text for {missing:?}", route.method));
+                wrong.push(format!(
+                    "{} {path} has no text for {missing:?}",
+                    route.method
+                ));
             }
         }
     }
@@ -92,7 +104,11 @@ fn verdict(route: &Route, status: StatusCode, location: &str) -> Verdict {
 }
 
 fn fill(path: &str, investigation: &str, user: &str) -> String {
-    let id = if path.starts_with("/beheer") { user } else { investigation };
+    let id = if path.starts_with("/beheer") {
+        user
+    } else {
+        investigation
+    };
     path.replace("{id}", id)
         .replace("{jaar}", "2014")
         .replace("{indicator}", "T1")
@@ -103,7 +119,10 @@ fn fill(path: &str, investigation: &str, user: &str) -> String {
 /// Keys without a text show themselves as `[like-this]`.
 fn missing_texts(body: &str) -> BTreeSet<&str> {
     let key = |text: &&str| {
-        text.contains('-') && text.chars().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-')
+        text.contains('-')
+            && text
+                .chars()
+                .all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-')
     };
     body.split('[')
         .skip(1)
@@ -115,10 +134,15 @@ fn missing_texts(body: &str) -> BTreeSet<&str> {
 #[test]
 fn no_path_is_declared_twice_and_none_ends_with_a_slash() {
     let all = routes();
-    let unique: BTreeSet<(String, &str)> =
-        all.iter().map(|route| (route.method.to_string(), route.path)).collect();
+    let unique: BTreeSet<(String, &str)> = all
+        .iter()
+        .map(|route| (route.method.to_string(), route.path))
+        .collect();
     assert_eq!(unique.len(), all.len());
-    assert!(all.iter().all(|route| route.path == "/" || !route.path.ends_with('/')));
+    assert!(
+        all.iter()
+            .all(|route| route.path == "/" || !route.path.ends_with('/'))
+    );
     assert!(all.len() > 40);
 }
 
@@ -126,7 +150,12 @@ fn no_path_is_declared_twice_and_none_ends_with_a_slash() {
 fn everything_under_administration_is_for_administrators_only() {
     for route in routes() {
         let declared = route.access == Access::Roles(&[Role::Administrator]);
-        assert_eq!(declared, route.path.starts_with("/beheer"), "{}", route.path);
+        assert_eq!(
+            declared,
+            route.path.starts_with("/beheer"),
+            "{}",
+            route.path
+        );
     }
 }
 
@@ -137,7 +166,10 @@ fn a_form_that_changes_something_is_never_public() {
         .filter(|route| route.method == Method::POST && route.access == Access::Public)
         .map(|route| route.path)
         .collect();
-    assert_eq!(public, ["/inloggen", "/inloggen/code", "/taal", "/weergave"]);
+    assert_eq!(
+        public,
+        ["/inloggen", "/inloggen/code", "/taal", "/weergave"]
+    );
 }
 
 on_both! {
@@ -147,8 +179,13 @@ on_both! {
 
 async fn a_policy_officer_answers_for_the_own_municipality_only(database: TestDatabase) {
     let site = Site::new(database).await;
-    let all = investigations(&site.state.store, &InvestigationFilter::default()).await.unwrap();
-    let lindedorp = all.iter().find(|one| one.gemeente.name.starts_with("Lindedorp")).unwrap();
+    let all = investigations(&site.state.store, &InvestigationFilter::default())
+        .await
+        .unwrap();
+    let lindedorp = all
+        .iter()
+        .find(|one| one.gemeente.name.starts_with("Lindedorp"))
+        .unwrap();
     let path = format!("/toezicht/onderzoek/{}/2014/T3/antwoord", lindedorp.id);
     let form = "datum=2+mei+2015&manier=mondeling&antwoord=Gedaan&versie=1";
     for login in ["beleid-deventer", "beleid-maastricht"] {

@@ -32,26 +32,40 @@ async fn a_session_ends_when_nothing_happens_and_in_any_case_at_its_limit(databa
     assert!(!open().await, "12 hours and 5 minutes");
     let idle = site.session_of("toezicht").await;
     site.wait(31 * 60);
-    assert_eq!(site.get("/account", &idle).await.status, StatusCode::SEE_OTHER, "31 minutes");
+    assert_eq!(
+        site.get("/account", &idle).await.status,
+        StatusCode::SEE_OTHER,
+        "31 minutes"
+    );
 }
 
 async fn logging_out_everywhere_ends_every_session(database: TestDatabase) {
     let site = Site::new(database).await;
-    let (here, there) = (site.session_of("toezicht").await, site.session_of("toezicht").await);
+    let (here, there) = (
+        site.session_of("toezicht").await,
+        site.session_of("toezicht").await,
+    );
     let other = site.session_of("beheer").await;
     let answer = site.post("/uitloggen/overal", &here, "").await;
     assert_eq!(answer.location(), "/inloggen?uit=ja");
     for cookie in [&here, &there] {
-        assert_eq!(site.get("/account", cookie).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(
+            site.get("/account", cookie).await.status,
+            StatusCode::SEE_OTHER
+        );
     }
     assert_eq!(site.get("/account", &other).await.status, StatusCode::OK);
 }
 
 async fn a_new_password_ends_the_other_sessions(database: TestDatabase) {
     let site = Site::new(database).await;
-    let (here, there) = (site.session_of("toezicht").await, site.session_of("toezicht").await);
+    let (here, there) = (
+        site.session_of("toezicht").await,
+        site.session_of("toezicht").await,
+    );
     let new = "vier+losse+woorden+hier";
-    let form = |old: &str, new: &str, again: &str| format!("oud={old}&nieuw={new}&herhaald={again}");
+    let form =
+        |old: &str, new: &str, again: &str| format!("oud={old}&nieuw={new}&herhaald={again}");
     for (form, what) in [
         (form("fout", new, new), "not the old password"),
         (form(PASSWORD, "kort", "kort"), "too short"),
@@ -60,13 +74,21 @@ async fn a_new_password_ends_the_other_sessions(database: TestDatabase) {
         let answer = site.post("/account/wachtwoord", &here, &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}");
     }
-    let done = site.post("/account/wachtwoord", &here, &form(PASSWORD, new, new)).await;
+    let done = site
+        .post("/account/wachtwoord", &here, &form(PASSWORD, new, new))
+        .await;
     assert_eq!(done.location(), "/account?gedaan=wachtwoord");
     assert_eq!(site.get("/account", &here).await.status, StatusCode::OK);
-    assert_eq!(site.get("/account", &there).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        site.get("/account", &there).await.status,
+        StatusCode::SEE_OTHER
+    );
     let old = site.log_in("toezicht", PASSWORD).await;
     assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(site.log_in("toezicht", new).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        site.log_in("toezicht", new).await.status,
+        StatusCode::SEE_OTHER
+    );
 }
 
 #[tokio::test]
@@ -76,13 +98,27 @@ async fn an_account_that_is_switched_off_is_out_at_once() {
     let administrator = site.session_of("beheer").await;
     let user = site.user("toezicht").await;
     let path = format!("/beheer/gebruikers/{}", user.id);
-    let form = format!("naam=Mirjam+Bos&rol=toezichthouder&actief=nee&versie={}", user.version);
+    let form = format!(
+        "naam=Mirjam+Bos&rol=toezichthouder&actief=nee&versie={}",
+        user.version
+    );
     let saved = site.post(&path, &administrator, &form).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
-    assert_eq!(site.get("/account", &cookie).await.status, StatusCode::SEE_OTHER);
-    assert!(!accounts::user(&site.state.store, user.id).await.unwrap().unwrap().active);
+    assert_eq!(
+        site.get("/account", &cookie).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert!(
+        !accounts::user(&site.state.store, user.id)
+            .await
+            .unwrap()
+            .unwrap()
+            .active
+    );
     // A second administrator with the old page in front of them does not undo it.
-    let stale = site.post(&path, &administrator, &form.replace("nee", "ja")).await;
+    let stale = site
+        .post(&path, &administrator, &form.replace("nee", "ja"))
+        .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
 }
 
@@ -92,11 +128,18 @@ async fn the_last_administrator_stays() {
     let cookie = site.session_of("beheer").await;
     let user = site.user("beheer").await;
     let path = format!("/beheer/gebruikers/{}", user.id);
-    for form in ["rol=functioneel-beheerder&actief=nee", "rol=toezichthouder&actief=ja"] {
+    for form in [
+        "rol=functioneel-beheerder&actief=nee",
+        "rol=toezichthouder&actief=ja",
+    ] {
         let form = format!("naam=Youssef+Amrani&{form}&versie={}", user.version);
         let answer = site.post(&path, &cookie, &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.body.contains("laatste actieve functioneel beheerder"));
+        assert!(
+            answer
+                .body
+                .contains("laatste actieve functioneel beheerder")
+        );
     }
 }
 
@@ -111,9 +154,16 @@ async fn over_https_the_cookie_is_bound_to_the_host() {
     let line = answer.header(header::SET_COOKIE);
     assert!(line.starts_with("__Host-sessie="), "{line}");
     assert!(line.ends_with("; Secure"), "{line}");
-    assert!(answer.header(header::STRICT_TRANSPORT_SECURITY).contains("max-age"));
+    assert!(
+        answer
+            .header(header::STRICT_TRANSPORT_SECURITY)
+            .contains("max-age")
+    );
     let page = site.get("/account", &answer.cookie()).await;
     assert_eq!(page.status, StatusCode::OK);
     site.wait(61);
-    assert_eq!(site.get("/account", &answer.cookie()).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        site.get("/account", &answer.cookie()).await.status,
+        StatusCode::SEE_OTHER
+    );
 }

@@ -1,7 +1,7 @@
 //! The site in this process, on a fresh database with the demonstration, and a browser of sorts.
 
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use app::auth::password::PasswordPool;
@@ -41,7 +41,9 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: header::HeaderName) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
     }
 
     pub fn location(&self) -> &str {
@@ -74,7 +76,9 @@ impl Site {
         let store = database.store.clone();
         let framework = parse_framework("ggsr.toml", FRAMEWORK).unwrap();
         let ctx = Ctx::system("test", NOW);
-        toezicht::register_framework(&store, &ctx, &framework, FRAMEWORK).await.unwrap();
+        toezicht::register_framework(&store, &ctx, &framework, FRAMEWORK)
+            .await
+            .unwrap();
         let later = Arc::new(AtomicI64::new(0));
         let clock = Clock::from_fn({
             let later = Arc::clone(&later);
@@ -98,14 +102,19 @@ impl Site {
     }
 
     pub async fn user(&self, login: &str) -> User {
-        accounts::user_by_login(&self.state.store, login).await.unwrap().unwrap()
+        accounts::user_by_login(&self.state.store, login)
+            .await
+            .unwrap()
+            .unwrap()
     }
 
     /// A cookie of a fresh session, without the log-in page.
     pub async fn session_of(&self, login: &str) -> String {
         let user = self.user(login).await;
         let ctx = Ctx::system("test", self.state.clock.now());
-        let line = session::begin(&self.state, &ctx, &user, true).await.unwrap();
+        let line = session::begin(&self.state, &ctx, &user, true)
+            .await
+            .unwrap();
         line.to_str().unwrap().split(';').next().unwrap().to_owned()
     }
 
@@ -114,7 +123,8 @@ impl Site {
     }
 
     pub async fn post(&self, path: &str, cookie: &str, form: &str) -> Answer {
-        self.send(request(Method::POST, path, cookie, Some(form))).await
+        self.send(request(Method::POST, path, cookie, Some(form)))
+            .await
     }
 
     /// Logs in through the page; the answer carries the cookie when it went well.
@@ -140,7 +150,9 @@ pub fn request(method: Method, path: &str, cookie: &str, form: Option<&str>) -> 
     if form.is_some() {
         request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     }
-    request.body(Body::from(form.unwrap_or_default().to_owned())).unwrap()
+    request
+        .body(Body::from(form.unwrap_or_default().to_owned()))
+        .unwrap()
 }
 
 async fn read(response: Response<Body>) -> Answer {

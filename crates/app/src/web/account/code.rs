@@ -82,7 +82,11 @@ pub(super) async fn submit(
     }
     if !code_is_right(&state, &cx, &waiting, &form.code).await? {
         accounts::record_failed_login(&state.store, &ctx, &user.login, Some(user.id)).await?;
-        return Ok(again(cx, StatusCode::UNPROCESSABLE_ENTITY, l.t("account-code-wrong")));
+        return Ok(again(
+            cx,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            l.t("account-code-wrong"),
+        ));
     }
     accounts::clear_failed_logins(&state.store, &user.login).await?;
     let ctx = session::acting(ctx, user);

@@ -115,7 +115,10 @@ async fn with_password(
 ) -> Result<Option<User>, AppError> {
     let user = user.filter(|user| user.active);
     let sane = password.chars().count() <= LONGEST;
-    let hash = user.as_ref().filter(|_| sane).map(|user| user.password_hash.clone());
+    let hash = user
+        .as_ref()
+        .filter(|_| sane)
+        .map(|user| user.password_hash.clone());
     let password = if sane { password } else { String::new() };
     let right = state.passwords.verify(password, hash).await?;
     Ok(user.filter(|_| right))
@@ -129,8 +132,7 @@ pub(super) async fn must_wait(
 ) -> Result<Option<Duration>, AppError> {
     let network = cx.info.network.map(|address| address.to_string());
     let since = cx.now - throttle::WINDOW;
-    let failures =
-        accounts::failed_logins(&state.store, login, network.as_deref(), since).await?;
+    let failures = accounts::failed_logins(&state.store, login, network.as_deref(), since).await?;
     Ok(throttle::wait(&failures, cx.now))
 }
 

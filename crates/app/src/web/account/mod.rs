@@ -33,7 +33,12 @@ pub(super) fn routes() -> Vec<Route> {
         post("/account/wachtwoord", LoggedIn, password::submit).without_keeping(),
         get("/account/tweede-factor", LoggedIn, second_factor::page),
         post("/account/tweede-factor", LoggedIn, second_factor::submit).without_keeping(),
-        post("/account/tweede-factor/uit", LoggedIn, second_factor::remove).without_keeping(),
+        post(
+            "/account/tweede-factor/uit",
+            LoggedIn,
+            second_factor::remove,
+        )
+        .without_keeping(),
         post("/taal", Public, preferences::language).without_keeping(),
         post("/weergave", Public, preferences::theme).without_keeping(),
     ]

@@ -78,7 +78,12 @@ pub(super) async fn show(
     let rows = sessions.iter().filter(|session| session.second_factor_done);
     let page = AccountPage {
         l,
-        roles: cx.shell.user.as_ref().map(|menu| menu.roles_label.clone()).unwrap_or_default(),
+        roles: cx
+            .shell
+            .user
+            .as_ref()
+            .map(|menu| menu.roles_label.clone())
+            .unwrap_or_default(),
         shell: cx.shell,
         name: user.name,
         login: user.login,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use store::accounts;
 
 use super::overview::{PasswordErrors, show};
-use crate::auth::password::{PasswordRefusal, LONGEST, SHORTEST, check_new};
+use crate::auth::password::{LONGEST, PasswordRefusal, SHORTEST, check_new};
 use crate::layout::L;
 use crate::web::{AppError, AppState, Cx, redirect};
 
@@ -39,7 +39,14 @@ pub(super) async fn submit(
     }
     let refused = [&errors.old, &errors.new, &errors.repeat];
     if refused.iter().any(|error| !error.is_empty()) {
-        return show(&state, cx, StatusCode::UNPROCESSABLE_ENTITY, String::new(), errors).await;
+        return show(
+            &state,
+            cx,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            String::new(),
+            errors,
+        )
+        .await;
     }
     let hash = state.passwords.hash(form.nieuw).await?;
     let (ctx, keep) = (state.ctx(&cx), Some(&current.session));
@@ -54,13 +61,16 @@ pub(super) async fn own_password(
     password: String,
 ) -> Result<bool, AppError> {
     let current = cx.user()?;
-    if super::login::must_wait(state, cx, &current.login).await?.is_some() {
+    if super::login::must_wait(state, cx, &current.login)
+        .await?
+        .is_some()
+    {
         return Ok(false);
     }
     let user = accounts::user(&state.store, current.id).await?;
     let hash = user.map(|user| user.password_hash);
-    let right = password.chars().count() <= LONGEST
-        && state.passwords.verify(password, hash).await?;
+    let right =
+        password.chars().count() <= LONGEST && state.passwords.verify(password, hash).await?;
     if !right {
         let (ctx, id) = (state.ctx(cx), Some(current.id));
         accounts::record_failed_login(&state.store, &ctx, &current.login, id).await?;

@@ -31,12 +31,7 @@ pub(super) async fn page(cx: Cx) -> Result<Response, AppError> {
 
 /// The secret travels with the form until its first code is right: it belongs to who looks at the page, and is worth nothing
 /// before that.
-fn enrol(
-    cx: Cx,
-    status: StatusCode,
-    secret: &[u8],
-    error: String,
-) -> Result<Response, AppError> {
+fn enrol(cx: Cx, status: StatusCode, secret: &[u8], error: String) -> Result<Response, AppError> {
     let login = &cx.user()?.login;
     let page = SecondFactorPage {
         l: cx.l,
@@ -62,11 +57,14 @@ pub(super) async fn submit(
     cx: Cx,
     Form(form): Form<EnrolForm>,
 ) -> Result<Response, AppError> {
-    let secret = hex::decode(&form.geheim).ok().filter(|secret| secret.len() == 20);
+    let secret = hex::decode(&form.geheim)
+        .ok()
+        .filter(|secret| secret.len() == 20);
     let Some(secret) = secret else {
         return Ok(redirect("/account/tweede-factor"));
     };
-    let step = totp::accepted_step(&secret, &form.code, cx.now, None).map_err(AppError::internal)?;
+    let step =
+        totp::accepted_step(&secret, &form.code, cx.now, None).map_err(AppError::internal)?;
     let Some(step) = step else {
         let error = cx.l.t("account-code-wrong");
         return enrol(cx, StatusCode::UNPROCESSABLE_ENTITY, &secret, error);
@@ -92,7 +90,14 @@ pub(super) async fn remove(
             old: cx.l.t("account-password-old-wrong"),
             ..PasswordErrors::default()
         };
-        return show(&state, cx, StatusCode::UNPROCESSABLE_ENTITY, String::new(), errors).await;
+        return show(
+            &state,
+            cx,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            String::new(),
+            errors,
+        )
+        .await;
     }
     let user = cx.user()?.id;
     accounts::remove_totp(&state.store, &state.ctx(&cx), user).await?;

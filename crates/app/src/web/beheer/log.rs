@@ -117,8 +117,15 @@ pub(super) async fn page(
     let page = LogPage {
         l,
         shell: cx.shell,
-        chains: heads.iter().map(|head| chain_row(l, &gemeenten, head)).collect(),
-        events: found.events.iter().map(|event| event_row(l, &gemeenten, event)).collect(),
+        chains: heads
+            .iter()
+            .map(|head| chain_row(l, &gemeenten, head))
+            .collect(),
+        events: found
+            .events
+            .iter()
+            .map(|event| event_row(l, &gemeenten, event))
+            .collect(),
         scopes: scope_choices(l, &gemeenten, &asked.van),
         actions: action_choices(l, &asked.wat),
         people: people_choices(&users, &asked.wie),
@@ -197,7 +204,10 @@ fn action_choices(l: L, chosen: &str) -> Vec<Choice> {
 
 fn people_choices(users: &[User], chosen: &str) -> Vec<Choice> {
     let all = users.iter();
-    choices(all.map(|user| (user.id.to_string(), user.name.clone())), chosen)
+    choices(
+        all.map(|user| (user.id.to_string(), user.name.clone())),
+        chosen,
+    )
 }
 
 fn choices(all: impl Iterator<Item = (String, String)>, chosen: &str) -> Vec<Choice> {

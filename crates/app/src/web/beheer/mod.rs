@@ -20,10 +20,18 @@ pub(super) fn routes() -> Vec<Route> {
         post("/beheer/gebruikers/{id}", ADMINISTRATOR, user_page::save)
             .without_keeping()
             .note("the last administrator keeps that role and stays active"),
-        post("/beheer/gebruikers/{id}/wachtwoord", ADMINISTRATOR, user_page::reset_password)
-            .without_keeping(),
-        post("/beheer/gebruikers/{id}/tweede-factor-uit", ADMINISTRATOR, user_page::remove_totp)
-            .without_keeping(),
+        post(
+            "/beheer/gebruikers/{id}/wachtwoord",
+            ADMINISTRATOR,
+            user_page::reset_password,
+        )
+        .without_keeping(),
+        post(
+            "/beheer/gebruikers/{id}/tweede-factor-uit",
+            ADMINISTRATOR,
+            user_page::remove_totp,
+        )
+        .without_keeping(),
         get("/beheer/log", ADMINISTRATOR, log::page),
     ]
 }

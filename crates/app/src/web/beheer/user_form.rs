@@ -23,10 +23,9 @@ impl<S: Send + Sync> FromRequest<S> for UserForm {
     type Rejection = AppError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
-        let axum::Form(fields) =
-            axum::Form::<Vec<(String, String)>>::from_request(request, state)
-                .await
-                .map_err(|error| AppError::BadRequest(error.to_string()))?;
+        let axum::Form(fields) = axum::Form::<Vec<(String, String)>>::from_request(request, state)
+            .await
+            .map_err(|error| AppError::BadRequest(error.to_string()))?;
         let mut form = Self::default();
         for (name, value) in fields {
             match name.as_str() {
@@ -55,7 +54,13 @@ pub(super) struct UserErrors {
 
 impl UserErrors {
     pub(super) fn any(&self) -> bool {
-        let all = [&self.login, &self.name, &self.roles, &self.gemeente, &self.active];
+        let all = [
+            &self.login,
+            &self.name,
+            &self.roles,
+            &self.gemeente,
+            &self.active,
+        ];
         all.iter().any(|error| !error.is_empty())
     }
 }
@@ -80,7 +85,8 @@ impl UserForm {
     pub(super) fn errors(&self, l: L, new: bool) -> UserErrors {
         let mut errors = UserErrors::default();
         let plain = |sign: char| sign.is_ascii_alphanumeric() || ".-_@".contains(sign);
-        if new && (self.login.len() < 2 || self.login.len() > 60 || !self.login.chars().all(plain)) {
+        if new && (self.login.len() < 2 || self.login.len() > 60 || !self.login.chars().all(plain))
+        {
             errors.login = l.t("beheer-error-login");
         }
         if self.name.is_empty() || self.name.chars().count() > 120 {

@@ -120,7 +120,13 @@ pub(super) async fn save(
             let now = known(&state, &id).await?;
             let form = form_of(&now);
             let page = user_page(&state, cx, &now, form, UserErrors::default()).await?;
-            Ok(html_with(StatusCode::CONFLICT, &UserPage { stale: true, ..page }))
+            Ok(html_with(
+                StatusCode::CONFLICT,
+                &UserPage {
+                    stale: true,
+                    ..page
+                },
+            ))
         }
         written => {
             written?;
@@ -133,7 +139,9 @@ pub(super) async fn save(
 async fn is_last_administrator(state: &AppState, user: &User) -> Result<bool, AppError> {
     let administers = |user: &User| user.active && user.roles.contains(&Role::Administrator);
     let users = accounts::users(&state.store).await?;
-    let others = users.iter().any(|other| other.id != user.id && administers(other));
+    let others = users
+        .iter()
+        .any(|other| other.id != user.id && administers(other));
     Ok(administers(user) && !others)
 }
 
@@ -167,5 +175,8 @@ pub(super) async fn remove_totp(
 ) -> Result<Response, AppError> {
     let user = known(&state, &id).await?;
     accounts::remove_totp(&state.store, &state.ctx(&cx), user.id).await?;
-    Ok(redirect(&format!("/beheer/gebruikers/{}?opgeslagen=ja", user.id)))
+    Ok(redirect(&format!(
+        "/beheer/gebruikers/{}?opgeslagen=ja",
+        user.id
+    )))
 }

@@ -56,7 +56,10 @@ pub(super) async fn list(State(state): State<AppState>, cx: Cx) -> Result<Respon
         l,
         shell: cx.shell,
         active: users.iter().filter(|user| user.active).count(),
-        without_totp: users.iter().filter(|user| user.active && !user.has_totp).count(),
+        without_totp: users
+            .iter()
+            .filter(|user| user.active && !user.has_totp)
+            .count(),
         users,
     }))
 }
@@ -95,7 +98,14 @@ pub(super) struct PasswordPage {
 }
 
 pub(super) async fn new(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
-    form_page(&state, cx, StatusCode::OK, UserForm::default(), UserErrors::default()).await
+    form_page(
+        &state,
+        cx,
+        StatusCode::OK,
+        UserForm::default(),
+        UserErrors::default(),
+    )
+    .await
 }
 
 async fn form_page(
