@@ -4,11 +4,13 @@ use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 
+use domain::toezicht::parse_framework;
 use serde_json::json;
 use store::DatabaseKind;
 use store::testing::TestDatabase;
 
 use crate::program::{Place, send};
+use crate::site::FRAMEWORK;
 
 #[test]
 fn what_is_not_a_command_is_told_with_status_2() {
@@ -233,6 +235,24 @@ fn the_doctor_finds_what_is_wrong_and_says_what_to_do() {
         .output()
         .unwrap();
     assert!(String::from_utf8_lossy(&misspelt.stderr).contains("SAMENHANG_LISEN"));
+}
+
+#[tokio::test]
+async fn a_changed_framework_with_an_old_version_is_refused_at_the_start() {
+    let place = Place::on(TestDatabase::sqlite().await);
+    let other = FRAMEWORK.replace(
+        "De gemeente kent de gezinnen",
+        "De gemeente telt de gezinnen",
+    );
+    assert_ne!(other, FRAMEWORK);
+    let framework = parse_framework("ggsr.toml", &other).unwrap();
+    let ctx = store::Ctx::system("test", store::testing::NOW);
+    store::toezicht::register_framework(place.store(), &ctx, &framework, &other)
+        .await
+        .unwrap();
+    for command in [&["serve", "--port", "0"][..], &["migrate"]] {
+        place.run(command).refused("een versie verandert nooit");
+    }
 }
 
 on_both! {
