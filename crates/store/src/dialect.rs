@@ -41,6 +41,18 @@ impl Tx {
         Ok(())
     }
 
+    /// One attempt to sign in at a time for each name and address. SQLite has one writer anyway.
+    pub(crate) async fn lock_subject(&mut self, subject: &[u8; 32]) -> Result<(), StoreError> {
+        if let Self::Postgres(tx) = self {
+            let half = subject.first_chunk().copied().unwrap_or_default();
+            sqlx::query("select pg_advisory_xact_lock($1)")
+                .bind((ATTEMPT_LOCK ^ u64::from_be_bytes(half)).cast_signed())
+                .execute(&mut **tx)
+                .await?;
+        }
+        Ok(())
+    }
+
     /// Takes the chain of one gemeente until the end of the transaction; `false` when another process has it. The write lock of
     /// SQLite covers every chain.
     pub(crate) async fn try_lock_chain(&mut self, scope: Uuid) -> Result<bool, StoreError> {
@@ -78,6 +90,8 @@ pub(crate) const MIGRATION_TABLE_SQLITE: &str = "create table if not exists sche
 pub(crate) const MIGRATION_TABLE_POSTGRES: &str = "create table if not exists schema_migration (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 BYTEA NOT NULL, applied_at TIMESTAMPTZ NOT NULL)";
 /// Mixed with a gemeente, the advisory lock of PostgreSQL under which one process seals its chain.
 const CHAIN_LOCK: u64 = 0x7361_6d63_6861_696e;
+/// Mixed with the keyed hash of a name or an address, the advisory lock under which one attempt to sign in is counted.
+const ATTEMPT_LOCK: u64 = 0x7361_6d61_7474_656d;
 /// Advisory lock of PostgreSQL under which one process imports.
 const IMPORT_LOCK: i64 = 0x7361_6d69_6d70_6f72;
 /// Advisory lock of PostgreSQL under which one process migrates.

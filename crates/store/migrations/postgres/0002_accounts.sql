@@ -32,7 +32,8 @@ CREATE TABLE session (
     last_seen_at TIMESTAMPTZ NOT NULL,
     idle_until TIMESTAMPTZ NOT NULL,
     absolute_until TIMESTAMPTZ NOT NULL,
-    second_factor_done BOOLEAN NOT NULL
+    second_factor_done BOOLEAN NOT NULL,
+    second_factor_failures BIGINT NOT NULL
 );
 
 CREATE INDEX session_by_account ON session (account);

@@ -32,7 +32,8 @@ CREATE TABLE session (
     last_seen_at TEXT NOT NULL,
     idle_until TEXT NOT NULL,
     absolute_until TEXT NOT NULL,
-    second_factor_done INTEGER NOT NULL
+    second_factor_done INTEGER NOT NULL,
+    second_factor_failures INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX session_by_account ON session (account);

@@ -8,9 +8,11 @@ use uuid::Uuid;
 use super::User;
 use super::users::{account_entry, hold, load};
 use crate::dialect::{Moment, Tx};
-use crate::log::{self, Action};
+use crate::log::{self, Action, Entry, Status};
 use crate::{Ctx, Store, StoreError, WriteError};
 
+/// So many wrong codes end a session that waits for one.
+const WRONG_CODES: i64 = 5;
 /// A failed sign-in older than this interests no throttle.
 const FAILURES_KEPT: Duration = Duration::days(1);
 
@@ -81,8 +83,9 @@ pub async fn create_session(store: &Store, ctx: &Ctx, new: &NewSession) -> Resul
     }
     execute!(
         &mut tx,
-        "insert into session (id_hash, account, created_at, last_seen_at, idle_until, absolute_until, second_factor_done)
-         values ($1, $2, $3, $3, $4, $5, $6)",
+        "insert into session (id_hash, account, created_at, last_seen_at, idle_until, absolute_until, second_factor_done,
+             second_factor_failures)
+         values ($1, $2, $3, $3, $4, $5, $6, 0)",
         new.id_hash.as_slice(),
         new.user.0,
         Moment::from(ctx.now),
@@ -213,6 +216,48 @@ pub async fn complete_second_factor(
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Counts a wrong code against the session that waits for it, and logs it. Returns how many more are allowed: at 0 the session has
+/// ended, and its owner signs in with the password again.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn fail_second_factor(
+    store: &Store,
+    ctx: &Ctx,
+    id_hash: &[u8; 32],
+) -> Result<u32, StoreError> {
+    let mut tx = store.write().await?;
+    let row = fetch_optional!(
+        &mut tx,
+        (Uuid, i64),
+        "update session set second_factor_failures = second_factor_failures + 1
+         where id_hash = $1 and second_factor_done = $2 returning account, second_factor_failures",
+        id_hash.as_slice(),
+        false,
+    )?;
+    let Some((account, failures)) = row else {
+        return Ok(0);
+    };
+    let remaining = u32::try_from(WRONG_CODES - failures).unwrap_or(0);
+    if remaining == 0 {
+        execute!(
+            &mut tx,
+            "delete from session where id_hash = $1",
+            id_hash.as_slice()
+        )?;
+    }
+    let id = UserId(account);
+    let gemeente = load(&mut tx, id).await?.and_then(|user| user.gemeente);
+    let payload = json!({ "secondFactor": true, "remaining": remaining });
+    let entry = Entry {
+        status: Status::Error,
+        ..account_entry(gemeente, Action::SignInFailed, id, payload)
+    };
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(remaining)
 }
 
 /// Signs out. A session that is gone already is no error.

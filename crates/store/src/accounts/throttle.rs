@@ -3,7 +3,8 @@
 
 use domain::shared::UserId;
 use serde_json::json;
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 use super::users::{account_entry, load, login_key};
 use crate::dialect::{Moment, Tx};
@@ -34,6 +35,122 @@ fn network_subject(keys: &Keys, network: &str) -> [u8; 32] {
     mac(&keys.throttle, format!("network:{network}").as_bytes())
 }
 
+/// Whether somebody may try a password or a code now.
+#[derive(Debug)]
+pub enum Admission {
+    /// Yes; the attempt counts as failed until it is taken back with [`attempt_passed`] or [`attempt_succeeded`].
+    Allowed(Attempt),
+    /// Not yet: so much later.
+    Wait(Duration),
+}
+
+/// An attempt that was counted before it is known whether it is right.
+#[derive(Debug)]
+pub struct Attempt {
+    login: [u8; 32],
+    rows: Vec<Uuid>,
+}
+
+/// Counts an attempt to sign in with this name from `ctx.network`, before the password or the code is looked at: of many attempts
+/// at once each sees the ones before it. `rule` says how long somebody with these failures since `since` must still wait; then
+/// nothing is counted.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn begin_attempt(
+    store: &Store,
+    ctx: &Ctx,
+    login: &str,
+    since: OffsetDateTime,
+    rule: impl FnOnce(&Failures) -> Option<Duration>,
+) -> Result<Admission, StoreError> {
+    let login = login_subject(&store.keys, login);
+    let network = ctx.network.as_deref();
+    let network = network.map(|network| network_subject(&store.keys, network));
+    let mut subjects: Vec<[u8; 32]> = std::iter::once(login).chain(network).collect();
+    // Always in the same order, so that two attempts never wait for each other.
+    subjects.sort_unstable();
+    let mut tx = store.write().await?;
+    for subject in &subjects {
+        tx.lock_subject(subject).await?;
+    }
+    let failures = failures(&mut tx, login, network, since).await?;
+    if let Some(wait) = rule(&failures) {
+        return Ok(Admission::Wait(wait));
+    }
+    let mut rows = Vec::new();
+    for subject in subjects {
+        rows.push(remember(&mut tx, ctx, subject).await?);
+    }
+    tx.commit().await?;
+    Ok(Admission::Allowed(Attempt { login, rows }))
+}
+
+/// The attempt was right, and more is asked: it no longer counts, earlier failures do.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn attempt_passed(store: &Store, attempt: Attempt) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    take_back(&mut tx, &attempt).await?;
+    tx.commit().await
+}
+
+/// The sign-in succeeded: the attempt and every earlier failure of its name are forgotten. Other failures of the address stay.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn attempt_succeeded(store: &Store, attempt: Attempt) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    take_back(&mut tx, &attempt).await?;
+    execute!(
+        &mut tx,
+        "delete from sign_in_failure where subject = $1",
+        attempt.login.as_slice(),
+    )?;
+    tx.commit().await
+}
+
+async fn take_back(tx: &mut Tx, attempt: &Attempt) -> Result<(), StoreError> {
+    for row in &attempt.rows {
+        execute!(&mut *tx, "delete from sign_in_failure where id = $1", *row)?;
+    }
+    Ok(())
+}
+
+/// Logs an attempt whose password was wrong; it was counted when it began. `user` is the account with the name, if there is one.
+/// A wrong code is logged by [`super::fail_second_factor`].
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn attempt_failed(
+    store: &Store,
+    ctx: &Ctx,
+    user: Option<UserId>,
+) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    log_failure(&mut tx, &store.keys, ctx, user).await?;
+    tx.commit().await
+}
+
+async fn log_failure(
+    tx: &mut Tx,
+    keys: &Keys,
+    ctx: &Ctx,
+    user: Option<UserId>,
+) -> Result<(), StoreError> {
+    let account = match user {
+        Some(id) => load(tx, id).await?,
+        None => None,
+    };
+    let entry = account.map_or_else(unknown_account, |user| Entry {
+        status: Status::Error,
+        ..account_entry(user.gemeente, Action::SignInFailed, user.id, json!({}))
+    });
+    log::append(tx, keys, ctx, entry).await?;
+    Ok(())
+}
+
 /// Remembers a failed sign-in of this name from `ctx.network`, and logs it; `user` is the account with that name, if there is
 /// one. A name without an account is not written anywhere.
 ///
@@ -50,15 +167,7 @@ pub async fn record_failed_login(
     if let Some(network) = &ctx.network {
         remember(&mut tx, ctx, network_subject(&store.keys, network)).await?;
     }
-    let account = match user {
-        Some(id) => load(&mut tx, id).await?,
-        None => None,
-    };
-    let entry = account.map_or_else(unknown_account, |user| Entry {
-        status: Status::Error,
-        ..account_entry(user.gemeente, Action::SignInFailed, user.id, json!({}))
-    });
-    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    log_failure(&mut tx, &store.keys, ctx, user).await?;
     tx.commit().await
 }
 
@@ -73,15 +182,16 @@ fn unknown_account() -> Entry {
     }
 }
 
-async fn remember(tx: &mut Tx, ctx: &Ctx, subject: [u8; 32]) -> Result<(), StoreError> {
+async fn remember(tx: &mut Tx, ctx: &Ctx, subject: [u8; 32]) -> Result<Uuid, StoreError> {
+    let id = log::ordered_uuid(ctx.now);
     execute!(
         tx,
         "insert into sign_in_failure (id, subject, failed_at) values ($1, $2, $3)",
-        log::ordered_uuid(ctx.now),
+        id,
         subject.as_slice(),
         Moment::from(ctx.now),
     )?;
-    Ok(())
+    Ok(id)
 }
 
 /// How often a name and an address failed since a moment.
@@ -95,9 +205,19 @@ pub async fn failed_logins(
     since: OffsetDateTime,
 ) -> Result<Failures, StoreError> {
     let mut tx = store.read().await?;
-    let (login, login_latest) = count(&mut tx, login_subject(&store.keys, login), since).await?;
+    let network = network.map(|network| network_subject(&store.keys, network));
+    failures(&mut tx, login_subject(&store.keys, login), network, since).await
+}
+
+async fn failures(
+    tx: &mut Tx,
+    login: [u8; 32],
+    network: Option<[u8; 32]>,
+    since: OffsetDateTime,
+) -> Result<Failures, StoreError> {
+    let (login, login_latest) = count(tx, login, since).await?;
     let (network, network_latest) = match network {
-        Some(network) => count(&mut tx, network_subject(&store.keys, network), since).await?,
+        Some(network) => count(tx, network, since).await?,
         None => (0, None),
     };
     Ok(Failures {

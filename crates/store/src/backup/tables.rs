@@ -61,7 +61,7 @@ tables! {
         active Flag, version Number, created_at Moment;
     account_totp, 1, false: account Uuid, secret Bytes, last_step Number, created_at Moment;
     session, 1, true: id_hash Bytes, account Uuid, created_at Moment, last_seen_at Moment, idle_until Moment,
-        absolute_until Moment, second_factor_done Flag;
+        absolute_until Moment, second_factor_done Flag, second_factor_failures Number;
     sign_in_failure, 1, true: id Uuid, subject Bytes, failed_at Moment;
     draft, 2, false: account Uuid, form_key Text, fields Text, saved_at Moment;
     event, 2, false: gemeente Uuid, id Uuid, happened_at Moment, trace_id Bytes, span_id Bytes, parent_span_id Bytes,

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use domain::samenwerking::Role;
 use domain::shared::UserId;
 use store::accounts::{
-    Failures, NewSession, NewUser, User, accept_totp_step, clear_failed_logins,
-    complete_second_factor, create_session, create_user, end_all_sessions, end_session,
-    failed_logins, purge_expired, record_failed_login, remove_totp, session, sessions_of,
-    set_password, set_totp, totp, touch_session, update_user, user, user_by_login, users,
+    Admission, Failures, NewSession, NewUser, User, accept_totp_step, attempt_failed,
+    attempt_passed, attempt_succeeded, begin_attempt, clear_failed_logins, complete_second_factor,
+    create_session, create_user, end_all_sessions, end_session, fail_second_factor, failed_logins,
+    purge_expired, record_failed_login, remove_totp, session, sessions_of, set_password, set_totp,
+    totp, touch_session, update_user, user, user_by_login, users,
 };
 use store::drafts::{delete_draft, draft, save_draft};
 use store::log::{Action, EventFilter, Status, events};
@@ -27,6 +28,11 @@ on_both! {
     a_second_factor_changes_the_session => a_second_factor_changes_the_session_sqlite, a_second_factor_changes_the_session_postgres;
     a_code_is_used_once => a_code_is_used_once_sqlite, a_code_is_used_once_postgres;
     failures_are_counted_and_forgotten => failures_are_counted_and_forgotten_sqlite, failures_are_counted_and_forgotten_postgres;
+    attempts_are_counted_before_they_are_judged =>
+        attempts_are_counted_before_they_are_judged_sqlite, attempts_are_counted_before_they_are_judged_postgres;
+    of_many_attempts_at_once_few_are_allowed =>
+        of_many_attempts_at_once_few_are_allowed_sqlite, of_many_attempts_at_once_few_are_allowed_postgres;
+    five_wrong_codes_end_the_session => five_wrong_codes_end_the_session_sqlite, five_wrong_codes_end_the_session_postgres;
     a_draft_is_kept_for_its_writer => a_draft_is_kept_for_its_writer_sqlite, a_draft_is_kept_for_its_writer_postgres;
 }
 
@@ -334,5 +340,114 @@ async fn a_draft_is_kept_for_its_writer(database: TestDatabase) {
     assert!(
         matches!(refused, Err(StoreError::Unreadable(_))),
         "{refused:?}"
+    );
+}
+
+/// A rule that lets three attempts through.
+fn three(failures: &Failures) -> Option<Duration> {
+    (failures.login >= 3).then_some(Duration::seconds(7))
+}
+
+async fn allowed(store: &Store, login: &str) -> Option<store::accounts::Attempt> {
+    match begin_attempt(store, &ctx(), login, NOW, three)
+        .await
+        .unwrap()
+    {
+        Admission::Allowed(attempt) => Some(attempt),
+        Admission::Wait(left) => {
+            assert_eq!(left, Duration::seconds(7));
+            None
+        }
+    }
+}
+
+async fn attempts_are_counted_before_they_are_judged(database: TestDatabase) {
+    let store = &database.store;
+    let made = account(store, "jan", Role::Supervisor).await;
+    let counted = async || {
+        let found = failed_logins(store, "jan", Some("192.0.2.7"), NOW)
+            .await
+            .unwrap();
+        (found.login, found.network)
+    };
+    allowed(store, "JAN").await.unwrap();
+    attempt_failed(store, &ctx(), Some(made.id)).await.unwrap();
+    let second = allowed(store, "jan").await.unwrap();
+    assert_eq!(counted().await, (2, 2));
+    attempt_passed(store, second).await.unwrap();
+    assert_eq!(counted().await, (1, 1));
+    allowed(store, "jan").await.unwrap();
+    let last = allowed(store, "jan").await.unwrap();
+    assert!(allowed(store, "jan").await.is_none());
+    assert!(
+        allowed(store, "piet").await.is_some(),
+        "another name goes on"
+    );
+    assert_eq!(
+        counted().await,
+        (3, 4),
+        "an attempt that waits is not counted"
+    );
+    attempt_succeeded(store, last).await.unwrap();
+    assert_eq!(
+        counted().await,
+        (0, 3),
+        "what failed from the address stays"
+    );
+    let filter = EventFilter {
+        action: Some(Action::SignInFailed),
+        ..EventFilter::default()
+    };
+    let logged = events(store, &filter, None, 10).await.unwrap().events;
+    assert_eq!(logged.len(), 1);
+    assert_eq!(logged[0].object.id, made.id.to_string());
+}
+
+async fn of_many_attempts_at_once_few_are_allowed(database: TestDatabase) {
+    let other = database.second_handle().await;
+    let tasks: Vec<_> = (0..20)
+        .map(|number| {
+            let store = [&database.store, &other][number % 2].clone();
+            tokio::spawn(async move { allowed(&store, "jan").await.is_some() })
+        })
+        .collect();
+    let mut through = 0;
+    for task in tasks {
+        through += usize::from(task.await.unwrap());
+    }
+    assert_eq!(through, 3);
+}
+
+async fn five_wrong_codes_end_the_session(database: TestDatabase) {
+    let store = &database.store;
+    let made = account(store, "jan", Role::Supervisor).await;
+    sign_in(store, made.id, 1).await;
+    for left in [4, 3, 2, 1] {
+        let remaining = fail_second_factor(store, &ctx(), &[1; 32]).await.unwrap();
+        assert_eq!(remaining, left);
+        assert!(runs(store, 1, NOW).await);
+    }
+    for _ in 0..2 {
+        let remaining = fail_second_factor(store, &ctx(), &[1; 32]).await.unwrap();
+        assert_eq!(remaining, 0);
+        assert!(!runs(store, 1, NOW).await);
+    }
+    let filter = EventFilter {
+        action: Some(Action::SignInFailed),
+        ..EventFilter::default()
+    };
+    let logged = events(store, &filter, None, 10).await.unwrap().events;
+    assert_eq!(logged.len(), 5);
+    sign_in(store, made.id, 2).await;
+    complete_second_factor(store, &ctx(), &[2; 32], &[3; 32])
+        .await
+        .unwrap();
+    assert_eq!(
+        fail_second_factor(store, &ctx(), &[3; 32]).await.unwrap(),
+        0
+    );
+    assert!(
+        runs(store, 3, NOW).await,
+        "a session that waits for nothing stays"
     );
 }
