@@ -1,7 +1,7 @@
 // Every page of supervision in every size and scheme, as each role that meets it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { assertSound, open, openBrowser } from "./lib.mjs";
+import { BASE_URL, assertSound, open, openBrowser } from "./lib.mjs";
 
 let site;
 /** Investigations by municipality: the address of each. */
@@ -12,7 +12,9 @@ before(async () => {
   const page = await site.page({ as: "toezichthouder" });
   await open(page, "/toezicht");
   for (const link of await page.locator(".matrix__name a").all()) {
-    investigations.set((await link.textContent()).trim(), await link.getAttribute("href"));
+    const gemeente = (await link.textContent()).trim();
+    // Made by the walk through supervision, once for each time that it ran.
+    if (!gemeente.startsWith("Toetsveen")) investigations.set(gemeente, await link.getAttribute("href"));
   }
   assert.ok(investigations.size >= 2, "the demonstration shows at least two municipalities");
   await page.context().close();
@@ -154,6 +156,22 @@ test("nothing is wider than a screen of 320 px", async () => {
     await assertSound(page, `${path} at 320`);
     await page.context().close();
   }
+});
+
+test("in English no text is missing, and the Dutch texts of a sheet say that they are Dutch", async () => {
+  const page = await site.page({ as: "toezichthouder" });
+  await page.context().addCookies([{ name: "taal", value: "en", url: BASE_URL }]);
+  const judging = (await linksOfJudging())[0];
+  const paths = ["/toezicht", "/toezicht/verbeterpunten", "/toezicht/vergelijken", "/toezicht/kader", "/toezicht/onderzoek/nieuw"];
+  for (const path of [...paths, "/factsheets", "/factsheets/deventer/2014", judging, investigations.get("Deventer")]) {
+    await open(page, path);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en", path);
+    assert.doesNotMatch(await page.locator("body").innerText(), /\[[a-z]+-[a-z-]+\]/, path);
+    await assertSound(page, `${path} in English`);
+  }
+  await open(page, "/factsheets/deventer/2014");
+  assert.equal(await page.locator(".paper").getAttribute("lang"), "nl");
+  await page.context().close();
 });
 
 /** Sends a form that will be refused and waits for the page that says why. */

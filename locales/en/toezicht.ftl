@@ -199,6 +199,7 @@ judge-position = { $here } of { $all }
 judge-previous = Previous
 judge-next = Next
 judge-question = What is your judgement of { $n }?
+judge-norm = The norm:
 judge-mark = Mark
 judge-card-voldoet = Meets
 judge-card-voldoet-text = The approach does what the indicator asks.
@@ -372,6 +373,7 @@ review-differences = { $n ->
     [one] 1 difference
    *[other] { $n } differences
 }
+review-reason = Reason
 review-edit = Go on editing
 review-publish = Publish the correction
 

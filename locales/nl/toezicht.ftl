@@ -199,6 +199,7 @@ judge-position = { $here } van { $all }
 judge-previous = Vorige
 judge-next = Volgende
 judge-question = Wat is uw oordeel over { $n }?
+judge-norm = De norm:
 judge-mark = Oordeel
 judge-card-voldoet = Voldoet
 judge-card-voldoet-text = De aanpak doet wat de indicator vraagt.
@@ -372,6 +373,7 @@ review-differences = { $n ->
     [one] 1 verschil
    *[other] { $n } verschillen
 }
+review-reason = Reden
 review-edit = Verder bewerken
 review-publish = Publiceer de correctie
 

@@ -41,6 +41,8 @@ pub(super) struct YearView {
     pub(super) trend: &'static str,
     pub(super) text: String,
     pub(super) open: bool,
+    /// Whether the text is the explanation of a judgement, which is Dutch.
+    pub(super) judged: bool,
 }
 
 pub(super) struct EvidenceYear {
@@ -176,6 +178,7 @@ fn year_view(
             IndicatorStatus::NotYet => l.t("status-not-yet-text"),
             _ => String::new(),
         });
+    let judged = matches!(status, IndicatorStatus::Judged(_));
     let open = investigation
         .round(year)
         .is_some_and(|round| round.state == RoundState::Open);
@@ -185,6 +188,7 @@ fn year_view(
         trend: words::trend_in(investigation, code, year),
         text,
         open,
+        judged,
     }
 }
 

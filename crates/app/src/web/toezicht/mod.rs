@@ -89,11 +89,11 @@ fn judging_routes() -> Vec<Route> {
     const JUDGE_DRAFT: &str = "/toezicht/onderzoek/{id}/{jaar}/{indicator}/concept";
     const ANSWER: &str = "/toezicht/onderzoek/{id}/{jaar}/{indicator}/antwoord";
     const ANSWER_DRAFT: &str = "/toezicht/onderzoek/{id}/{jaar}/{indicator}/antwoord/concept";
-    let answer_draft = post(ANSWER_DRAFT, OFFICER, answer::keep_draft).without_keeping();
+    let answer_draft = post(ANSWER_DRAFT, OFFICER, answer::keep_draft);
     vec![
         get(JUDGE, SUPERVISOR, judge::show),
         post(JUDGE, SUPERVISOR, judge::submit),
-        post(JUDGE_DRAFT, SUPERVISOR, judge::keep_draft).without_keeping(),
+        post(JUDGE_DRAFT, SUPERVISOR, judge::keep_draft),
         get(ANSWER, OFFICER, answer::show).note(OWN_GEMEENTE),
         post(ANSWER, OFFICER, answer::submit).note(OWN_GEMEENTE),
         answer_draft.note(OWN_GEMEENTE),
@@ -110,12 +110,12 @@ fn sheet_routes() -> Vec<Route> {
     vec![
         get(PUBLISH, SUPERVISOR, publish::show),
         post(PUBLISH, SUPERVISOR, publish::submit),
-        post(PUBLISH_DRAFT, SUPERVISOR, publish::keep_draft).without_keeping(),
+        post(PUBLISH_DRAFT, SUPERVISOR, publish::keep_draft),
         get(CONFIRM, SUPERVISOR, publish::ask),
         post(CONFIRM, SUPERVISOR, publish::confirm).without_keeping(),
         get(CORRECT, SUPERVISOR, correct::show),
         post(CORRECT, SUPERVISOR, correct::submit),
-        post(CORRECT_DRAFT, SUPERVISOR, correct::keep_draft).without_keeping(),
+        post(CORRECT_DRAFT, SUPERVISOR, correct::keep_draft),
     ]
 }
 

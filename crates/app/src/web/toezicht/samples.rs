@@ -193,6 +193,8 @@ pub fn cx(lang: Lang, roles: &[Role]) -> Cx {
             network: None,
             trace: [1; 16],
             span: [1; 8],
+            caller: None,
+            part: false,
             now: datetime!(2015-06-12 08:42 UTC),
         },
     }
