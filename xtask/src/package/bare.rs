@@ -32,6 +32,8 @@ pub fn attempt(house: &House, package: &Path) -> Result<()> {
         let found = inside(&tree, &["sh", "-c", &format!("command -v {tool}")]).quiet();
         ensure!(found.is_err(), "the tree is not bare: it has {tool}");
     }
+    // The packaged configuration, read by the user of the service.
+    as_service(&tree).arg("migrate").quiet()?;
     let took = demonstrate(house, &tree)?;
     println!(
         "bare Debian: the demonstration served {:.2} s after its start",
@@ -44,11 +46,8 @@ fn demonstrate(house: &House, tree: &Path) -> Result<Duration> {
     let port = free_port()?;
     let log = house.target.join("dist/bare.log");
     let start = Instant::now();
-    let mut server = Run::new("chroot")
-        .args(["--userspec=samenhang:samenhang"])
-        .arg(tree)
-        .args(["/usr/bin/samenhang", "demo"])
-        .env("HOME", "/var/lib/samenhang")
+    let mut server = as_service(tree)
+        .arg("demo")
         .env("SAMENHANG_DATA", DATA)
         .env("SAMENHANG_LISTEN", format!("127.0.0.1:{port}"))
         .beside(&log)?;
@@ -56,6 +55,15 @@ fn demonstrate(house: &House, tree: &Path) -> Result<Duration> {
     await_ready(&mut server, port, "/readyz", LIMIT).with_context(said)?;
     overview(port, &tree.join(LOGINS)).with_context(said)?;
     Ok(start.elapsed())
+}
+
+/// The installed program as the user that the service runs as.
+fn as_service(tree: &Path) -> Run {
+    Run::new("chroot")
+        .args(["--userspec=samenhang:samenhang"])
+        .arg(tree)
+        .arg("/usr/bin/samenhang")
+        .env("HOME", "/var/lib/samenhang")
 }
 
 /// Signs in as the supervisor and asks for the overview.

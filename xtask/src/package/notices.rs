@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use serde_json::Value;
 
 use crate::house::House;
-use crate::metadata;
+use crate::metadata::{self, Package};
 
 /// The names by which packages carry their licence.
 const NAMES: [&str; 5] = ["license", "licence", "copying", "notice", "unlicense"];
@@ -16,7 +17,8 @@ const NAMES: [&str; 5] = ["license", "licence", "copying", "notice", "unlicense"
 pub fn of_dependencies(house: &House) -> Result<String> {
     let mut list = String::new();
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for package in metadata::packages(house)? {
+    let packages = metadata::packages(house)?;
+    for package in packages.into_iter().chain(of_web(house)?) {
         let name = format!("{} {}", package.name, package.version);
         list.push_str(&format!("{name} ({})\n", package.licence));
         for text in texts_in(&package.folder)? {
@@ -24,7 +26,7 @@ pub fn of_dependencies(house: &House) -> Result<String> {
         }
     }
     let mut notices =
-        format!("Libraries that are part of Samenhang, with their licences.\n\n{list}");
+        format!("Libraries that Samenhang is made with, with their licences.\n\n{list}");
     for (text, names) in texts {
         let line = "-".repeat(78);
         notices.push_str(&format!(
@@ -34,6 +36,38 @@ pub fn of_dependencies(house: &House) -> Result<String> {
         ));
     }
     Ok(notices)
+}
+
+/// The packages that style, script and fonts are made from.
+fn of_web(house: &House) -> Result<Vec<Package>> {
+    let read = |path: &Path| -> Result<Value> {
+        let text =
+            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(serde_json::from_str(&text)?)
+    };
+    let manifest = read(&house.at("web/package.json"))?;
+    let names = manifest.get("devDependencies").and_then(Value::as_object);
+    names
+        .into_iter()
+        .flat_map(|names| names.keys())
+        .map(|name| {
+            let folder = house.at("web/node_modules").join(name);
+            let own = read(&folder.join("package.json"))?;
+            let field = |key: &str| {
+                own.get(key)
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_string()
+            };
+            Ok(Package {
+                name: name.clone(),
+                version: field("version"),
+                licence: field("license"),
+                source: String::new(),
+                folder,
+            })
+        })
+        .collect()
 }
 
 /// The licence texts in the folder of a package.
