@@ -192,6 +192,9 @@ pub enum AnswerError {
     /// The indicator carries no X in that year.
     #[error("Indicator {0} is in {1} geen verbeterpunt. Er is niets om op te antwoorden.")]
     NoVerbeterpunt(IndicatorCode, i32),
+    /// The outcome with the X is not published, so the municipality cannot know it.
+    #[error("De uitkomst van {0} is nog niet gepubliceerd. Een antwoord kan daarna.")]
+    NotPublished(i32),
     /// The answer says nothing.
     #[error("Schrijf wat de gemeente heeft gedaan of gaat doen.")]
     Empty,
@@ -351,14 +354,17 @@ impl Investigation {
         {
             return Err(AnswerError::NoVerbeterpunt(code, year));
         }
+        let published = |year| {
+            self.round(year)
+                .is_some_and(|round| round.state == RoundState::Published)
+        };
+        if !published(year) {
+            return Err(AnswerError::NotPublished(year));
+        }
         let retested = |judgement: &&Judgement| {
             judgement.indicator == code
                 && judgement.year > year
                 && judgement.mark != Mark::NietGetoetst
-        };
-        let published = |year| {
-            self.round(year)
-                .is_some_and(|round| round.state == RoundState::Published)
         };
         if self
             .judgements

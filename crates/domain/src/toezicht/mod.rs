@@ -3,6 +3,8 @@
 //!
 //! The system counts and proposes; a person judges. Nothing here sets a mark by itself.
 
+mod cells;
+mod correction;
 mod framework;
 mod framework_file;
 mod history;
@@ -11,6 +13,8 @@ mod judgement;
 mod publication;
 pub mod sheet;
 
+pub use cells::{UnknownRow, judged_cells};
+pub use correction::{Change, CorrectError, Correction};
 pub use framework::{
     FrameworkRef, Indicator, IndicatorCode, IndicatorSource, Theme, ThemeId, Toetsingskader,
 };

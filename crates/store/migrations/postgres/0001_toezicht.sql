@@ -24,6 +24,7 @@ CREATE TABLE investigation (
     gemeente UUID NOT NULL REFERENCES gemeente (id),
     id UUID NOT NULL UNIQUE,
     approach TEXT NOT NULL,
+    approach_key TEXT NOT NULL,
     level TEXT NOT NULL CHECK (level IN ('beleid', 'casus')),
     first_year BIGINT NOT NULL CHECK (first_year BETWEEN 1000 AND 9999),
     framework_id TEXT NOT NULL,
@@ -31,19 +32,25 @@ CREATE TABLE investigation (
     revision BIGINT NOT NULL,
     created_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (gemeente, id),
-    UNIQUE (gemeente, approach, level, first_year),
+    UNIQUE (gemeente, level, approach_key, first_year),
+    UNIQUE (gemeente, id, level, approach_key),
     FOREIGN KEY (framework_id, framework_version) REFERENCES framework (id, version)
 );
 
+-- A year of an approach belongs to one investigation: level and approach stand here again for that key.
 CREATE TABLE investigation_round (
     gemeente UUID NOT NULL,
     investigation UUID NOT NULL,
+    level TEXT NOT NULL,
+    approach_key TEXT NOT NULL,
     year BIGINT NOT NULL CHECK (year BETWEEN 1000 AND 9999),
     state TEXT NOT NULL CHECK (state IN ('open', 'gepubliceerd')),
     started_at TIMESTAMPTZ NOT NULL,
     published_at TIMESTAMPTZ,
     PRIMARY KEY (gemeente, investigation, year),
-    FOREIGN KEY (gemeente, investigation) REFERENCES investigation (gemeente, id)
+    UNIQUE (gemeente, level, approach_key, year),
+    FOREIGN KEY (gemeente, investigation, level, approach_key)
+        REFERENCES investigation (gemeente, id, level, approach_key)
 );
 
 CREATE TABLE judgement (

@@ -36,10 +36,10 @@ macro_rules! tables {
 tables! {
     gemeente, 1, false: id Uuid, name Text, name_key Text, cbs_code Text, created_at Moment;
     framework, 2, false: id Text, version Number, title Text, sha256 Bytes, source Text, registered_at Moment;
-    investigation, 2, false: gemeente Uuid, id Uuid, approach Text, level Text, first_year Number, framework_id Text, framework_version Number,
-        revision Number, created_at Moment;
-    investigation_round, 3, false: gemeente Uuid, investigation Uuid, year Number, state Text, started_at Moment,
-        published_at Moment;
+    investigation, 2, false: gemeente Uuid, id Uuid, approach Text, approach_key Text, level Text, first_year Number, framework_id Text,
+        framework_version Number, revision Number, created_at Moment;
+    investigation_round, 3, false: gemeente Uuid, investigation Uuid, year Number, level Text, approach_key Text, state Text,
+        started_at Moment, published_at Moment;
     judgement, 4, false: gemeente Uuid, investigation Uuid, year Number, indicator Text, mark Text, explanation Text,
         version Number, written_at Moment;
     evidence, 5, false: gemeente Uuid, investigation Uuid, year Number, indicator Text, position Number, what Text,

@@ -1,17 +1,19 @@
 //! New investigations and rounds, and holding an investigation while it changes.
 
 use domain::shared::{GemeenteId, InvestigationId};
-use domain::toezicht::{FrameworkRef, Level, Round, RoundState};
+use domain::toezicht::{FrameworkRef, Investigation, Level, Round, RoundState, Toetsingskader};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::codes::{round_state, state_code};
-use super::framework::reference;
-use super::gemeente::single_spaced;
+use super::InvestigationFilter;
+use super::codes::{round_state, state_code, unreadable};
+use super::framework::{self, reference};
+use super::gemeente::{name_key, single_spaced};
+use super::reading::load;
 use crate::dialect::{Moment, Tx};
 use crate::error::is_unique_violation;
 use crate::log::{self, Action, Entry, Scope, Status};
-use crate::{Ctx, Store, StoreError, WriteError};
+use crate::{Ctx, Store, WriteError};
 
 /// What a new investigation needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,11 +40,27 @@ pub(super) struct Held {
     pub(super) revision: i64,
 }
 
+impl Held {
+    /// The investigation as it is in this transaction, and the framework that it was made with.
+    pub(super) async fn whole(
+        &self,
+        tx: &mut Tx,
+    ) -> Result<(Investigation, Toetsingskader), WriteError> {
+        let filter = InvestigationFilter {
+            gemeente: Some(self.gemeente),
+            id: Some(self.id),
+        };
+        let found = load(tx, &filter).await?.pop();
+        let framework = framework::load(tx, &self.framework).await?;
+        let framework = framework.ok_or_else(|| unreadable("toetsingskader", &self.framework))?;
+        Ok((found.ok_or(WriteError::NotFound)?, framework))
+    }
+}
+
 /// Makes an investigation with its first, open round.
 ///
 /// # Errors
-/// [`WriteError::Duplicate`] when this municipality has an investigation of this approach on this level that begins in this
-/// year;
+/// [`WriteError::Duplicate`] when this municipality has a round of this approach on this level in this year already;
 /// [`WriteError::NotFound`] when the municipality or the framework does not exist.
 pub async fn create_investigation(
     store: &Store,
@@ -83,11 +101,12 @@ pub(super) async fn insert_investigation(
     execute!(
         &mut *tx,
         "insert into investigation
-             (gemeente, id, approach, level, first_year, framework_id, framework_version, revision, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             (gemeente, id, approach, approach_key, level, first_year, framework_id, framework_version, revision, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         new.gemeente.0,
         id.0,
         approach.as_str(),
+        name_key(&approach),
         new.level.code(),
         i64::from(new.first_year),
         new.framework.id.as_str(),
@@ -116,25 +135,33 @@ pub(super) async fn insert_investigation(
     Ok(id)
 }
 
+/// Writes a round. The database keeps a year of an approach to one investigation.
 pub(super) async fn insert_round(
     tx: &mut Tx,
     ctx: &Ctx,
     gemeente: GemeenteId,
     id: InvestigationId,
     round: Round,
-) -> Result<(), StoreError> {
+) -> Result<(), WriteError> {
     let published = (round.state == RoundState::Published).then(|| Moment::from(ctx.now));
     execute!(
         tx,
-        "insert into investigation_round (gemeente, investigation, year, state, started_at, published_at)
-         values ($1, $2, $3, $4, $5, $6)",
+        "insert into investigation_round (gemeente, investigation, year, level, approach_key, state, started_at, published_at)
+         select gemeente, id, $3, level, approach_key, $4, $5, $6 from investigation where gemeente = $1 and id = $2",
         gemeente.0,
         id.0,
         i64::from(round.year),
         state_code(round.state),
         Moment::from(ctx.now),
         published,
-    )?;
+    )
+    .map_err(|error| {
+        if is_unique_violation(&error) {
+            WriteError::Duplicate(format!("Een ronde van {} naar deze aanpak", round.year))
+        } else {
+            error.into()
+        }
+    })?;
     Ok(())
 }
 
@@ -173,10 +200,11 @@ pub(super) async fn require_open(tx: &mut Tx, held: &Held, of: i32) -> Result<()
     }
 }
 
-/// Writes the round that `Investigation::start_retest` allowed.
+/// Writes the round that `Investigation::start_retest` allowed; the rule is asked again in the transaction.
 ///
 /// # Errors
-/// [`WriteError::Duplicate`] when somebody began a round meanwhile that makes this one impossible.
+/// [`WriteError::Duplicate`] when somebody began a round meanwhile that makes this one impossible, or another investigation of this
+/// approach has one in this year; [`WriteError::Refused`] when there is nothing to re-test any more.
 pub async fn start_round(
     store: &Store,
     ctx: &Ctx,
@@ -197,6 +225,10 @@ pub async fn start_round(
     if let Some((other, _)) = others.first() {
         return Err(WriteError::Duplicate(format!("De ronde van {other}")));
     }
+    let (now, framework) = held.whole(&mut tx).await?;
+    let round = now
+        .start_retest(&framework, round.year)
+        .map_err(|refusal| WriteError::Refused(refusal.to_string()))?;
     insert_round(&mut tx, ctx, held.gemeente, id, round).await?;
     let entry = Entry {
         scope: Scope::Gemeente(held.gemeente),

@@ -1,22 +1,21 @@
 //! Judgements and answers: each write names the version it saw.
 
 use domain::shared::InvestigationId;
-use domain::toezicht::{Answer, Evidence, IndicatorCode, Judgement};
+use domain::toezicht::{Answer, Evidence, IndicatorCode, JudgeError, Judgement};
 use serde_json::json;
 
-use super::InvestigationFilter;
 use super::codes::precision_code;
-use super::investigation::{Held, hold, require_open};
-use super::reading::load;
+use super::investigation::{Held, hold};
 use crate::dialect::{Moment, Tx};
 use crate::log::{self, Action, Entry, Scope, Status};
 use crate::{Ctx, Store, StoreError, WriteError};
 
-/// Writes what `Investigation::judge` returned: its version is one more than the version that was seen.
+/// Writes what `Investigation::judge` returned: its version is one more than the version that was seen. The rule is asked again in
+/// the transaction.
 ///
 /// # Errors
 /// [`WriteError::Stale`] when somebody else wrote first; [`WriteError::NoRound`] or [`WriteError::RoundPublished`] when the round
-/// does not take judgements.
+/// does not take judgements; [`WriteError::Refused`] when the rule refuses it otherwise.
 pub async fn save_judgement(
     store: &Store,
     ctx: &Ctx,
@@ -25,14 +24,25 @@ pub async fn save_judgement(
 ) -> Result<(), WriteError> {
     let mut tx = store.write().await?;
     let held = hold(&mut tx, id).await?;
-    require_open(&mut tx, &held, judgement.year).await?;
-    let before = current(&mut tx, &held, &judgement.indicator, judgement.year).await?;
-    let current_version = before.as_ref().map_or(0, |before| before.version);
-    if current_version + 1 != judgement.version {
-        return Err(WriteError::Stale { current_version });
+    let (now, framework) = held.whole(&mut tx).await?;
+    let before = now.judgement(&judgement.indicator, judgement.year);
+    let allowed = now
+        .judge(
+            &framework,
+            judgement.year,
+            &judgement.indicator,
+            judgement.mark,
+            &judgement.explanation,
+            judgement.evidence.clone(),
+        )
+        .map_err(refused)?;
+    if allowed.version != judgement.version {
+        return Err(WriteError::Stale {
+            current_version: allowed.version - 1,
+        });
     }
-    put_judgement(&mut tx, ctx, &held, judgement).await?;
-    put_evidence(&mut tx, &held, judgement).await?;
+    put_judgement(&mut tx, ctx, &held, &allowed).await?;
+    put_evidence(&mut tx, &held, &allowed).await?;
     let entry = Entry {
         scope: Scope::Gemeente(held.gemeente),
         action: Action::JudgementSaved,
@@ -41,7 +51,7 @@ pub async fn save_judgement(
         object_id: id.to_string(),
         payload: json!({
             "from": before.map(|before| json!({ "mark": before.mark, "explanation": before.explanation })),
-            "to": judgement,
+            "to": allowed,
         }),
     };
     log::append(&mut tx, &store.keys, ctx, entry).await?;
@@ -49,27 +59,12 @@ pub async fn save_judgement(
     Ok(())
 }
 
-row! {
-    /// A judgement as it stands, without its evidence.
-    pub(super) struct CurrentJudgement { mark: String, explanation: String, version: i64 }
-}
-
-pub(super) async fn current(
-    tx: &mut Tx,
-    held: &Held,
-    indicator: &IndicatorCode,
-    year: i32,
-) -> Result<Option<CurrentJudgement>, StoreError> {
-    Ok(fetch_optional!(
-        tx,
-        CurrentJudgement,
-        "select mark, explanation, version from judgement
-         where gemeente = $1 and investigation = $2 and year = $3 and indicator = $4",
-        held.gemeente.0,
-        held.id.0,
-        i64::from(year),
-        indicator.0.as_str(),
-    )?)
+fn refused(refusal: JudgeError) -> WriteError {
+    match refusal {
+        JudgeError::NoRound(year) => WriteError::NoRound(year),
+        JudgeError::Published(year) => WriteError::RoundPublished(year),
+        other => WriteError::Refused(other.to_string()),
+    }
 }
 
 /// Writes mark and explanation, and leaves the evidence as it is.
@@ -98,20 +93,56 @@ pub(super) async fn put_judgement(
     Ok(())
 }
 
+async fn delete_evidence(
+    tx: &mut Tx,
+    held: &Held,
+    indicator: &IndicatorCode,
+    year: i32,
+) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "delete from evidence where gemeente = $1 and investigation = $2 and year = $3 and indicator = $4",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(year),
+        indicator.0.as_str(),
+    )?;
+    Ok(())
+}
+
+/// Removes a judgement with its evidence and the answer to it.
+pub(super) async fn delete_judgement(
+    tx: &mut Tx,
+    held: &Held,
+    judgement: &Judgement,
+) -> Result<(), StoreError> {
+    delete_evidence(tx, held, &judgement.indicator, judgement.year).await?;
+    execute!(
+        &mut *tx,
+        "delete from answer where gemeente = $1 and investigation = $2 and year = $3 and indicator = $4",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(judgement.year),
+        judgement.indicator.0.as_str(),
+    )?;
+    execute!(
+        tx,
+        "delete from judgement where gemeente = $1 and investigation = $2 and year = $3 and indicator = $4",
+        held.gemeente.0,
+        held.id.0,
+        i64::from(judgement.year),
+        judgement.indicator.0.as_str(),
+    )?;
+    Ok(())
+}
+
 /// Replaces the evidence of a judgement.
 pub(super) async fn put_evidence(
     tx: &mut Tx,
     held: &Held,
     judgement: &Judgement,
 ) -> Result<(), StoreError> {
-    execute!(
-        &mut *tx,
-        "delete from evidence where gemeente = $1 and investigation = $2 and year = $3 and indicator = $4",
-        held.gemeente.0,
-        held.id.0,
-        i64::from(judgement.year),
-        judgement.indicator.0.as_str(),
-    )?;
+    delete_evidence(tx, held, &judgement.indicator, judgement.year).await?;
     for (position, item) in (1_i64..).zip(&judgement.evidence) {
         insert_evidence(tx, held, judgement, position, item).await?;
     }
@@ -159,14 +190,7 @@ pub async fn save_answer(
 ) -> Result<(), WriteError> {
     let mut tx = store.write().await?;
     let held = hold(&mut tx, id).await?;
-    let filter = InvestigationFilter {
-        gemeente: Some(held.gemeente),
-        id: Some(id),
-    };
-    let now = load(&mut tx, &filter)
-        .await?
-        .pop()
-        .ok_or(WriteError::NotFound)?;
+    let (now, _) = held.whole(&mut tx).await?;
     // The day was compared with today before; here only what may have changed since counts.
     now.answer(answer.clone(), answer.date)
         .map_err(|refusal| WriteError::Refused(refusal.to_string()))?;

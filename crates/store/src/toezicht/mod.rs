@@ -1,9 +1,9 @@
 //! Supervision: municipalities, frameworks, investigations, publications and the import of factsheets.
 
-mod cells;
 mod codes;
 mod drafting;
 mod filter;
+mod following;
 mod framework;
 mod gemeente;
 mod import;

@@ -2,22 +2,19 @@
 
 use domain::shared::{FactsheetId, InvestigationId};
 use domain::toezicht::sheet::Sheet;
-use domain::toezicht::{Judgement, RoundState, Toetsingskader, draft_sheet, publish_blockers};
+use domain::toezicht::{RoundState, draft_sheet, publish_blockers};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::InvestigationFilter;
-use super::codes::{mark, round_state, state_code, unreadable, year};
+use super::codes::{state_code, unreadable, year};
 use super::drafting::remove_draft;
-use super::framework;
+use super::following::Follow;
 use super::investigation::{Held, hold, require_open};
-use super::judging::{current, put_judgement};
-use super::publications::NewVersion;
-use super::reading::load;
-use super::sheet_rows::texts_of;
+use super::publications::{self, NewVersion};
+use super::sheet_rows::{Selection, texts_of};
 use crate::dialect::{Moment, Tx};
 use crate::log::{self, Action, Entry, Scope, Status};
-use crate::{Ctx, Store, StoreError, WriteError};
+use crate::{Ctx, Store, WriteError};
 
 pub(super) fn sheet_entry(held: &Held, action: Action, id: FactsheetId, payload: Value) -> Entry {
     Entry {
@@ -72,12 +69,7 @@ async fn require_publishable(
     year: i32,
     sheet: &Sheet,
 ) -> Result<(), WriteError> {
-    let framework = framework_of(tx, held).await?;
-    let filter = InvestigationFilter {
-        gemeente: Some(held.gemeente),
-        id: Some(held.id),
-    };
-    let investigation = load(tx, &filter).await?.pop().ok_or(WriteError::NotFound)?;
+    let (investigation, framework) = held.whole(tx).await?;
     let texts = texts_of(sheet);
     let blockers = publish_blockers(&investigation, &framework, year, &texts);
     if !blockers.is_empty() {
@@ -92,17 +84,12 @@ async fn require_publishable(
     Ok(())
 }
 
-async fn framework_of(tx: &mut Tx, held: &Held) -> Result<Toetsingskader, StoreError> {
-    let framework = framework::load(tx, &held.framework).await?;
-    framework.ok_or_else(|| unreadable("toetsingskader", &held.framework))
-}
-
-/// Publishes a new version that names the one it corrects. The judgements follow the cells of the new sheet: mark and explanation
-/// change, evidence stays.
+/// Publishes a new version that names the one it corrects. The judgements follow the cells of the new sheet, as
+/// `Investigation::correct` says: mark and explanation change, evidence stays, and what is no longer mentioned goes.
 ///
 /// # Errors
-/// [`WriteError::Stale`] when `corrected` is not the newest version; [`WriteError::Refused`] without a reason, or when a cell is
-/// about an indicator or a year that the investigation does not have.
+/// [`WriteError::Stale`] when `corrected` is not the newest version; [`WriteError::NoRound`] when a column is about a year without a
+/// round; [`WriteError::Refused`] without a reason, or when the rule refuses it.
 pub async fn correct(
     store: &Store,
     ctx: &Ctx,
@@ -119,12 +106,17 @@ pub async fn correct(
     )?
     .ok_or(WriteError::NotFound)?;
     let held = hold(&mut tx, InvestigationId(investigation)).await?;
-    let (factsheet, _) = correct_held(&mut tx, store, ctx, &held, corrected, sheet, reason).await?;
+    let (factsheet, _) =
+        correct_held(&mut tx, store, ctx, &held, corrected, sheet, reason, &[]).await?;
     tx.commit().await?;
     Ok(factsheet)
 }
 
-/// [`correct`] within a larger change; also returns the number of the new version.
+/// [`correct`] within a larger change that added these rounds; also returns the number of the new version.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one correction is one event, which tells all of these"
+)]
 pub(super) async fn correct_held(
     tx: &mut Tx,
     store: &Store,
@@ -133,6 +125,7 @@ pub(super) async fn correct_held(
     corrected: FactsheetId,
     sheet: &Sheet,
     reason: &str,
+    rounds: &[i32],
 ) -> Result<(FactsheetId, u32), WriteError> {
     let reason = reason.trim();
     if reason.is_empty() {
@@ -145,8 +138,19 @@ pub(super) async fn correct_held(
             current_version: newest,
         });
     }
-    let framework = framework_of(tx, held).await?;
-    let changes = follow_cells(tx, ctx, held, &framework, sheet).await?;
+    let selection = Selection {
+        gemeente: Some(held.gemeente.0),
+        factsheet: Some(corrected.0),
+        ..Selection::default()
+    };
+    let before = publications::load(tx, selection).await?.pop();
+    let before = before.ok_or(WriteError::NotFound)?.publication.sheet;
+    let changes = Follow {
+        year,
+        before: Some(&before),
+        after: sheet,
+    };
+    let changes = changes.run(tx, ctx, held, |_| Vec::new()).await?;
     let number = u32::try_from(newest + 1).map_err(|_| unreadable("versienummer", &newest))?;
     let version = NewVersion {
         year,
@@ -158,6 +162,7 @@ pub(super) async fn correct_held(
     let factsheet = version.insert(tx, ctx, held).await?;
     let payload = json!({
         "to": { "year": year, "number": number, "supersedes": corrected, "reason": reason },
+        "rounds": rounds,
         "judgements": changes,
     });
     let entry = sheet_entry(held, Action::FactsheetCorrected, factsheet, payload);
@@ -183,67 +188,4 @@ async fn newest_version(
     )?
     .ok_or(WriteError::NotFound)?;
     Ok((self::year(year)?, number, id))
-}
-
-/// Lets the judgements follow the filled cells of a sheet; gives what changed, from and to.
-async fn follow_cells(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    held: &Held,
-    framework: &Toetsingskader,
-    sheet: &Sheet,
-) -> Result<Vec<Value>, WriteError> {
-    let mut changes = Vec::new();
-    for wanted in cell_judgements(framework, sheet)? {
-        require_published(tx, held, wanted.year).await?;
-        let before = current(tx, held, &wanted.indicator, wanted.year).await?;
-        let same = before.as_ref().is_some_and(|before| {
-            before.mark == wanted.mark.code() && before.explanation == wanted.explanation
-        });
-        if same {
-            continue;
-        }
-        let version = before.as_ref().map_or(0, |before| before.version) + 1;
-        let wanted = Judgement { version, ..wanted };
-        put_judgement(tx, ctx, held, &wanted).await?;
-        let from = before
-            .map(|before| {
-                Ok(json!({ "mark": mark(&before.mark)?, "explanation": before.explanation }))
-            })
-            .transpose()
-            .map_err(|error: StoreError| WriteError::Store(error))?;
-        changes.push(json!({ "from": from, "to": wanted }));
-    }
-    Ok(changes)
-}
-
-async fn require_published(tx: &mut Tx, held: &Held, year: i32) -> Result<(), WriteError> {
-    let row = fetch_optional!(
-        tx,
-        (String,),
-        "select state from investigation_round where gemeente = $1 and investigation = $2 and year = $3",
-        held.gemeente.0,
-        held.id.0,
-        i64::from(year),
-    )?;
-    let (state,) = row.ok_or(WriteError::NoRound(year))?;
-    if round_state(&state)? == RoundState::Open {
-        return Err(WriteError::Refused(format!(
-            "De ronde van {year} is nog open. Verander het oordeel daar, niet in een correctie."
-        )));
-    }
-    Ok(())
-}
-
-/// The filled cells of a sheet as judgements without evidence.
-fn cell_judgements(
-    framework: &Toetsingskader,
-    sheet: &Sheet,
-) -> Result<Vec<Judgement>, WriteError> {
-    super::cells::judgements(framework, sheet).map_err(|unknown| {
-        WriteError::Refused(format!(
-            "Indicator \"{}\" onder thema \"{}\" staat niet in toetsingskader {}. Gebruik de tekst uit het toetsingskader.",
-            unknown.indicator, unknown.theme, framework.reference
-        ))
-    })
 }

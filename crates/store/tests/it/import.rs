@@ -30,6 +30,15 @@ on_both! {
         a_third_year_continues_the_investigation_sqlite, a_third_year_continues_the_investigation_postgres;
     years_later_the_same_approach_is_a_new_investigation =>
         years_later_the_same_approach_is_a_new_investigation_sqlite, years_later_the_same_approach_is_a_new_investigation_postgres;
+    a_retest_without_its_first_year_finds_its_investigation =>
+        a_retest_without_its_first_year_finds_its_investigation_sqlite, a_retest_without_its_first_year_finds_its_investigation_postgres;
+    an_earlier_year_comes_before_the_first =>
+        an_earlier_year_comes_before_the_first_sqlite, an_earlier_year_comes_before_the_first_postgres;
+    a_sheet_over_two_investigations_is_refused =>
+        a_sheet_over_two_investigations_is_refused_sqlite, a_sheet_over_two_investigations_is_refused_postgres;
+    a_known_investigation_keeps_its_framework =>
+        a_known_investigation_keeps_its_framework_sqlite, a_known_investigation_keeps_its_framework_postgres;
+    a_correction_logs_what_it_added => a_correction_logs_what_it_added_sqlite, a_correction_logs_what_it_added_postgres;
     an_open_round_is_not_overwritten => an_open_round_is_not_overwritten_sqlite, an_open_round_is_not_overwritten_postgres;
     many_imports_at_once_make_one_investigation =>
         many_imports_at_once_make_one_investigation_sqlite, many_imports_at_once_make_one_investigation_postgres;
@@ -348,4 +357,157 @@ async fn many_imports_at_once_make_one_investigation(database: TestDatabase) {
         .await
         .unwrap();
     assert_eq!(all.len(), 1);
+}
+
+/// Only these columns of the sheet, under these years.
+fn columns(keep: &[usize], years: &[i32]) -> Sheet {
+    let mut sheet = sheet();
+    for theme in &mut sheet.outcomes {
+        theme.years = years.to_vec();
+        for row in &mut theme.rows {
+            row.cells = keep
+                .iter()
+                .map(|column| row.cells[*column].clone())
+                .collect();
+        }
+    }
+    sheet
+}
+
+async fn a_retest_without_its_first_year_finds_its_investigation(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    let first = import(store, &columns(&[0], &[2013])).await.unwrap();
+    let mut shouted = columns(&[1], &[2014]);
+    shouted.approach = "SAMEN VERDER".to_owned();
+    let retest = import(store, &shouted).await.unwrap();
+    assert_eq!(retest.investigation, first.investigation);
+    // S1 met in 2014, so a sheet about it years later begins anew.
+    let later = import(store, &columns(&[1], &[2019])).await.unwrap();
+    assert_ne!(later.investigation, first.investigation);
+    let found = investigation(store, first.investigation)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(found.trend(&code("S1")), Trend::Better);
+    assert_eq!(found.rounds.len(), 2);
+}
+
+async fn an_earlier_year_comes_before_the_first(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    let first = import(store, &columns(&[1], &[2014])).await.unwrap();
+    let second = import(store, &sheet()).await;
+    let options = ImportOptions {
+        correct: true,
+        ..ImportOptions::default()
+    };
+    assert!(
+        matches!(second, Err(ImportError::Differs { .. })),
+        "{second:?}"
+    );
+    let second = import_sheet(store, &ctx(), &sheet(), &framework(), &options)
+        .await
+        .unwrap();
+    assert_eq!(second.investigation, first.investigation);
+    let found = investigation(store, first.investigation)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(found.first_year(), Some(2013));
+    let again = store::toezicht::NewInvestigation {
+        gemeente: found.gemeente.id,
+        approach: "samen  verder".to_owned(),
+        level: found.level,
+        framework: found.framework.clone(),
+        first_year: 2013,
+    };
+    let refused = store::toezicht::create_investigation(store, &ctx(), &again).await;
+    assert!(
+        matches!(refused, Err(WriteError::Duplicate(_))),
+        "{refused:?}"
+    );
+    let round = domain::toezicht::Round {
+        year: 2015,
+        state: RoundState::Open,
+    };
+    store::toezicht::start_round(store, &ctx(), found.id, round)
+        .await
+        .unwrap();
+    let refused = import(store, &columns(&[0, 1], &[2012, 2013])).await;
+    assert!(
+        matches!(refused, Err(ImportError::RoundOpen { year: 2015, .. })),
+        "{refused:?}"
+    );
+}
+
+async fn a_sheet_over_two_investigations_is_refused(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    import(store, &columns(&[0, 1], &[2013, 2014]))
+        .await
+        .unwrap();
+    import(store, &columns(&[0, 1], &[2018, 2019]))
+        .await
+        .unwrap();
+    let refused = import(store, &columns(&[0, 1], &[2014, 2018]))
+        .await
+        .unwrap_err();
+    let sentence = refused.to_string();
+    assert!(
+        matches!(refused, ImportError::SeveralInvestigations { .. }),
+        "{refused:?}"
+    );
+    assert!(sentence.contains("vanaf 2013 en vanaf 2018"), "{sentence}");
+}
+
+async fn a_known_investigation_keeps_its_framework(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    let first = import(store, &columns(&[0], &[2013])).await.unwrap();
+    let text = GGSR.replacen("version = 1", "version = 2", 1);
+    let next = domain::toezicht::parse_framework("ggsr.toml", &text).unwrap();
+    register_framework(store, &ctx(), &next, &text)
+        .await
+        .unwrap();
+    let options = ImportOptions::default();
+    let second = import_sheet(store, &ctx(), &sheet(), &next, &options)
+        .await
+        .unwrap();
+    assert_eq!(second.investigation, first.investigation);
+    let found = investigation(store, first.investigation)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(found.framework.version, 1);
+}
+
+async fn a_correction_logs_what_it_added(database: TestDatabase) {
+    let store = &database.store;
+    registered(store).await;
+    import(store, &columns(&[1], &[2014])).await.unwrap();
+    let mut changed = sheet();
+    changed.outcomes[1].rows[0].cells[1].as_mut().unwrap().mark = Mark::NietGetoetst;
+    let options = ImportOptions {
+        correct: true,
+        ..ImportOptions::default()
+    };
+    import_sheet(store, &ctx_at(60), &changed, &framework(), &options)
+        .await
+        .unwrap();
+    let filter = EventFilter {
+        action: Some(store::log::Action::FactsheetCorrected),
+        ..EventFilter::default()
+    };
+    let page = events(store, &filter, None, 10).await.unwrap();
+    let payload: serde_json::Value = serde_json::from_str(&page.events[0].payload).unwrap();
+    assert_eq!(payload["rounds"], serde_json::json!([2013]));
+    let changes = payload["judgements"].as_array().unwrap();
+    let of_2014: Vec<_> = changes
+        .iter()
+        .filter(|one| !one["from"].is_null())
+        .collect();
+    assert_eq!(changes.len(), 3, "{payload}");
+    assert_eq!(of_2014[0]["from"]["mark"], "voldoet");
+    assert_eq!(of_2014[0]["to"]["mark"], "niet-getoetst");
 }

@@ -79,15 +79,18 @@ pub enum ImportError {
         "{0} is niet geregistreerd in deze database. Start het programma eerst met dit toetsingskader."
     )]
     FrameworkNotRegistered(FrameworkRef),
-    /// The investigation was made with another framework.
+    /// The years of the sheet belong to more than one investigation.
     #[error(
-        "Het onderzoek van {gemeente} is gemaakt met {known}. Importeer dit factsheet met dat toetsingskader."
+        "De jaren van dit factsheet van {gemeente} horen bij verschillende onderzoeken naar \"{approach}\": die vanaf {}. Splits het factsheet, één voor elk onderzoek.",
+        first_years.iter().map(ToString::to_string).collect::<Vec<_>>().join(" en vanaf ")
     )]
-    OtherFramework {
+    SeveralInvestigations {
         /// The municipality.
         gemeente: String,
-        /// The framework of the investigation.
-        known: FrameworkRef,
+        /// The approach.
+        approach: String,
+        /// The first year of each investigation.
+        first_years: Vec<i32>,
     },
     /// Somebody is working on the round.
     #[error(
@@ -121,7 +124,7 @@ pub struct ImportRefused {
     pub error: ImportError,
 }
 
-/// Imports one sheet.
+/// Imports one sheet. `framework` is for a new investigation; a known one is judged with its own.
 ///
 /// # Errors
 /// [`ImportError`]; nothing is stored.

@@ -3,25 +3,26 @@
 use domain::shared::{EffectivePeriod, FactsheetId, GemeenteId, InvestigationId};
 use domain::toezicht::sheet::{Sheet, differences, municipal_answer};
 use domain::toezicht::{
-    Answer, Evidence, Gemeente, IndicatorCode, Judgement, Level, Mark, Publication, Round,
-    RoundState, Toetsingskader,
+    Answer, Evidence, Gemeente, IndicatorCode, Investigation, Judgement, Level, Mark, Publication,
+    Round, RoundState, Toetsingskader, UnknownRow, judged_cells,
 };
-use serde_json::json;
-use uuid::Uuid;
+use serde_json::{Value, json};
 
 use super::{ImportError, ImportKind, ImportOptions, ImportOutcome};
 use crate::dialect::Tx;
 use crate::log::{self, Action};
-use crate::toezicht::codes::round_state;
+use crate::toezicht::codes::unreadable;
+use crate::toezicht::following::Follow;
 use crate::toezicht::gemeente::name_key;
 use crate::toezicht::investigation::{
     Held, NewInvestigation, hold, insert_investigation, insert_round,
 };
-use crate::toezicht::judging::{current, put_answer, put_evidence, put_judgement};
+use crate::toezicht::judging::put_answer;
 use crate::toezicht::publications::{self, NewVersion};
 use crate::toezicht::publishing::{correct_held, sheet_entry};
+use crate::toezicht::reading::load;
 use crate::toezicht::sheet_rows::Selection;
-use crate::toezicht::{cells, framework, gemeente};
+use crate::toezicht::{InvestigationFilter, framework, gemeente};
 use crate::{Ctx, Store, StoreError, WriteError};
 
 /// One sheet on its way in.
@@ -37,22 +38,23 @@ pub(super) struct Import<'a> {
 #[derive(Default)]
 struct Added {
     rounds: Vec<i32>,
-    judgements: Vec<Judgement>,
+    judgements: Vec<Value>,
     answers: Vec<Answer>,
+}
+
+/// Where a sheet belongs.
+struct Place {
+    investigation: InvestigationId,
+    framework: Toetsingskader,
 }
 
 impl Import<'_> {
     pub(super) async fn run(&self, tx: &mut Tx) -> Result<ImportOutcome, ImportError> {
         let year = *self.sheet.years().last().ok_or(ImportError::NoOutcome)?;
-        let wanted = cells::judgements(self.framework, self.sheet).map_err(|unknown| {
-            ImportError::UnknownIndicator {
-                theme: unknown.theme,
-                indicator: unknown.indicator,
-                framework: self.framework.reference.clone(),
-            }
-        })?;
         let gemeente = self.gemeente(tx).await?;
-        let investigation = self.investigation(tx, gemeente.id).await?;
+        let place = self.place(tx, gemeente.id).await?;
+        let investigation = place.investigation;
+        let wanted = judged_cells(&place.framework, self.sheet).map_err(unknown_row)?;
         let published = self.newest(tx, investigation, year).await?;
         if let Some(known) = &published {
             let what = differences(&known.sheet, self.sheet);
@@ -74,10 +76,10 @@ impl Import<'_> {
             ..Added::default()
         };
         if let Some(known) = published {
-            return self.correct(tx, &held, known.id).await;
+            return self.correct(tx, &held, known.id, &added.rounds).await;
         }
-        added.judgements = self.add_judgements(tx, &held, year, wanted).await?;
-        added.answers = self.add_answers(tx, &held).await?;
+        added.judgements = self.add_judgements(tx, &held, year, &wanted).await?;
+        added.answers = self.add_answers(tx, &held, &place.framework).await?;
         let version = NewVersion::first(year, self.sheet);
         let factsheet = version.insert(tx, self.ctx, &held).await?;
         self.log(tx, &held, factsheet, year, &added).await?;
@@ -103,60 +105,75 @@ impl Import<'_> {
         Ok(gemeente::ensure(tx, self.store, self.ctx, name, code).await?)
     }
 
-    /// The investigation that the sheet tells about; made when it is not there.
-    async fn investigation(
-        &self,
-        tx: &mut Tx,
-        gemeente: GemeenteId,
-    ) -> Result<InvestigationId, ImportError> {
-        if let Some((id, framework, version)) = self.known_investigation(tx, gemeente).await? {
-            let known = framework::reference(framework, version)?;
-            if known != self.framework.reference {
-                let gemeente = self.sheet.gemeente().to_owned();
-                return Err(ImportError::OtherFramework { gemeente, known });
-            }
-            return Ok(id);
+    /// The investigation that the sheet tells about, made when it is not there, and the framework that it is judged with.
+    async fn place(&self, tx: &mut Tx, gemeente: GemeenteId) -> Result<Place, ImportError> {
+        if let Some(known) = self.known_place(tx, gemeente).await? {
+            return Ok(known);
         }
         let new = NewInvestigation {
             gemeente,
             approach: self.sheet.approach.clone(),
             level: Level::Policy,
             framework: self.framework.reference.clone(),
-            first_year: self.first_year(),
+            first_year: self.sheet.years().first().copied().unwrap_or_default(),
         };
         match insert_investigation(tx, self.store, self.ctx, &new).await {
             // The municipality was made a moment ago, so it is the framework that is not there.
             Err(WriteError::NotFound) => Err(ImportError::FrameworkNotRegistered(new.framework)),
-            other => Ok(other?),
+            Err(other) => Err(other.into()),
+            Ok(investigation) => Ok(Place {
+                investigation,
+                framework: self.framework.clone(),
+            }),
         }
     }
 
-    fn first_year(&self) -> i32 {
-        self.sheet.years().first().copied().unwrap_or_default()
-    }
-
-    /// The investigation of this approach on policy level that begins in the first year of the sheet, or else one that has a
-    /// round in that year; with its framework.
-    async fn known_investigation(
+    /// The investigation of this approach on policy level that has a round in any year of the sheet; or else the latest earlier one
+    /// that the sheet re-tests.
+    async fn known_place(
         &self,
         tx: &mut Tx,
         gemeente: GemeenteId,
-    ) -> Result<Option<(InvestigationId, String, i64)>, ImportError> {
-        let known = fetch_all!(
-            &mut *tx,
-            (Uuid, String, String, i64),
-            "select i.id, i.approach, i.framework_id, i.framework_version
-             from investigation as i join investigation_round as r on r.gemeente = i.gemeente and r.investigation = i.id
-             where i.gemeente = $1 and i.level = $2 and r.year = $3
-             order by case when i.first_year = $3 then 0 else 1 end, i.first_year desc",
-            gemeente.0,
-            Level::Policy.code(),
-            i64::from(self.first_year()),
-        )
-        .map_err(StoreError::from)?;
-        let same = |approach: &str| name_key(approach) == name_key(&self.sheet.approach);
-        let found = known.into_iter().find(|(_, approach, _, _)| same(approach));
-        Ok(found.map(|(id, _, framework, version)| (InvestigationId(id), framework, version)))
+    ) -> Result<Option<Place>, ImportError> {
+        let filter = InvestigationFilter {
+            gemeente: Some(gemeente),
+            id: None,
+        };
+        let mut known = load(tx, &filter).await?;
+        known.retain(|one| {
+            one.level == Level::Policy && name_key(&one.approach) == name_key(&self.sheet.approach)
+        });
+        let years = self.sheet.years();
+        let of_these_years = |one: &Investigation| {
+            let mut rounds = one.rounds.iter();
+            rounds.any(|round| years.contains(&round.year))
+        };
+        let first_years = known.iter().filter(|one| of_these_years(one));
+        let mut first_years: Vec<i32> = first_years.filter_map(Investigation::first_year).collect();
+        first_years.sort_unstable();
+        if first_years.len() > 1 {
+            return Err(ImportError::SeveralInvestigations {
+                gemeente: self.sheet.gemeente().to_owned(),
+                approach: self.sheet.approach.clone(),
+                first_years,
+            });
+        }
+        let shared = known.iter().find(|one| of_these_years(one));
+        let earlier = known
+            .iter()
+            .filter(|one| one.last_round().map(|last| last.year) < years.first().copied())
+            .max_by_key(|one| one.last_round().map(|last| last.year));
+        let Some(found) = shared.or(earlier) else {
+            return Ok(None);
+        };
+        let framework = framework::load(tx, &found.framework)
+            .await?
+            .ok_or_else(|| unreadable("toetsingskader", &found.framework))?;
+        let belongs = shared.is_some() || found.is_retested_by(&framework, self.sheet);
+        Ok(belongs.then_some(Place {
+            investigation: found.id,
+            framework,
+        }))
     }
 
     async fn newest(
@@ -177,31 +194,38 @@ impl Import<'_> {
             .map(|found| found.publication))
     }
 
-    /// A published round for each year that has none; gives those years.
+    /// A published round for each year that has none; gives those years. While a round is open, none is added.
     async fn add_rounds(&self, tx: &mut Tx, held: &Held) -> Result<Vec<i32>, ImportError> {
-        let known = fetch_all!(
-            &mut *tx,
-            (i64, String),
-            "select year, state from investigation_round where gemeente = $1 and investigation = $2",
-            held.gemeente.0,
-            held.id.0,
-        )
-        .map_err(StoreError::from)?;
-        let mut added = Vec::new();
-        for year in self.sheet.years() {
-            match known.iter().find(|(known, _)| *known == i64::from(year)) {
-                Some((_, state)) if round_state(state)? == RoundState::Open => {
-                    let gemeente = self.sheet.gemeente().to_owned();
-                    return Err(ImportError::RoundOpen { gemeente, year });
-                }
-                Some(_) => {}
-                None => {
-                    let state = RoundState::Published;
-                    insert_round(tx, self.ctx, held.gemeente, held.id, Round { year, state })
-                        .await?;
-                    added.push(year);
-                }
-            }
+        let (known, _) = held.whole(tx).await?;
+        let years = self.sheet.years();
+        let added: Vec<i32> = years
+            .iter()
+            .copied()
+            .filter(|year| known.round(*year).is_none())
+            .collect();
+        let mut rounds = known.rounds.iter();
+        let open = rounds.find(|round| {
+            round.state == RoundState::Open && (!added.is_empty() || years.contains(&round.year))
+        });
+        if let Some(open) = open {
+            return Err(ImportError::RoundOpen {
+                gemeente: self.sheet.gemeente().to_owned(),
+                year: open.year,
+            });
+        }
+        for year in added.iter().copied() {
+            let state = RoundState::Published;
+            insert_round(tx, self.ctx, held.gemeente, held.id, Round { year, state }).await?;
+        }
+        if let Some(first) = added.iter().copied().min() {
+            execute!(
+                tx,
+                "update investigation set first_year = $3 where gemeente = $1 and id = $2 and first_year > $3",
+                held.gemeente.0,
+                held.id.0,
+                i64::from(first),
+            )
+            .map_err(StoreError::from)?;
         }
         Ok(added)
     }
@@ -213,39 +237,29 @@ impl Import<'_> {
         tx: &mut Tx,
         held: &Held,
         year: i32,
-        wanted: Vec<Judgement>,
-    ) -> Result<Vec<Judgement>, ImportError> {
-        let mut written = Vec::new();
-        let mut differ = Vec::new();
-        for mut judgement in wanted {
-            let known = current(tx, held, &judgement.indicator, judgement.year).await?;
-            match known {
-                None => {
-                    judgement.evidence = self.evidence(&judgement);
-                    put_judgement(tx, self.ctx, held, &judgement).await?;
-                    put_evidence(tx, held, &judgement).await?;
-                }
-                Some(known)
-                    if known.mark == judgement.mark.code()
-                        && known.explanation == judgement.explanation =>
-                {
-                    continue;
-                }
-                Some(known) => {
-                    differ.push(format!(
-                        "oordeel over {} in {}",
-                        judgement.indicator, judgement.year
-                    ));
-                    judgement.version = known.version + 1;
-                    put_judgement(tx, self.ctx, held, &judgement).await?;
-                }
-            }
-            written.push(judgement);
-        }
+        wanted: &[Judgement],
+    ) -> Result<Vec<Value>, ImportError> {
+        let (now, _) = held.whole(tx).await?;
+        let differ: Vec<String> = wanted
+            .iter()
+            .filter(|wanted| {
+                let known = now.judgement(&wanted.indicator, wanted.year);
+                known.is_some_and(|known| {
+                    known.mark != wanted.mark || known.explanation != wanted.explanation
+                })
+            })
+            .map(|wanted| format!("oordeel over {} in {}", wanted.indicator, wanted.year))
+            .collect();
         if !differ.is_empty() && !self.options.correct {
             return Err(self.differs(year, differ));
         }
-        Ok(written)
+        let follow = Follow {
+            year,
+            before: None,
+            after: self.sheet,
+        };
+        let evidence = |judgement: &Judgement| self.evidence(judgement);
+        Ok(follow.run(tx, self.ctx, held, evidence).await?)
     }
 
     /// A period that the explanation names is the one piece of evidence that a sheet carries.
@@ -261,7 +275,12 @@ impl Import<'_> {
     }
 
     /// What the municipality told, as its answer to every X of the year before the last.
-    async fn add_answers(&self, tx: &mut Tx, held: &Held) -> Result<Vec<Answer>, ImportError> {
+    async fn add_answers(
+        &self,
+        tx: &mut Tx,
+        held: &Held,
+        framework: &Toetsingskader,
+    ) -> Result<Vec<Answer>, ImportError> {
         let mut written = Vec::new();
         let (Some((date, manner)), Some(text)) = (
             municipal_answer(self.sheet),
@@ -269,7 +288,7 @@ impl Import<'_> {
         ) else {
             return Ok(written);
         };
-        for (indicator, year) in self.answered() {
+        for (indicator, year) in self.answered(framework) {
             let answer = Answer {
                 indicator,
                 year,
@@ -297,7 +316,7 @@ impl Import<'_> {
     }
 
     /// The X's that the developments are about: those of the last year but one of each table.
-    fn answered(&self) -> Vec<(IndicatorCode, i32)> {
+    fn answered(&self, framework: &Toetsingskader) -> Vec<(IndicatorCode, i32)> {
         let mut found = Vec::new();
         for theme in &self.sheet.outcomes {
             let Some(column) = theme.years.len().checked_sub(2) else {
@@ -305,7 +324,7 @@ impl Import<'_> {
             };
             for row in &theme.rows {
                 let cell = row.cells.get(column).and_then(Option::as_ref);
-                let indicator = self.framework.indicator_named(&theme.theme, &row.indicator);
+                let indicator = framework.indicator_named(&theme.theme, &row.indicator);
                 if let (Some(cell), Some(indicator), Some(year)) =
                     (cell, indicator, theme.years.get(column))
                     && cell.mark == Mark::VoldoetNiet
@@ -322,13 +341,14 @@ impl Import<'_> {
         tx: &mut Tx,
         held: &Held,
         corrected: FactsheetId,
+        rounds: &[i32],
     ) -> Result<ImportOutcome, ImportError> {
         let reason = match self.options.reason.trim() {
             "" => "Opnieuw geïmporteerd: het factsheet wijkt af van de vorige versie.",
             reason => reason,
         };
         let (factsheet, number) = correct_held(
-            tx, self.store, self.ctx, held, corrected, self.sheet, reason,
+            tx, self.store, self.ctx, held, corrected, self.sheet, reason, rounds,
         )
         .await?;
         Ok(outcome(ImportKind::Corrected, held.id, factsheet, number))
@@ -349,6 +369,14 @@ impl Import<'_> {
         let entry = sheet_entry(held, Action::FactsheetImported, factsheet, payload);
         log::append(tx, &self.store.keys, self.ctx, entry).await?;
         Ok(())
+    }
+}
+
+fn unknown_row(unknown: UnknownRow) -> ImportError {
+    ImportError::UnknownIndicator {
+        theme: unknown.theme,
+        indicator: unknown.indicator,
+        framework: unknown.framework,
     }
 }
 
