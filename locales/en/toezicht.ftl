@@ -112,6 +112,7 @@ refusal-last-round-open = A re-test cannot start yet: the round of { $n } is not
 refusal-not-later = A re-test is about a later year than { $n }.
 refusal-nothing-to-retest = There are no open improvement points. There is nothing to test again.
 refusal-no-point = Indicator { $code } is no improvement point in { $year }. There is nothing to answer.
+refusal-answer-not-published = The outcome of { $n } is not published yet. An answer comes after that.
 refusal-already-retested = This improvement point was tested again and published. The answer is fixed.
 refusal-other-gemeente = Only a policy officer of { $n } can answer this. Ask your administrator for that account if you work there.
 refused-title = This cannot be done now

@@ -112,6 +112,7 @@ refusal-last-round-open = Een hertoets kan nog niet beginnen: de ronde van { $n 
 refusal-not-later = Een hertoets gaat over een later jaar dan { $n }.
 refusal-nothing-to-retest = Er zijn geen open verbeterpunten. Er valt niets opnieuw te toetsen.
 refusal-no-point = Indicator { $code } is in { $year } geen verbeterpunt. Er is niets om op te antwoorden.
+refusal-answer-not-published = De uitkomst van { $n } is nog niet gepubliceerd. Een antwoord kan daarna.
 refusal-already-retested = Dit verbeterpunt is al opnieuw getoetst en gepubliceerd. Het antwoord ligt vast.
 refusal-other-gemeente = Alleen een beleidsadviseur van { $n } kan hierop antwoorden. Vraag uw beheerder om dat account als u daar werkt.
 refused-title = Dit kan nu niet

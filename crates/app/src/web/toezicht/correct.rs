@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::toezicht::sheet::{Sheet, differences};
 use domain::toezicht::{Investigation, Mark, Publication};
+use store::WriteError;
 use store::toezicht::{PublicationFilter, correct};
 
 use super::conflict::{self, Conflict};
@@ -239,12 +240,41 @@ async fn review_or_publish(
     if fields.action() != "publiceren" {
         return review(cx, &place, &form, &kept, &sheet);
     }
-    let reason = words::one_line(&form.reason);
+    publish(
+        state,
+        cx,
+        &place,
+        Typed {
+            form,
+            kept,
+            draft: line.text,
+        },
+        &sheet,
+    )
+    .await
+}
+
+/// A correction as it was typed, in every shape that an answer may need.
+struct Typed {
+    form: CorrectForm,
+    kept: Fields,
+    draft: String,
+}
+
+/// Publishes the correction, or says why not with nothing lost.
+async fn publish(
+    state: &AppState,
+    cx: Cx,
+    place: &Place,
+    typed: Typed,
+    sheet: &Sheet,
+) -> Result<Response, AppError> {
+    let reason = words::one_line(&typed.form.reason);
     match correct(
         &state.store,
         &state.ctx(&cx),
         place.newest.id,
-        &sheet,
+        sheet,
         &reason,
     )
     .await
@@ -257,10 +287,24 @@ async fn review_or_publish(
                 "{path}?aanpak={approach}&gedaan=gecorrigeerd"
             )))
         }
+        Err(WriteError::Refused(text)) => {
+            let errors = FieldErrors::one("reden", text);
+            let corrects = place.newest.id.to_string();
+            let page = page(
+                cx,
+                place,
+                &typed.form,
+                corrects,
+                typed.draft,
+                errors,
+                String::new(),
+            );
+            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
         Err(error) if load::is_stale(&error) => {
             let (id, year) = (place.investigation.id.to_string(), place.year.to_string());
             Ok(match Place::find(state, &cx, &id, &year).await? {
-                Ok(place) => conflict(cx, &place, kept, FieldErrors::default()),
+                Ok(place) => conflict(cx, &place, typed.kept, FieldErrors::default()),
                 Err(refused) => refused,
             })
         }

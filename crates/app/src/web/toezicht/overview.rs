@@ -99,19 +99,7 @@ pub fn page(
     let l = cx.l;
     let viewer = Viewer::of(&cx);
     let (from, until) = (filter.vanaf.parse().ok(), filter.tot.parse().ok());
-    let mut shown: Vec<(&Investigation, &Toetsingskader)> = investigations
-        .iter()
-        .filter(|one| {
-            filter.gemeente.is_empty() || words::slug(&one.gemeente.name) == filter.gemeente
-        })
-        .filter_map(|one| Some((one, frameworks.get(&one.framework)?.as_ref())))
-        .collect();
-    shown.sort_by_key(|(one, _)| {
-        (
-            one.gemeente.name.to_lowercase(),
-            one.approach.to_lowercase(),
-        )
-    });
+    let shown = shown(investigations, frameworks, filter);
     let themes = theme_names(shown.iter().map(|(_, framework)| *framework));
     let in_range =
         |year: i32| from.is_none_or(|from| year >= from) && until.is_none_or(|until| year <= until);
@@ -136,11 +124,7 @@ pub fn page(
         framework_note: framework_note(l, frameworks),
         may_start: cx.has(Role::Supervisor),
         nothing_yet: investigations.is_empty(),
-        empty_text: if viewer.supervisor {
-            "overview-empty-supervisor"
-        } else {
-            "overview-empty-other"
-        },
+        empty_text: empty_key(viewer),
         sentence: sentence(l, &groups, &stories),
         gemeenten: gemeente_options(investigations, &filter.gemeente),
         from_years: year_options(investigations, from, l.t("filter-first-year")),
@@ -160,6 +144,34 @@ pub fn page(
         stories: at_a_glance(stories),
         tasks,
         shell: cx.shell,
+    }
+}
+
+/// The investigations that the filter leaves, by municipality and approach.
+fn shown<'a>(
+    investigations: &'a [Investigation],
+    frameworks: &'a Frameworks,
+    filter: &Filter,
+) -> Vec<(&'a Investigation, &'a Toetsingskader)> {
+    let asked = |name: &str| filter.gemeente.is_empty() || words::slug(name) == filter.gemeente;
+    let mut shown: Vec<(&Investigation, &Toetsingskader)> = investigations
+        .iter()
+        .filter(|one| asked(&one.gemeente.name))
+        .filter_map(|one| Some((one, frameworks.get(&one.framework)?.as_ref())))
+        .collect();
+    shown.sort_by_key(|(one, _)| {
+        let (gemeente, approach) = (&one.gemeente.name, &one.approach);
+        (gemeente.to_lowercase(), approach.to_lowercase())
+    });
+    shown
+}
+
+/// What an empty overview says to this person.
+fn empty_key(viewer: Viewer) -> &'static str {
+    if viewer.supervisor {
+        "overview-empty-supervisor"
+    } else {
+        "overview-empty-other"
     }
 }
 

@@ -103,7 +103,11 @@ fn the_longest_names_and_every_state_of_an_investigation_can_be_drawn() {
                 );
                 let html = sound(&page);
                 assert!(html.contains(LONG));
-                overview_of(context, std::slice::from_ref(&one), &overview::Filter::default());
+                overview_of(
+                    context,
+                    std::slice::from_ref(&one),
+                    &overview::Filter::default(),
+                );
             }
         }
     }

@@ -163,6 +163,7 @@ pub fn answer_refusal(l: L, error: &AnswerError) -> String {
             "refusal-no-point",
             &[("code", code.0.clone()), ("year", year.to_string())],
         ),
+        AnswerError::NotPublished(year) => l.n("refusal-answer-not-published", year.to_string()),
         AnswerError::Empty => l.t("answer-error-text"),
         AnswerError::InTheFuture => l.t("answer-error-future"),
         AnswerError::AlreadyRetested => l.t("refusal-already-retested"),
