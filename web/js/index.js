@@ -16,6 +16,18 @@ document.addEventListener("keydown", (event) => {
   menu?.querySelector("summary").focus();
 });
 
+/** Shows the notice of this kind and hides the others; without a kind all of them. */
+function showTrouble(kind) {
+  for (const notice of document.querySelectorAll("[data-trouble]")) notice.hidden = notice.dataset.trouble !== kind;
+}
+
+// An answer that is an error changes nothing on the page (`noSwap`); the person is told that nothing was kept.
+document.addEventListener("htmx:after:request", ({ detail }) => {
+  const status = detail.ctx.response.status;
+  showTrouble(status < 400 ? undefined : status === 401 ? "session" : "answer");
+});
+document.addEventListener("htmx:error", () => showTrouble("answer"));
+
 // Printing needs script, so the button shows only when there is script.
 for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;

@@ -1,7 +1,7 @@
 //! Decides for each route whether this person may call it.
 
 use axum::extract::{Request, State};
-use axum::http::Method;
+use axum::http::{HeaderName, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -11,6 +11,9 @@ use super::router::Access;
 use super::state::AppState;
 use super::{kept, redirect};
 use crate::auth::session;
+
+/// Sends the whole page somewhere else, in the answer to a part of it.
+const HX_REDIRECT: HeaderName = HeaderName::from_static("hx-redirect");
 
 /// What the guard of one route knows.
 #[derive(Clone)]
@@ -39,10 +42,7 @@ async fn decide(gate: &Gate, mut request: Request, next: Next) -> Result<Respons
     if !gate.access.allows(roles) {
         return match user {
             Some(user) => Ok(refused(user)),
-            None if request.method() == Method::POST && gate.keeps_fields => {
-                kept::keep_and_ask_to_log_in(&gate.state, request, &info).await
-            }
-            None => Ok(redirect(&kept::log_in_path(&info.address))),
+            None => ask_to_log_in(gate, request, &info).await,
         };
     }
     if let Some(user) = &user {
@@ -53,6 +53,36 @@ async fn decide(gate: &Gate, mut request: Request, next: Next) -> Result<Respons
         response.extensions_mut().insert(user);
     }
     Ok(response)
+}
+
+/// The log-in page, which comes back to where the person was; a form that keeps its fields keeps them.
+///
+/// A part of a page is asked for by the script of htmx, which would follow a redirect and put the log-in page into the page. So the
+/// whole page goes to the log-in page (`HX-Redirect`) once its fields are kept; when they cannot be kept, it stays as it is, with
+/// what was typed, and the script tells that the session is over (401).
+async fn ask_to_log_in(
+    gate: &Gate,
+    request: Request,
+    info: &RequestInfo,
+) -> Result<Response, AppError> {
+    if request.method() == Method::GET && !info.part {
+        return Ok(redirect(&kept::log_in_path(&info.address)));
+    }
+    let (part, back) = (info.part, kept::way_back(request.headers(), info));
+    let kept = gate.keeps_fields && kept::keep(&gate.state, request, info).await?;
+    let mut target = kept::log_in_path(&back);
+    if kept {
+        target.push_str(if back == "/" {
+            "?bewaard=ja"
+        } else {
+            "&bewaard=ja"
+        });
+    }
+    match (part, kept) {
+        (false, _) => Ok(redirect(&target)),
+        (true, true) => Ok((StatusCode::NO_CONTENT, [(HX_REDIRECT, target)]).into_response()),
+        (true, false) => Err(AppError::LoginNeeded),
+    }
 }
 
 /// A refusal in the shell of the person who is logged in.

@@ -7,17 +7,19 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Form, FromRequest, Request};
-use axum::response::Response;
+use axum::http::HeaderMap;
 use store::drafts;
 
 use super::error::AppError;
-use super::redirect;
-use super::request::RequestInfo;
+use super::request::{RequestInfo, referring_path};
+use super::router::is_page;
 use super::state::AppState;
 use crate::auth::session;
 
 /// Path endings of a form's smaller actions, which belong to the draft of the page itself.
 const PARTS_OF_A_PAGE: [&str; 1] = ["/concept"];
+/// The field of the pressed button, which is not content.
+const BUTTON: &str = "do";
 
 /// The log-in page that comes back to this address.
 pub(super) fn log_in_path(address: &str) -> String {
@@ -41,27 +43,50 @@ pub fn encoded(text: &str) -> String {
     out
 }
 
-/// Keeps the fields when the ended session tells whose they are, and shows the log-in page.
-pub(super) async fn keep_and_ask_to_log_in(
+/// Where somebody goes after logging in, for a form that was refused: to its own page, else to the page it stood on, else to the
+/// start. A path that only takes forms is no place to go.
+pub(super) fn way_back(headers: &HeaderMap, info: &RequestInfo) -> String {
+    let own = page_of(&info.path);
+    if is_page(own) {
+        return own.to_owned();
+    }
+    let path = |address: &String| is_page(address.split('?').next().unwrap_or_default());
+    referring_path(headers)
+        .filter(path)
+        .unwrap_or_else(|| "/".to_owned())
+}
+
+/// The path of the page that a form belongs to, which is the key of its draft.
+fn page_of(path: &str) -> &str {
+    PARTS_OF_A_PAGE
+        .iter()
+        .find_map(|part| path.strip_suffix(part))
+        .unwrap_or(path)
+}
+
+/// Keeps the fields; `false` when the ended session does not tell whose they are, or they cannot be read.
+pub(super) async fn keep(
     state: &AppState,
     request: Request,
     info: &RequestInfo,
-) -> Result<Response, AppError> {
-    let path = PARTS_OF_A_PAGE
-        .iter()
-        .find_map(|part| info.path.strip_suffix(part))
-        .unwrap_or(&info.path)
-        .to_owned();
-    let owner = session::owner_of_ended(state, request.headers(), info.now).await?;
-    let mut target = log_in_path(&path);
-    if let Some(owner) = owner
-        && let Ok(Form(fields)) = Form::<Vec<(String, String)>>::from_request(request, &()).await
-    {
-        let fields: BTreeMap<String, String> = fields.into_iter().collect();
-        drafts::save_draft(&state.store, owner.id, &path, &fields, info.now).await?;
-        target.push_str("&bewaard=ja");
-    }
-    Ok(redirect(&target))
+) -> Result<bool, AppError> {
+    let Some(owner) = session::owner_of_ended(state, request.headers(), info.now).await? else {
+        return Ok(false);
+    };
+    let Ok(Form(fields)) = Form::<Vec<(String, String)>>::from_request(request, &()).await else {
+        return Ok(false);
+    };
+    let content = fields.into_iter().filter(|(name, _)| name != BUTTON);
+    let fields: BTreeMap<String, String> = content.collect();
+    drafts::save_draft(
+        &state.store,
+        owner.id,
+        page_of(&info.path),
+        &fields,
+        info.now,
+    )
+    .await?;
+    Ok(true)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What is known of a request: language, theme, where it comes from, which trace it belongs to, and who asks.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -33,6 +33,10 @@ pub struct RequestInfo {
     pub trace: [u8; 16],
     /// This request within the trace: 8 bytes.
     pub span: [u8; 8],
+    /// The span of the caller, when `traceparent` told one: what this request does is a part of it.
+    pub caller: Option<[u8; 8]>,
+    /// Whether the script of htmx asks for a part of a page.
+    pub part: bool,
     /// When the request arrived.
     pub now: OffsetDateTime,
 }
@@ -48,6 +52,7 @@ impl RequestInfo {
     fn of(state: &AppState, request: &Request) -> Self {
         let headers = request.headers();
         let uri = request.uri();
+        let (trace, caller) = traceparent(headers).unzip();
         Self {
             path: uri.path().to_owned(),
             address: uri
@@ -62,34 +67,58 @@ impl RequestInfo {
                 _ => None,
             },
             network: network(state, request),
-            trace: traceparent(headers).unwrap_or_else(crate::auth::random),
+            trace: trace.unwrap_or_else(crate::auth::random),
             span: crate::auth::random(),
+            caller,
+            part: headers.contains_key("hx-request"),
             now: state.clock.now(),
         }
     }
 }
 
-/// The address of the other side; behind a trusted proxy, the last address that the proxy added.
+/// The address of the other side. Behind a trusted proxy it is the last one that the proxy wrote: the last element of the last
+/// line, because everything before it may come from the visitor.
 fn network(state: &AppState, request: &Request) -> Option<IpAddr> {
     if state.settings.behind_proxy {
-        let forwarded = request.headers().get("x-forwarded-for")?.to_str().ok()?;
-        return forwarded.rsplit(',').next()?.trim().parse().ok();
+        return forwarded_for(request.headers());
     }
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
     Some(peer.0.ip().to_canonical())
 }
 
-/// The trace id of a W3C `traceparent` header: `00-<32 hex>-<16 hex>-<2 hex>`.
-fn traceparent(headers: &HeaderMap) -> Option<[u8; 16]> {
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    let line = headers.get_all("x-forwarded-for").iter().next_back()?;
+    let last = line.to_str().ok()?.rsplit(',').next()?.trim();
+    last.parse()
+        .ok()
+        .map(|address: IpAddr| address.to_canonical())
+}
+
+/// The network of an address, as it is counted and written in the log: an IPv4 address itself, and of an IPv6 address its first 64
+/// bits, because one connection has all addresses that begin with those.
+#[must_use]
+pub fn network_name(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let network = address.to_bits() & !u128::from(u64::MAX);
+            format!("{}/64", Ipv6Addr::from_bits(network))
+        }
+    }
+}
+
+/// The trace and the span of the caller in a W3C `traceparent` header: `00-<32 hex>-<16 hex>-<2 hex>`.
+fn traceparent(headers: &HeaderMap) -> Option<([u8; 16], [u8; 8])> {
     let text = headers.get("traceparent")?.to_str().ok()?;
     let mut parts = text.split('-');
     let (version, trace, span) = (parts.next()?, parts.next()?, parts.next()?);
-    if version.len() != 2 || version == "ff" || span.len() != 16 {
+    if version.len() != 2 || version == "ff" {
         return None;
     }
-    let mut bytes = [0_u8; 16];
-    hex::decode_to_slice(trace, &mut bytes).ok()?;
-    (bytes != [0; 16]).then_some(bytes)
+    let (mut ids, mut caller) = ([0_u8; 16], [0_u8; 8]);
+    hex::decode_to_slice(trace, &mut ids).ok()?;
+    hex::decode_to_slice(span, &mut caller).ok()?;
+    (ids != [0; 16] && caller != [0; 8]).then_some((ids, caller))
 }
 
 /// Finds out what is known of a request, and tells the trace in the answer.
@@ -279,13 +308,38 @@ mod tests {
     }
 
     #[test]
+    fn the_address_is_the_last_one_of_the_last_line() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(forwarded_for(&headers), None);
+        headers.append("x-forwarded-for", HeaderValue::from_static("203.0.113.1"));
+        let proxied = HeaderValue::from_static("203.0.113.2, 198.51.100.7");
+        headers.append("x-forwarded-for", proxied);
+        let told = forwarded_for(&headers).map(|address| address.to_string());
+        assert_eq!(told.as_deref(), Some("198.51.100.7"));
+        headers.append("x-forwarded-for", HeaderValue::from_static("onbekend"));
+        assert_eq!(forwarded_for(&headers), None);
+    }
+
+    #[test]
+    fn addresses_of_one_connection_are_one_network() {
+        let name = |text: &str| network_name(text.parse().unwrap());
+        assert_eq!(name("198.51.100.7"), "198.51.100.7");
+        assert_eq!(name("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::/64");
+        assert_eq!(name("2001:db8:1:2::9"), name("2001:db8:1:2:3:4:5:6"));
+        assert_ne!(name("2001:db8:1:3::9"), name("2001:db8:1:2::9"));
+    }
+
+    #[test]
     fn a_trace_is_taken_over_and_a_wrong_one_is_not() {
         let mut headers = HeaderMap::new();
         let good = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         headers.insert("traceparent", HeaderValue::from_static(good));
-        assert_eq!(traceparent(&headers).unwrap()[0], 0x4b);
+        let (trace, span) = traceparent(&headers).unwrap();
+        assert_eq!((trace[0], span[7]), (0x4b, 0xb7));
         for wrong in [
             "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902-01",
             "00-xyz-1-01",
             "",
         ] {

@@ -1,6 +1,8 @@
 //! Every route with who may call it. The router is built from the table and from nothing else, so that no route can exist
 //! without a declaration; the route test reads the same table.
 
+use std::sync::LazyLock;
+
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::Method;
@@ -107,6 +109,26 @@ pub fn routes() -> Vec<Route> {
     all.extend(beheer::routes());
     all.extend(toezicht::routes());
     all
+}
+
+/// The paths of all pages, each as its parts.
+static PAGES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
+    let pages = routes()
+        .into_iter()
+        .filter(|route| route.method == Method::GET);
+    pages.map(|route| route.path.split('/').collect()).collect()
+});
+
+/// Whether a path, without its query, can be opened as a page: somebody who logs in may be sent there.
+#[must_use]
+pub fn is_page(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    let fits = |(pattern, part): (&&str, &&str)| {
+        pattern == part || (pattern.starts_with('{') && !part.is_empty())
+    };
+    PAGES
+        .iter()
+        .any(|page| page.len() == parts.len() && page.iter().zip(&parts).all(fits))
 }
 
 /// The program's answer to every request.

@@ -12,7 +12,7 @@ use store::{Actor, Ctx, SpanId, Store, TraceId};
 use super::assets::{Assets, AssetsError};
 use super::error::AppError;
 use super::metrics::Metrics;
-use super::request::Cx;
+use super::request::{Cx, network_name};
 use crate::auth::password::PasswordPool;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -145,8 +145,8 @@ impl AppState {
             }),
             now: cx.now,
             trace: TraceId(cx.info.trace),
-            span: SpanId(cx.info.span),
-            network: cx.info.network.map(|address| address.to_string()),
+            span: SpanId(cx.info.caller.unwrap_or(cx.info.span)),
+            network: cx.info.network.map(network_name),
         }
     }
 

@@ -1,11 +1,11 @@
 //! A form that is sent after the session ended is not lost.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode, header};
 use store::drafts;
 use store::testing::TestDatabase;
 use store::toezicht::{InvestigationFilter, investigations};
 
-use crate::site::Site;
+use crate::site::{Answer, Site, request};
 
 async fn judging_page(site: &Site) -> String {
     let all = investigations(&site.state.store, &InvestigationFilter::default())
@@ -22,6 +22,8 @@ const WORK: &str = "oordeel=voldoet&toelichting=Twee+uur+aan+gewerkt&versie=0";
 
 on_both! {
     the_fields_come_back_after_logging_in_again => kept_sqlite, kept_postgres;
+    the_script_that_keeps_a_draft_is_sent_to_the_log_in_page_with_everything_kept
+        => part_kept_sqlite, part_kept_postgres;
 }
 
 async fn the_fields_come_back_after_logging_in_again(database: TestDatabase) {
@@ -46,6 +48,75 @@ async fn the_fields_come_back_after_logging_in_again(database: TestDatabase) {
         .await
         .unwrap();
     assert!(other.is_none());
+}
+
+/// A form that the script of htmx sends, as the library sends it.
+async fn send_part(site: &Site, path: &str, cookie: &str) -> Answer {
+    let mut part = request(Method::POST, path, cookie, Some(WORK));
+    part.headers_mut()
+        .insert("hx-request", "true".parse().unwrap());
+    site.send(part).await
+}
+
+async fn the_script_that_keeps_a_draft_is_sent_to_the_log_in_page_with_everything_kept(
+    database: TestDatabase,
+) {
+    let site = Site::new(database).await;
+    let path = judging_page(&site).await;
+    for address in [format!("{path}/concept"), path.clone()] {
+        let cookie = site.session_of("toezicht").await;
+        site.wait(45 * 60);
+        let late = send_part(&site, &address, &cookie).await;
+        // A redirect (303) would be followed by the library, which then puts the log-in page inside the form.
+        assert_eq!(late.status, StatusCode::NO_CONTENT, "{address}");
+        assert_eq!(
+            late.headers["hx-redirect"],
+            format!("/inloggen?terug={path}&bewaard=ja")
+        );
+        let again = site.session_of("toezicht").await;
+        let form = site.get(&path, &again).await;
+        assert!(form.body.contains("Twee uur aan gewerkt"), "{address}");
+        site.post(&path, &again, "do=weggooien").await;
+    }
+}
+
+#[tokio::test]
+async fn a_part_whose_fields_cannot_be_kept_leaves_the_page_alone() {
+    let site = Site::new(TestDatabase::sqlite().await).await;
+    let path = judging_page(&site).await;
+    let out = site.session_of("toezicht").await;
+    site.post("/uitloggen", &out, "").await;
+    for cookie in [out.as_str(), ""] {
+        let answer = send_part(&site, &format!("{path}/concept"), cookie).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        assert!(!answer.headers.contains_key("hx-redirect"));
+    }
+    // The page tells the library to put no error into it, and has the sentences for both troubles.
+    let page = site
+        .get(&path, &site.session_of("toezicht").await)
+        .await
+        .body;
+    assert!(page.contains(r#""noSwap": [204, 304, "3xx", "4xx", "5xx"]"#));
+    assert!(page.contains(r#"data-trouble="session" hidden"#));
+    assert!(page.contains(r#"data-trouble="answer" hidden"#));
+}
+
+#[tokio::test]
+async fn nobody_is_sent_to_a_path_that_only_takes_forms() {
+    let site = Site::new(TestDatabase::sqlite().await).await;
+    for (referer, back) in [
+        (
+            "http://samenhang.test/account?gedaan=wachtwoord",
+            "/inloggen?terug=/account%3Fgedaan%3Dwachtwoord",
+        ),
+        ("http://samenhang.test/account/wachtwoord", "/inloggen"),
+        ("https://elders.example/account", "/inloggen"),
+    ] {
+        let mut sent = request(Method::POST, "/account/wachtwoord", "", Some("oud=geheim"));
+        sent.headers_mut()
+            .insert(header::REFERER, referer.parse().unwrap());
+        assert_eq!(site.send(sent).await.location(), back, "{referer}");
+    }
 }
 
 #[tokio::test]
@@ -80,7 +151,7 @@ async fn a_password_is_never_kept() {
     let late = site
         .post("/account/wachtwoord", &cookie, "oud=geheim&nieuw=geheim")
         .await;
-    assert_eq!(late.location(), "/inloggen?terug=/account/wachtwoord");
+    assert_eq!(late.location(), "/inloggen");
     let user = site.user("toezicht").await;
     let draft = drafts::draft(&site.state.store, user.id, "/account/wachtwoord")
         .await
