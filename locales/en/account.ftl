@@ -43,6 +43,10 @@ account-totp-step-2 = Add an account in the app and scan this square.
 account-totp-picture = QR code with your secret key. The same key stands below it as text.
 account-totp-or = Or type this key:
 account-totp-step-3 = Enter the code that the app shows now.
+account-totp-code-now = Code of now
+account-totp-code-now-hint = Six digits from the app with which you sign in now. Lost your phone? Ask the administrator to switch your second factor off.
+account-totp-step-3-replace = Enter your password, the code with which you sign in now, and the new code that the app shows. You are signed out on other devices.
+account-code-too-often = You entered a wrong code five times. Sign in with your password again.
 account-totp-save = Switch on the second factor
 account-totp-cancel = Cancel
 

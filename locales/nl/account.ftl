@@ -43,6 +43,10 @@ account-totp-step-2 = Voeg in de app een account toe en scan dit vierkant.
 account-totp-picture = QR-code met uw geheime sleutel. Dezelfde sleutel staat eronder als tekst.
 account-totp-or = Of typ deze sleutel over:
 account-totp-step-3 = Vul de code in die de app nu toont.
+account-totp-code-now = Code van nu
+account-totp-code-now-hint = Zes cijfers uit de app waarmee u nu inlogt. Telefoon kwijt? Vraag de functioneel beheerder om uw tweede factor uit te zetten.
+account-totp-step-3-replace = Vul uw wachtwoord in, de code waarmee u nu inlogt en de nieuwe code die de app nu toont. Op andere apparaten wordt u uitgelogd.
+account-code-too-often = U hebt vijf keer een verkeerde code ingevuld. Log opnieuw in met uw wachtwoord.
 account-totp-save = Zet de tweede factor aan
 account-totp-cancel = Annuleer
 

@@ -4,15 +4,21 @@ use app::auth::totp;
 use app::demo::PASSWORD;
 use axum::http::{Method, StatusCode, header};
 use store::accounts;
+use store::log::{self, Action, EventFilter};
 use store::testing::TestDatabase;
+use tokio::task::JoinSet;
 use totp_rs::Builder;
+use tower::ServiceExt;
 
 use crate::site::{Site, request};
 
 on_both! {
     a_person_logs_in_and_out => log_in_sqlite, log_in_postgres;
     failures_make_the_next_attempt_wait => throttle_sqlite, throttle_postgres;
+    of_many_attempts_at_once_five_are_looked_at => at_once_sqlite, at_once_postgres;
     a_code_of_the_second_factor_works_once => second_factor_sqlite, second_factor_postgres;
+    five_wrong_codes_end_the_waiting_session => wrong_codes_sqlite, wrong_codes_postgres;
+    a_second_factor_is_replaced_with_password_and_code_only => replace_sqlite, replace_postgres;
 }
 
 async fn a_person_logs_in_and_out(database: TestDatabase) {
@@ -114,24 +120,137 @@ fn code_now(site: &Site, secret: &[u8]) -> String {
     totp.generate(seconds).to_string()
 }
 
-#[tokio::test]
-async fn guessing_codes_is_slowed_down_as_well() {
-    let site = Site::new(TestDatabase::sqlite().await).await;
+/// How often somebody was refused after the password or the code was looked at.
+async fn refusals(site: &Site) -> usize {
+    let filter = EventFilter {
+        action: Some(Action::SignInFailed),
+        ..EventFilter::default()
+    };
+    let found = log::events(&site.state.store, &filter, None, 100).await;
+    found.unwrap().events.len()
+}
+
+/// Logs in this often at the same time.
+async fn at_once(site: &Site, password: &str, times: usize) -> Vec<StatusCode> {
+    let mut tasks = JoinSet::new();
+    for _ in 0..times {
+        let (router, form) = (
+            site.router.clone(),
+            format!("inlognaam=toezicht&wachtwoord={password}"),
+        );
+        tasks.spawn(async move {
+            let sent = request(Method::POST, "/inloggen", "", Some(&form));
+            router.oneshot(sent).await.unwrap().status()
+        });
+    }
+    tasks.join_all().await
+}
+
+async fn of_many_attempts_at_once_five_are_looked_at(database: TestDatabase) {
+    let site = Site::new(database).await;
+    let answers = at_once(&site, "fout", 20).await;
+    assert!(answers.iter().all(StatusCode::is_client_error));
+    assert_eq!(refusals(&site).await, 5);
+    site.wait(15 * 60);
+    let one = at_once(&site, PASSWORD, 1).await;
+    assert_eq!(one, [StatusCode::SEE_OTHER]);
+    // What was right counts for nothing afterwards.
+    let again = at_once(&site, PASSWORD, 4).await;
+    assert_eq!(again, [StatusCode::SEE_OTHER; 4]);
+    let wrong = at_once(&site, "fout", 1).await;
+    assert_eq!(wrong, [StatusCode::UNPROCESSABLE_ENTITY]);
+}
+
+/// Sets a second factor for `toezicht` without the pages; gives its secret.
+async fn with_factor(site: &Site) -> Vec<u8> {
     let user = site.user("toezicht").await;
     let ctx = store::Ctx::system("test", site.state.clock.now());
     let secret = totp::new_secret();
-    accounts::set_totp(&site.state.store, &ctx, user.id, &secret, 0)
+    accounts::set_totp(&site.state.store, &ctx, user.id, &secret, 0, None)
         .await
         .unwrap();
+    secret
+}
+
+async fn five_wrong_codes_end_the_waiting_session(database: TestDatabase) {
+    let site = Site::new(database).await;
+    let secret = with_factor(&site).await;
     let half = site.log_in("toezicht", PASSWORD).await.cookie();
-    let mut last = StatusCode::OK;
-    for _ in 0..6 {
-        last = site
-            .post("/inloggen/code", &half, "code=000000")
-            .await
-            .status;
+    for _ in 0..4 {
+        let wrong = site.post("/inloggen/code", &half, "code=000000").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
+    let fifth = site.post("/inloggen/code", &half, "code=000000").await;
+    assert_eq!(fifth.location(), "/inloggen?codes=op&terug=/");
+    let page = site.get(fifth.location(), "").await;
+    assert!(page.body.contains("vijf keer een verkeerde code"));
+    site.wait(15 * 60);
+    let late = format!("code={}", code_now(&site, &secret));
+    let over = site.post("/inloggen/code", &half, &late).await;
+    assert_eq!(
+        over.location(),
+        "/inloggen",
+        "the right code comes too late"
+    );
+}
+
+#[tokio::test]
+async fn wrong_codes_slow_down_the_next_log_in() {
+    let site = Site::new(TestDatabase::sqlite().await).await;
+    with_factor(&site).await;
+    let half = site.log_in("toezicht", PASSWORD).await.cookie();
+    for _ in 0..5 {
+        site.post("/inloggen/code", &half, "code=000000").await;
+    }
+    let next = site.log_in("toezicht", PASSWORD).await;
+    assert_eq!(next.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+async fn a_second_factor_is_replaced_with_password_and_code_only(database: TestDatabase) {
+    let site = Site::new(database).await;
+    let old = with_factor(&site).await;
+    let here = site.session_of("toezicht").await;
+    let page = site.get("/account/tweede-factor", &here).await.body;
+    assert!(page.contains("name=\"oude-code\"") && page.contains("name=\"oud\""));
+    let new = totp::new_secret();
+    let form = |password: &str, old_code: &str, site: &Site| {
+        format!(
+            "geheim={}&code={}&oud={password}&oude-code={old_code}",
+            hex::encode(&new),
+            code_now(site, &new)
+        )
+    };
+    let current = code_now(&site, &old);
+    for (password, old_code, what) in [
+        ("", "", "a session alone"),
+        (PASSWORD, "", "the password alone"),
+        ("fout", current.as_str(), "the code alone"),
+    ] {
+        let refused = form(password, old_code, &site);
+        let answer = site.post("/account/tweede-factor", &here, &refused).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{what}");
+        let away = format!("oud={password}&oude-code={old_code}");
+        let answer = site.post("/account/tweede-factor/uit", &here, &away).await;
+        assert!(answer.status.is_client_error(), "{what}");
+        site.wait(15 * 60);
+    }
+    let (here, there) = (
+        site.session_of("toezicht").await,
+        site.session_of("toezicht").await,
+    );
+    let right = form(PASSWORD, &code_now(&site, &old), &site);
+    let done = site.post("/account/tweede-factor", &here, &right).await;
+    assert_eq!(done.location(), "/account?gedaan=tweede-factor");
+    assert!(site.get("/account", &here).await.status.is_success());
+    let elsewhere = site.get("/account", &there).await;
+    assert_eq!(elsewhere.status, StatusCode::SEE_OTHER);
+    let user = site.user("toezicht").await;
+    let kept = accounts::totp(&site.state.store, user.id).await.unwrap();
+    assert_eq!(kept.unwrap().secret, new);
+    site.wait(60);
+    let away = format!("oud={PASSWORD}&oude-code={}", code_now(&site, &new));
+    let off = site.post("/account/tweede-factor/uit", &here, &away).await;
+    assert_eq!(off.location(), "/account?gedaan=tweede-factor-uit");
 }
 
 #[tokio::test]

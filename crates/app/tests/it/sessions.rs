@@ -92,6 +92,25 @@ async fn a_new_password_ends_the_other_sessions(database: TestDatabase) {
 }
 
 #[tokio::test]
+async fn too_many_wrong_passwords_on_the_account_page_say_how_long_to_wait() {
+    let site = Site::new(TestDatabase::sqlite().await).await;
+    let cookie = site.session_of("toezicht").await;
+    let form =
+        |old: &str| format!("oud={old}&nieuw=vier+losse+woorden&herhaald=vier+losse+woorden");
+    for _ in 0..5 {
+        let wrong = site
+            .post("/account/wachtwoord", &cookie, &form("fout"))
+            .await;
+        assert!(wrong.body.contains("niet uw wachtwoord van nu"));
+    }
+    let early = site
+        .post("/account/wachtwoord", &cookie, &form(PASSWORD))
+        .await;
+    assert_eq!(early.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(early.body.contains("Wacht 5 seconden"), "{}", early.body);
+}
+
+#[tokio::test]
 async fn an_account_that_is_switched_off_is_out_at_once() {
     let site = Site::new(TestDatabase::sqlite().await).await;
     let cookie = site.session_of("toezicht").await;

@@ -23,7 +23,8 @@ impl std::fmt::Debug for Totp {
     }
 }
 
-/// Sets the second factor; `step` is the time step of the code that confirmed it.
+/// Sets the second factor and ends every session but `keep`, which were begun without it; `step` is the time step of the code that
+/// confirmed it.
 ///
 /// # Errors
 /// [`WriteError::NotFound`] when the account does not exist.
@@ -33,6 +34,7 @@ pub async fn set_totp(
     id: UserId,
     secret: &[u8],
     step: i64,
+    keep: Option<&[u8; 32]>,
 ) -> Result<(), WriteError> {
     let sealed = store
         .keys
@@ -49,6 +51,13 @@ pub async fn set_totp(
         sealed,
         step,
         Moment::from(ctx.now),
+    )?;
+    // No session has an empty id, so without one to keep all of them go.
+    execute!(
+        &mut tx,
+        "delete from session where account = $1 and id_hash <> $2",
+        id.0,
+        keep.map_or(&[][..], |keep| keep.as_slice()),
     )?;
     let entry = account_entry(user.gemeente, Action::SecondFactorSet, id, json!({}));
     log::append(&mut tx, &store.keys, ctx, entry).await?;

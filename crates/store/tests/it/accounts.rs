@@ -240,7 +240,7 @@ async fn a_code_is_used_once(database: TestDatabase) {
     let store = &database.store;
     let made = account(store, "jan", Role::Supervisor).await;
     assert!(totp(store, made.id).await.unwrap().is_none());
-    set_totp(store, &ctx(), made.id, b"gedeeld geheim", 100)
+    set_totp(store, &ctx(), made.id, b"gedeeld geheim", 100, None)
         .await
         .unwrap();
     assert!(user(store, made.id).await.unwrap().unwrap().has_totp);

@@ -53,7 +53,9 @@ async fn fill(store: &Store) -> domain::shared::UserId {
         gemeente: None,
     };
     let user = create_user(store, &ctx(), &user).await.unwrap();
-    set_totp(store, &ctx(), user, b"geheim", 3).await.unwrap();
+    set_totp(store, &ctx(), user, b"geheim", 3, None)
+        .await
+        .unwrap();
     let fields = [("toelichting".to_owned(), "half af".to_owned())].into();
     store::drafts::save_draft(store, user, "oordeel", &fields, NOW)
         .await

@@ -5,12 +5,15 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::shared::UserId;
 use serde::Deserialize;
-use store::accounts::{self, Session};
+use store::accounts;
+use time::OffsetDateTime;
 
-use super::login::{in_words, must_wait};
+use super::login::{begin_attempt, in_words};
 use crate::auth::{session, throttle, totp};
 use crate::layout::{L, Shell};
+use crate::web::kept::encoded;
 use crate::web::request::local_path;
 use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
 
@@ -76,39 +79,48 @@ pub(super) async fn submit(
             },
         )
     };
-    if let Some(wait) = must_wait(&state, &cx, &user.login).await? {
-        let error = l.n("account-login-wait", in_words(l, throttle::seconds(wait)));
-        return Ok(again(cx, StatusCode::TOO_MANY_REQUESTS, error));
-    }
-    if !code_is_right(&state, &cx, &waiting, &form.code).await? {
-        accounts::record_failed_login(&state.store, &ctx, &user.login, Some(user.id)).await?;
+    let attempt = match begin_attempt(&state, &cx, &user.login).await? {
+        Ok(attempt) => attempt,
+        Err(wait) => {
+            let error = l.n("account-login-wait", in_words(l, throttle::seconds(wait)));
+            return Ok(again(cx, StatusCode::TOO_MANY_REQUESTS, error));
+        }
+    };
+    if !code_is_right(&state, user.id, cx.now, &form.code).await? {
+        let left = accounts::fail_second_factor(&state.store, &ctx, &waiting.id_hash).await?;
+        if left == 0 {
+            let back = encoded(local_path(&form.terug).unwrap_or("/"));
+            let target = format!("/inloggen?codes=op&terug={back}");
+            let line = session::no_cookie(&state);
+            return Ok(([(header::SET_COOKIE, line)], redirect(&target)).into_response());
+        }
         return Ok(again(
             cx,
             StatusCode::UNPROCESSABLE_ENTITY,
             l.t("account-code-wrong"),
         ));
     }
-    accounts::clear_failed_logins(&state.store, &user.login).await?;
+    accounts::attempt_succeeded(&state.store, attempt).await?;
     let ctx = session::acting(ctx, user);
     let cookie = session::complete(&state, &ctx, &waiting).await?;
     let back = local_path(&form.terug).unwrap_or("/");
     Ok(([(header::SET_COOKIE, cookie)], redirect(back)).into_response())
 }
 
-/// Whether the code is right and was not used before; uses it up.
-async fn code_is_right(
+/// Whether the code of this account is right and was not used before; uses it up.
+pub(super) async fn code_is_right(
     state: &AppState,
-    cx: &Cx,
-    waiting: &Session,
+    user: UserId,
+    now: OffsetDateTime,
     code: &str,
 ) -> Result<bool, AppError> {
-    let Some(factor) = accounts::totp(&state.store, waiting.user.id).await? else {
+    let Some(factor) = accounts::totp(&state.store, user).await? else {
         return Ok(false);
     };
-    let step = totp::accepted_step(&factor.secret, code, cx.now, Some(factor.last_step));
+    let step = totp::accepted_step(&factor.secret, code, now, Some(factor.last_step));
     match step.map_err(AppError::internal)? {
         // Two requests with the same code may come here together: the database lets one of them through.
-        Some(step) => Ok(accounts::accept_totp_step(&state.store, waiting.user.id, step).await?),
+        Some(step) => Ok(accounts::accept_totp_step(&state.store, user, step).await?),
         None => Ok(false),
     }
 }

@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use store::accounts::{self, User};
+use store::accounts::{self, Admission, Attempt, User};
 use time::Duration;
 
 use crate::auth::password::LONGEST;
@@ -36,6 +36,8 @@ pub(super) struct Asked {
     bewaard: String,
     #[serde(default)]
     uit: String,
+    #[serde(default)]
+    codes: String,
 }
 
 impl LoginPage {
@@ -58,6 +60,9 @@ pub(super) async fn page(cx: Cx, Query(asked): Query<Asked>) -> Response {
     }
     let mut page = LoginPage::new(cx, &asked.terug, asked.bewaard == "ja");
     page.logged_out = asked.uit == "ja";
+    if asked.codes == "op" {
+        page.error = page.l.t("account-code-too-often");
+    }
     html(&page)
 }
 
@@ -85,13 +90,22 @@ pub(super) async fn submit(
         page.login.clone_from(&login);
         refused(page, wait)
     };
-    if let Some(wait) = must_wait(&state, &cx, &login).await? {
-        return Ok(refuse(cx, Some(wait)));
-    }
+    let attempt = match begin_attempt(&state, &cx, &login).await? {
+        Ok(attempt) => attempt,
+        Err(wait) => return Ok(refuse(cx, Some(wait))),
+    };
     let user = accounts::user_by_login(&state.store, &login).await?;
     let known = user.as_ref().map(|user| user.id);
-    let Some(user) = with_password(&state, user, form.wachtwoord).await? else {
-        accounts::record_failed_login(&state.store, &ctx, &login, known).await?;
+    let user = match with_password(&state, user, form.wachtwoord).await {
+        Ok(user) => user,
+        // Nothing was tried, so it may not count.
+        Err(error) => {
+            accounts::attempt_passed(&state.store, attempt).await?;
+            return Err(error);
+        }
+    };
+    let Some(user) = user else {
+        accounts::attempt_failed(&state.store, &ctx, known).await?;
         let wait = must_wait(&state, &cx, &login).await?;
         return Ok(refuse(cx, wait));
     };
@@ -99,12 +113,28 @@ pub(super) async fn submit(
     let cookie = session::begin(&state, &ctx, &user, !user.has_totp).await?;
     let back = local_path(&form.terug).unwrap_or("/");
     let target = if user.has_totp {
+        accounts::attempt_passed(&state.store, attempt).await?;
         format!("/inloggen/code?terug={}", encoded(back))
     } else {
-        accounts::clear_failed_logins(&state.store, &login).await?;
+        accounts::attempt_succeeded(&state.store, attempt).await?;
         back.to_owned()
     };
     Ok(([(header::SET_COOKIE, cookie)], redirect(&target)).into_response())
+}
+
+/// Counts an attempt of this name, from this network, before its password or code is looked at; or says how long it must wait.
+pub(super) async fn begin_attempt(
+    state: &AppState,
+    cx: &Cx,
+    login: &str,
+) -> Result<Result<Attempt, Duration>, AppError> {
+    let (ctx, since) = (state.ctx(cx), cx.now - throttle::WINDOW);
+    let rule = |failures: &accounts::Failures| throttle::wait(failures, cx.now);
+    let admission = accounts::begin_attempt(&state.store, &ctx, login, since, rule).await?;
+    Ok(match admission {
+        Admission::Allowed(attempt) => Ok(attempt),
+        Admission::Wait(wait) => Err(wait),
+    })
 }
 
 /// The account, when it may log in and the password is right. Takes as long for a name that nobody has.
@@ -130,9 +160,9 @@ pub(super) async fn must_wait(
     cx: &Cx,
     login: &str,
 ) -> Result<Option<Duration>, AppError> {
-    let network = cx.info.network.map(|address| address.to_string());
-    let since = cx.now - throttle::WINDOW;
-    let failures = accounts::failed_logins(&state.store, login, network.as_deref(), since).await?;
+    let (ctx, since) = (state.ctx(cx), cx.now - throttle::WINDOW);
+    let network = ctx.network.as_deref();
+    let failures = accounts::failed_logins(&state.store, login, network, since).await?;
     Ok(throttle::wait(&failures, cx.now))
 }
 

@@ -22,9 +22,7 @@ struct AccountPage {
     has_totp: bool,
     sessions: Vec<SessionRow>,
     done: String,
-    old_error: String,
-    new_error: String,
-    repeat_error: String,
+    errors: PasswordErrors,
 }
 
 struct SessionRow {
@@ -40,12 +38,25 @@ pub(super) struct Asked {
     gedaan: String,
 }
 
-/// What is wrong with the fields of the password form; empty when nothing is.
+/// What is wrong with the fields of the two forms that ask for the password; empty when nothing is.
 #[derive(Default)]
 pub(super) struct PasswordErrors {
     pub(super) old: String,
     pub(super) new: String,
     pub(super) repeat: String,
+    /// The password in the form that takes the second factor away.
+    pub(super) factor_password: String,
+    /// The code in that form.
+    pub(super) factor_code: String,
+}
+
+impl PasswordErrors {
+    fn any(&self) -> bool {
+        let password = [&self.old, &self.new, &self.repeat];
+        let factor = [&self.factor_password, &self.factor_code];
+        let mut all = password.iter().chain(&factor);
+        all.any(|error| !error.is_empty())
+    }
 }
 
 pub(super) async fn page(
@@ -62,7 +73,7 @@ pub(super) async fn page(
     show(&state, cx, StatusCode::OK, done, PasswordErrors::default()).await
 }
 
-/// The page with what was done just now, or with what is wrong with the password form.
+/// The page with what was done just now, or with what is wrong with a form.
 pub(super) async fn show(
     state: &AppState,
     cx: Cx,
@@ -97,9 +108,7 @@ pub(super) async fn show(
             })
             .collect(),
         done,
-        old_error: errors.old,
-        new_error: errors.new,
-        repeat_error: errors.repeat,
+        errors,
     };
     Ok(html_with(status, &page))
 }
