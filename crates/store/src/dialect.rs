@@ -41,6 +41,18 @@ impl Tx {
         Ok(())
     }
 
+    /// One change of an account at a time: two administrators who take each other's role away must not both succeed. SQLite has one
+    /// writer anyway.
+    pub(crate) async fn lock_administrators(&mut self) -> Result<(), StoreError> {
+        if let Self::Postgres(tx) = self {
+            sqlx::query("select pg_advisory_xact_lock($1)")
+                .bind(ADMINISTRATOR_LOCK)
+                .execute(&mut **tx)
+                .await?;
+        }
+        Ok(())
+    }
+
     /// One attempt to sign in at a time for each name and address. SQLite has one writer anyway.
     pub(crate) async fn lock_subject(&mut self, subject: &[u8; 32]) -> Result<(), StoreError> {
         if let Self::Postgres(tx) = self {
@@ -92,6 +104,8 @@ pub(crate) const MIGRATION_TABLE_POSTGRES: &str = "create table if not exists sc
 const CHAIN_LOCK: u64 = 0x7361_6d63_6861_696e;
 /// Mixed with the keyed hash of a name or an address, the advisory lock under which one attempt to sign in is counted.
 const ATTEMPT_LOCK: u64 = 0x7361_6d61_7474_656d;
+/// Advisory lock of PostgreSQL under which one account changes.
+const ADMINISTRATOR_LOCK: i64 = 0x7361_6d62_6568_6565;
 /// Advisory lock of PostgreSQL under which one process imports.
 const IMPORT_LOCK: i64 = 0x7361_6d69_6d70_6f72;
 /// Advisory lock of PostgreSQL under which one process migrates.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::shared::UserId;
+use domain::shared::{UserId, printable};
 use time::OffsetDateTime;
 
 use crate::dialect::Moment;
@@ -35,7 +35,7 @@ pub async fn save_draft(
         "insert into draft (account, form_key, fields, saved_at) values ($1, $2, $3, $4)
          on conflict (account, form_key) do update set fields = excluded.fields, saved_at = excluded.saved_at",
         user.0,
-        form_key,
+        printable(form_key),
         fields,
         Moment::from(now),
     )?;
@@ -57,7 +57,7 @@ pub async fn draft(
         (String, Moment),
         "select fields, saved_at from draft where account = $1 and form_key = $2",
         user.0,
-        form_key,
+        printable(form_key),
     )?;
     row.map(|(fields, saved_at)| {
         let fields = serde_json::from_str(&fields)
@@ -80,7 +80,7 @@ pub async fn delete_draft(store: &Store, user: UserId, form_key: &str) -> Result
         &mut tx,
         "delete from draft where account = $1 and form_key = $2",
         user.0,
-        form_key,
+        printable(form_key),
     )?;
     tx.commit().await
 }

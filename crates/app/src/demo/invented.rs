@@ -165,7 +165,7 @@ async fn publish(
         return Err(DemoError::NotReady(blocker.to_string()));
     }
     let sheet = draft_sheet(&investigation, framework, 2014, texts);
-    toezicht::publish(store, &ctx(clock), id, 2014, &sheet).await?;
+    toezicht::publish(store, &ctx(clock), id, 2014, &sheet, 0).await?;
     Ok(())
 }
 

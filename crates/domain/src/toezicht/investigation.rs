@@ -5,7 +5,7 @@ use time::Date;
 
 use super::framework::{FrameworkRef, IndicatorCode, Toetsingskader};
 use super::judgement::{Evidence, Judgement, Mark};
-use crate::shared::{GemeenteId, InvestigationId};
+use crate::shared::{GemeenteId, InvestigationId, printable};
 
 /// Municipality (gemeente).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -296,9 +296,11 @@ impl Investigation {
         if !self.offered(framework, year).contains(indicator) {
             return Err(JudgeError::NotOffered(indicator.clone(), year));
         }
-        if explanation.trim().is_empty() {
+        let explanation = one_line(explanation);
+        if explanation.is_empty() {
             return Err(JudgeError::NoExplanation);
         }
+        let evidence: Vec<Evidence> = evidence.into_iter().map(Evidence::printable).collect();
         if evidence.iter().any(|item| item.what.trim().is_empty()) {
             return Err(JudgeError::EvidenceWithoutName);
         }
@@ -310,7 +312,7 @@ impl Investigation {
             indicator: indicator.clone(),
             year,
             mark,
-            explanation: one_line(explanation),
+            explanation,
             evidence,
             version,
         })
@@ -374,13 +376,13 @@ impl Investigation {
         {
             return Err(AnswerError::AlreadyRetested);
         }
-        if answer.text.trim().is_empty() {
+        answer.text = printable(&answer.text).trim().to_owned();
+        if answer.text.is_empty() {
             return Err(AnswerError::Empty);
         }
         if answer.date > today {
             return Err(AnswerError::InTheFuture);
         }
-        answer.text = answer.text.trim().to_owned();
         answer.version = self.answer_to(&code, year).map_or(0, |known| known.version) + 1;
         Ok(answer)
     }
@@ -396,5 +398,6 @@ impl Investigation {
 
 /// An explanation stands in one cell of a table, so it is one paragraph.
 fn one_line(text: &str) -> String {
+    let text = printable(text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

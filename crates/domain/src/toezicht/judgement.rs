@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::framework::IndicatorCode;
-use crate::shared::EffectivePeriod;
+use crate::shared::{EffectivePeriod, printable};
 
 /// What a supervisor finds of one indicator in one year. Never set by the system itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,6 +69,19 @@ pub struct Evidence {
     pub period: Option<EffectivePeriod>,
     /// Who or what says so.
     pub source: String,
+}
+
+impl Evidence {
+    /// The same evidence, its texts without control characters.
+    #[must_use]
+    pub fn printable(self) -> Self {
+        Self {
+            what: printable(&self.what),
+            outcome: printable(&self.outcome),
+            period: self.period,
+            source: printable(&self.source),
+        }
+    }
 }
 
 /// The judgement of one indicator in one year.

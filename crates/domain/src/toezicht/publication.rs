@@ -6,9 +6,10 @@ use super::framework::{IndicatorCode, Toetsingskader};
 use super::investigation::{Investigation, RoundState};
 use super::judgement::Judgement;
 use super::sheet::{
-    Definition, Introduction, Outcome, OutcomeRow, Sheet, SheetLayout, ThemeNorm, ThemeOutcome,
+    Definition, Introduction, Outcome, OutcomeRow, Sheet, SheetLayout, Term, ThemeNorm,
+    ThemeOutcome,
 };
-use crate::shared::{FactsheetId, InvestigationId, YearMonth};
+use crate::shared::{FactsheetId, InvestigationId, YearMonth, printable};
 
 /// Whether a factsheet can still change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,6 +60,29 @@ pub struct SheetTexts {
     pub developments: Vec<String>,
     /// Last paragraph before the outcome.
     pub closing: Option<String>,
+}
+
+impl SheetTexts {
+    /// The same texts without control characters.
+    #[must_use]
+    pub fn printable(&self) -> Self {
+        let all = |texts: &[String]| texts.iter().map(|text| printable(text)).collect();
+        let term = |term: &Term| Term {
+            term: printable(&term.term),
+            meaning: printable(&term.meaning),
+        };
+        Self {
+            issuer: all(&self.issuer),
+            month: self.month,
+            definition: Definition {
+                paragraphs: all(&self.definition.paragraphs),
+                terms: self.definition.terms.iter().map(term).collect(),
+            },
+            introduction: all(&self.introduction),
+            developments: all(&self.developments),
+            closing: self.closing.as_deref().map(printable),
+        }
+    }
 }
 
 /// What stands in the way of publishing, each with what to do.

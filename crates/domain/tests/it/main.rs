@@ -8,6 +8,7 @@
 )]
 
 mod changes;
+mod corrections;
 mod documents;
 mod mutations;
 mod refused;

@@ -1,7 +1,7 @@
 //! Accounts.
 
 use domain::samenwerking::Role;
-use domain::shared::{GemeenteId, UserId};
+use domain::shared::{GemeenteId, UserId, printable};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -93,7 +93,12 @@ impl TryFrom<UserRow> for User {
 
 /// A log-in name as it is compared.
 pub(super) fn login_key(login: &str) -> String {
-    login.trim().to_lowercase()
+    printable(login).trim().to_lowercase()
+}
+
+/// A name as it is kept.
+fn shown(name: &str) -> String {
+    printable(name).trim().to_owned()
 }
 
 fn role_codes(roles: &[Role]) -> String {
@@ -126,6 +131,7 @@ pub(super) fn account_entry(
 /// [`WriteError::Duplicate`] when the log-in name is taken; [`WriteError::NotFound`] when the municipality does not exist.
 pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<UserId, WriteError> {
     let id = UserId(log::ordered_uuid(ctx.now));
+    let (login, name) = (shown(&new.login), shown(&new.name));
     let mut tx = store.write().await?;
     require_gemeente(&mut tx, new.gemeente).await?;
     let roles = role_codes(&new.roles);
@@ -135,9 +141,9 @@ pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<User
          values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)",
         id.0,
         new.gemeente.map(|gemeente| gemeente.0),
-        new.login.trim(),
+        login.as_str(),
         login_key(&new.login),
-        new.name.trim(),
+        name.as_str(),
         new.password_hash.as_str(),
         roles.as_str(),
         true,
@@ -145,13 +151,12 @@ pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<User
     )
     .map_err(|error| {
         if is_unique_violation(&error) {
-            WriteError::Duplicate(format!("De inlognaam \"{}\"", new.login.trim()))
+            WriteError::Duplicate(format!("De inlognaam \"{}\"", login))
         } else {
             error.into()
         }
     })?;
-    let payload =
-        json!({ "to": { "login": new.login.trim(), "name": new.name.trim(), "roles": roles } });
+    let payload = json!({ "to": { "login": login, "name": name, "roles": roles } });
     let entry = account_entry(new.gemeente, Action::AccountCreated, id, payload);
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
@@ -247,6 +252,7 @@ pub(super) async fn hold(tx: &mut Tx, id: UserId) -> Result<User, WriteError> {
 /// [`WriteError::Stale`] when somebody else wrote first; [`WriteError::Refused`] when nobody would be left to keep accounts.
 pub async fn update_user(store: &Store, ctx: &Ctx, user: &User) -> Result<i64, WriteError> {
     let mut tx = store.write().await?;
+    tx.lock_administrators().await?;
     let before = hold(&mut tx, user.id).await?;
     if before.version != user.version {
         return Err(WriteError::Stale {
@@ -255,11 +261,12 @@ pub async fn update_user(store: &Store, ctx: &Ctx, user: &User) -> Result<i64, W
     }
     require_gemeente(&mut tx, user.gemeente).await?;
     let version = user.version + 1;
+    let name = shown(&user.name);
     let (roles, old_roles) = (role_codes(&user.roles), role_codes(&before.roles));
     execute!(
         &mut tx,
         "update account set name = $1, roles = $2, gemeente = $3, active = $4, version = $5 where id = $6",
-        user.name.trim(),
+        name.as_str(),
         roles.as_str(),
         user.gemeente.map(|gemeente| gemeente.0),
         user.active,
@@ -274,7 +281,7 @@ pub async fn update_user(store: &Store, ctx: &Ctx, user: &User) -> Result<i64, W
     }
     let payload = json!({
         "from": { "name": before.name, "roles": old_roles, "gemeente": before.gemeente, "active": before.active },
-        "to": { "name": user.name.trim(), "roles": roles, "gemeente": user.gemeente, "active": user.active },
+        "to": { "name": name, "roles": roles, "gemeente": user.gemeente, "active": user.active },
     });
     let entry = account_entry(user.gemeente, Action::AccountChanged, user.id, payload);
     log::append(&mut tx, &store.keys, ctx, entry).await?;

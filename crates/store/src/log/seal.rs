@@ -69,7 +69,7 @@ pub(super) fn chain_hash(bytes: &[u8]) -> Result<[u8; 32], StoreError> {
 /// Seals every committed event that is not sealed yet. Writes nothing when there is none.
 ///
 /// # Errors
-/// [`StoreError`] when the database fails; what was sealed before stays sealed.
+/// The first [`StoreError`] of a chain that could not be sealed; all others are.
 pub async fn seal_once(store: &Store, now: OffsetDateTime) -> Result<SealReport, StoreError> {
     let mut report = SealReport::default();
     let mut tx = store.read().await?;
@@ -79,23 +79,32 @@ pub async fn seal_once(store: &Store, now: OffsetDateTime) -> Result<SealReport,
         "select distinct gemeente from event_pending order by gemeente"
     )?;
     drop(tx);
+    let mut first_error = None;
     for (scope,) in scopes {
-        loop {
-            match seal_batch(store, Scope::of(scope), now).await? {
-                None => {
-                    report.busy += 1;
-                    break;
-                }
-                Some(sealed) => {
-                    report.sealed += sealed;
-                    if i64::try_from(sealed).is_ok_and(|sealed| sealed < BATCH) {
-                        break;
-                    }
-                }
-            }
+        // One chain that cannot be sealed must not stop the others.
+        if let Err(error) = seal_chain(store, Scope::of(scope), now, &mut report).await {
+            first_error.get_or_insert(error);
         }
     }
-    Ok(report)
+    first_error.map_or(Ok(report), Err)
+}
+
+async fn seal_chain(
+    store: &Store,
+    scope: Scope,
+    now: OffsetDateTime,
+    report: &mut SealReport,
+) -> Result<(), StoreError> {
+    loop {
+        let Some(sealed) = seal_batch(store, scope, now).await? else {
+            report.busy += 1;
+            return Ok(());
+        };
+        report.sealed += sealed;
+        if i64::try_from(sealed).is_ok_and(|sealed| sealed < BATCH) {
+            return Ok(());
+        }
+    }
 }
 
 /// Seals one batch of one chain; `None` when another process is sealing it.
@@ -111,7 +120,7 @@ async fn seal_batch(
     let pending = fetch_all!(
         &mut tx,
         (Uuid, Vec<u8>),
-        "select p.event, e.hash from event_pending as p join event as e on e.id = p.event
+        "select p.event, e.hash from event_pending as p join event as e on e.gemeente = p.gemeente and e.id = p.event
          where p.gemeente = $1 order by p.event limit $2",
         scope.uuid(),
         BATCH,

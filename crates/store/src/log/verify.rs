@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
-use domain::shared::EventId;
+use domain::shared::{EventId, FactsheetId};
 use uuid::Uuid;
 
 use super::event::EventRow;
 use super::seal::Link;
-use super::{Head, Scope};
+use super::{Action, AnchorError, Head, Scope};
 use crate::dialect::Tx;
+use crate::toezicht::{published_factsheets, published_fingerprint};
 use crate::{Store, StoreError};
 
 /// Links that are read at a time.
@@ -50,6 +51,29 @@ pub enum Problem {
         /// Which event.
         event: EventId,
     },
+    /// An event stands in the chain of one municipality and names another.
+    #[error(
+        "{scope}: gebeurtenis {event} hoort bij een andere gemeente dan de keten waarin zij staat."
+    )]
+    OtherScope {
+        /// Whose chain.
+        scope: Scope,
+        /// Which event.
+        event: EventId,
+    },
+    /// A published factsheet is not the one that was published.
+    #[error(
+        "{scope}: de tekst van het gepubliceerde factsheet {factsheet} is veranderd: zij past niet bij de gebeurtenis van de publicatie."
+    )]
+    SheetChanged {
+        /// Whose factsheet.
+        scope: Scope,
+        /// Which one.
+        factsheet: FactsheetId,
+    },
+    /// A line of the anchor file is no anchor.
+    #[error(transparent)]
+    AnchorLine(#[from] AnchorError),
     /// The chain is shorter than an anchor says.
     #[error(
         "{scope}: de keten eindigt op plaats {found}, maar een anker noemt plaats {anchored}. Het einde is afgeknipt."
@@ -133,6 +157,7 @@ pub async fn verify(store: &Store, anchors: &[Head]) -> Result<VerifyReport, Sto
     }
     proof.tail().await?;
     proof.loose().await?;
+    proof.factsheets().await?;
     proof.report.problems.truncate(VerifyReport::MOST_PROBLEMS);
     Ok(proof.report)
 }
@@ -240,6 +265,12 @@ impl Proof<'_> {
                     event: EventId(event),
                 });
             }
+            Some(Found::Row(row)) if row.gemeente != scope.uuid() => {
+                self.found(Problem::OtherScope {
+                    scope,
+                    event: EventId(event),
+                });
+            }
             Some(Found::Row(row)) => {
                 if unbroken && before.next(&row.hash).hash != hash {
                     self.found(Problem::Swapped { scope, position });
@@ -322,15 +353,41 @@ impl Proof<'_> {
         )?;
         self.report.unsealed_tail = pending.len() as u64;
         for (scope, event) in pending {
-            let untouched = match self.one_event(event).await? {
-                Some(Found::Row(row)) => row.is_untouched(&self.store.keys.log),
-                Some(Found::Unreadable) | None => false,
-            };
-            if !untouched {
-                self.found(Problem::Changed {
-                    scope: Scope::of(scope),
-                    event: EventId(event),
-                });
+            let (scope, found) = (Scope::of(scope), self.one_event(event).await?);
+            let event = EventId(event);
+            match found {
+                Some(Found::Row(row)) if row.is_untouched(&self.store.keys.log) => {
+                    if row.gemeente != scope.uuid() {
+                        self.found(Problem::OtherScope { scope, event });
+                    }
+                }
+                _ => self.found(Problem::Changed { scope, event }),
+            }
+        }
+        Ok(())
+    }
+
+    /// Every published factsheet against the fingerprint in the event of its publication.
+    async fn factsheets(&mut self) -> Result<(), StoreError> {
+        let events = fetch_all!(
+            &mut self.tx,
+            (String, String),
+            "select object_id, payload from event where action in ($1, $2, $3)",
+            Action::FactsheetPublished.code(),
+            Action::FactsheetCorrected.code(),
+            Action::FactsheetImported.code(),
+        )?;
+        let published: HashMap<String, String> = events.into_iter().collect();
+        for (gemeente, factsheet) in published_factsheets(&mut self.tx).await? {
+            let payload = published.get(&factsheet.to_string());
+            let told = payload.and_then(|payload| {
+                let payload: serde_json::Value = serde_json::from_str(payload).ok()?;
+                Some(payload.get("to")?.get("sha256")?.as_str()?.to_owned())
+            });
+            let now = published_fingerprint(&mut self.tx, gemeente, factsheet).await?;
+            if told.is_none() || told != now {
+                let scope = Scope::Gemeente(gemeente);
+                self.found(Problem::SheetChanged { scope, factsheet });
             }
         }
         Ok(())

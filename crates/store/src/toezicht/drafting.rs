@@ -44,7 +44,7 @@ pub async fn save_draft_sheet(
     let version = expected_version + 1;
     put_draft(&mut tx, &held, place, (year, version), texts).await?;
     delete_texts(&mut tx, place).await?;
-    insert_texts(&mut tx, place, texts).await?;
+    insert_texts(&mut tx, place, &texts.printable()).await?;
     let entry = sheet_entry(
         &held,
         Action::SheetDrafted,
@@ -89,6 +89,16 @@ async fn draft_row(tx: &mut Tx, held: &Held, year: i32) -> Result<Option<(Uuid, 
         held.id.0,
         i64::from(year),
     )?)
+}
+
+/// The version of the texts that are being written; 0 for none.
+pub(super) async fn draft_version_of(
+    tx: &mut Tx,
+    held: &Held,
+    year: i32,
+) -> Result<i64, StoreError> {
+    let row = draft_row(tx, held, year).await?;
+    Ok(row.map_or(0, |(_, version)| version))
 }
 
 /// The texts of a sheet that is being written, with their version.

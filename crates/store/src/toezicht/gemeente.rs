@@ -1,6 +1,6 @@
 //! Municipalities.
 
-use domain::shared::GemeenteId;
+use domain::shared::{GemeenteId, printable};
 use domain::toezicht::Gemeente;
 use serde_json::json;
 use uuid::Uuid;
@@ -28,8 +28,9 @@ pub(super) fn name_key(name: &str) -> String {
     single_spaced(name).to_lowercase()
 }
 
-/// A name as it is kept: without white space around it and with single spaces.
+/// A name as it is kept: without control characters, without white space around it and with single spaces.
 pub(super) fn single_spaced(name: &str) -> String {
+    let name = printable(name);
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -92,6 +93,8 @@ pub(super) async fn ensure(
     cbs_code: Option<&str>,
 ) -> Result<Gemeente, WriteError> {
     let name = single_spaced(name);
+    let cbs_code = cbs_code.map(printable);
+    let cbs_code = cbs_code.as_deref();
     let known = named(tx, &name).await?;
     if let Some(known) = known.filter(|known| known.cbs_code.is_some() || cbs_code.is_none()) {
         return Ok(known);

@@ -27,5 +27,6 @@ pub use import::{
 pub use investigation::{NewInvestigation, create_investigation, start_round};
 pub use judging::{save_answer, save_judgement};
 pub use publications::{publication, publications};
+pub(crate) use publications::{published_factsheets, published_fingerprint};
 pub use publishing::{correct, publish};
 pub use reading::{investigation, investigations};

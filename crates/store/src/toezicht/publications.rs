@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::codes::{layout, layout_code, month, unreadable, year};
 use super::gemeente::name_key;
 use super::investigation::Held;
+use super::publishing::fingerprint;
 use super::sheet_rows::{Selection, SheetHead, SheetPlace, SheetRows, insert_sheet, load_rows};
 use super::{PublicationFilter, Published};
 use crate::dialect::{Moment, Tx};
@@ -124,6 +125,42 @@ pub async fn publication(store: &Store, id: FactsheetId) -> Result<Option<Publis
         ..Selection::default()
     };
     Ok(load(&mut store.read().await?, selection).await?.pop())
+}
+
+/// Every published version.
+pub(crate) async fn published_factsheets(
+    tx: &mut Tx,
+) -> Result<Vec<(GemeenteId, FactsheetId)>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (Uuid, Uuid),
+        "select gemeente, id from factsheet where number > 0 order by gemeente, id"
+    )?;
+    Ok(rows
+        .into_iter()
+        .map(|(gemeente, id)| (GemeenteId(gemeente), FactsheetId(id)))
+        .collect())
+}
+
+/// The fingerprint of a published version as it is now; `None` when it cannot even be read.
+pub(crate) async fn published_fingerprint(
+    tx: &mut Tx,
+    gemeente: GemeenteId,
+    id: FactsheetId,
+) -> Result<Option<String>, StoreError> {
+    let selection = Selection {
+        gemeente: Some(gemeente.0),
+        factsheet: Some(id.0),
+        ..Selection::default()
+    };
+    match load(tx, selection).await {
+        Ok(mut found) => found
+            .pop()
+            .map(|found| fingerprint(&found.publication.sheet))
+            .transpose(),
+        Err(StoreError::Unreadable(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) async fn load(tx: &mut Tx, selection: Selection) -> Result<Vec<Published>, StoreError> {

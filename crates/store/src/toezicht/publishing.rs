@@ -1,20 +1,21 @@
 //! Published versions of factsheets. A published version never changes; a correction is a new version that names it.
 
-use domain::shared::{FactsheetId, InvestigationId};
-use domain::toezicht::sheet::Sheet;
+use domain::shared::{FactsheetId, InvestigationId, printable};
+use domain::toezicht::sheet::{Sheet, SheetDocument};
 use domain::toezicht::{RoundState, draft_sheet, publish_blockers};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::codes::{state_code, unreadable, year};
-use super::drafting::remove_draft;
+use super::drafting::{draft_version_of, remove_draft};
 use super::following::Follow;
 use super::investigation::{Held, hold, require_open};
 use super::publications::{self, NewVersion};
 use super::sheet_rows::{Selection, texts_of};
 use crate::dialect::{Moment, Tx};
 use crate::log::{self, Action, Entry, Scope, Status};
-use crate::{Ctx, Store, WriteError};
+use crate::{Ctx, Store, StoreError, WriteError};
 
 pub(super) fn sheet_entry(held: &Held, action: Action, id: FactsheetId, payload: Value) -> Entry {
     Entry {
@@ -27,21 +28,34 @@ pub(super) fn sheet_entry(held: &Held, action: Action, id: FactsheetId, payload:
     }
 }
 
-/// Publishes version 1 and freezes the round. What stands in the way, and whether the table tells the judgements as they are at
+/// SHA-256 of the JSON document of a sheet. It stands in the event of its publication, which shows a text that was changed later.
+pub(crate) fn fingerprint(sheet: &Sheet) -> Result<String, StoreError> {
+    let document = serde_json::to_vec(&SheetDocument::from(sheet))
+        .map_err(|error| unreadable("factsheet", &error))?;
+    Ok(hex::encode(Sha256::digest(document)))
+}
+
+/// Publishes version 1 and freezes the round. `draft_version` is the version of the texts that the sheet was made from, 0 for none. What stands in the way, and whether the table tells the judgements as they are at
 /// this very moment, is checked again in the transaction.
 ///
 /// # Errors
-/// [`WriteError::Stale`] when a judgement changed after the sheet was made; [`WriteError::Refused`] with what stands in the way.
+/// [`WriteError::Stale`] when a judgement or the texts changed after the sheet was made; [`WriteError::Refused`] with what stands in the way.
 pub async fn publish(
     store: &Store,
     ctx: &Ctx,
     id: InvestigationId,
     year: i32,
     sheet: &Sheet,
+    draft_version: i64,
 ) -> Result<FactsheetId, WriteError> {
+    let sheet = &sheet.clone().tidied();
     let mut tx = store.write().await?;
     let held = hold(&mut tx, id).await?;
     require_open(&mut tx, &held, year).await?;
+    let current_version = draft_version_of(&mut tx, &held, year).await?;
+    if current_version != draft_version {
+        return Err(WriteError::Stale { current_version });
+    }
     require_publishable(&mut tx, &held, year, sheet).await?;
     remove_draft(&mut tx, &held, year).await?;
     let version = NewVersion::first(year, sheet);
@@ -55,8 +69,7 @@ pub async fn publish(
         id.0,
         i64::from(year),
     )?;
-    let payload =
-        json!({ "to": { "investigation": id, "year": year, "number": 1, "title": sheet.title } });
+    let payload = json!({ "to": { "investigation": id, "year": year, "number": 1, "title": sheet.title, "sha256": fingerprint(sheet)? } });
     let entry = sheet_entry(&held, Action::FactsheetPublished, factsheet, payload);
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
@@ -127,6 +140,8 @@ pub(super) async fn correct_held(
     reason: &str,
     rounds: &[i32],
 ) -> Result<(FactsheetId, u32), WriteError> {
+    let sheet = &sheet.clone().tidied();
+    let reason = printable(reason);
     let reason = reason.trim();
     if reason.is_empty() {
         let sentence = "Schrijf waarom het factsheet wordt gecorrigeerd.";
@@ -161,7 +176,7 @@ pub(super) async fn correct_held(
     };
     let factsheet = version.insert(tx, ctx, held).await?;
     let payload = json!({
-        "to": { "year": year, "number": number, "supersedes": corrected, "reason": reason },
+        "to": { "year": year, "number": number, "supersedes": corrected, "reason": reason, "sha256": fingerprint(sheet)? },
         "rounds": rounds,
         "judgements": changes,
     });

@@ -24,6 +24,7 @@ on_both! {
     a_login_is_unique_in_any_case => a_login_is_unique_in_any_case_sqlite, a_login_is_unique_in_any_case_postgres;
     an_account_changes_by_version => an_account_changes_by_version_sqlite, an_account_changes_by_version_postgres;
     the_last_administrator_stays => the_last_administrator_stays_sqlite, the_last_administrator_stays_postgres;
+    administrators_cannot_remove_each_other => administrators_cannot_remove_each_other_sqlite, administrators_cannot_remove_each_other_postgres;
     a_session_has_two_limits => a_session_has_two_limits_sqlite, a_session_has_two_limits_postgres;
     a_second_factor_changes_the_session => a_second_factor_changes_the_session_sqlite, a_second_factor_changes_the_session_postgres;
     a_code_is_used_once => a_code_is_used_once_sqlite, a_code_is_used_once_postgres;
@@ -70,7 +71,7 @@ async fn runs(store: &Store, hash: u8, at: OffsetDateTime) -> bool {
 
 async fn a_login_is_unique_in_any_case(database: TestDatabase) {
     let store = &database.store;
-    let made = account(store, " Toezicht ", Role::Supervisor).await;
+    let made = account(store, " Toe\0zicht ", Role::Supervisor).await;
     assert_eq!(
         (made.login.as_str(), made.version, made.active),
         ("Toezicht", 1, true)
@@ -82,6 +83,10 @@ async fn a_login_is_unique_in_any_case(database: TestDatabase) {
     );
     assert_eq!(
         user_by_login(store, "toeZicht").await.unwrap(),
+        Some(made.clone())
+    );
+    assert_eq!(
+        user_by_login(store, "toe\0zicht").await.unwrap(),
         Some(made.clone())
     );
     assert_eq!(user_by_login(store, "niemand").await.unwrap(), None);
@@ -174,6 +179,33 @@ async fn the_last_administrator_stays(database: TestDatabase) {
     };
     let refused = create_session(store, &ctx(), &session).await;
     assert!(matches!(refused, Err(WriteError::NotFound)), "{refused:?}");
+}
+
+async fn administrators_cannot_remove_each_other(database: TestDatabase) {
+    let other = database.second_handle().await;
+    let store = &database.store;
+    for round in 0..8 {
+        let [one, two] = ["een", "twee"].map(|name| format!("{name}-{round}"));
+        let one = account(store, &one, Role::Administrator).await;
+        let two = account(store, &two, Role::Administrator).await;
+        let off = |user: &User| User {
+            active: false,
+            ..user.clone()
+        };
+        let (first, second) = (off(&one), off(&two));
+        let (a, b) = (ctx(), ctx());
+        let results = tokio::join!(
+            update_user(store, &a, &first),
+            update_user(&other, &b, &second)
+        );
+        let done: [Result<i64, WriteError>; 2] = results.into();
+        let refused = done
+            .iter()
+            .filter(|done| matches!(done, Err(WriteError::Refused(_))));
+        assert_eq!(refused.count(), 1, "{done:?}");
+        // The next round begins without administrators.
+        tamper(store, "update account set roles = 'toezichthouder'").await;
+    }
 }
 
 async fn a_session_has_two_limits(database: TestDatabase) {

@@ -112,7 +112,9 @@ async fn publish_first(store: &Store, judged: &Investigation) {
         Some((texts(), version))
     );
     let sheet = draft_sheet(judged, &framework(), 2013, texts());
-    let factsheet = publish(store, &ctx(), id, 2013, &sheet).await.unwrap();
+    let factsheet = publish(store, &ctx(), id, 2013, &sheet, version)
+        .await
+        .unwrap();
     let published = publication(store, factsheet).await.unwrap().unwrap();
     assert_eq!(published.publication.sheet, sheet);
     assert_eq!(published.publication.published_at, Some(NOW));
@@ -161,7 +163,9 @@ async fn retest(store: &Store, id: domain::shared::InvestigationId) {
         VerbeterpuntState::Remains
     );
     let sheet = draft_sheet(&now, &framework, 2014, texts());
-    publish(store, &ctx_at(60), id, 2014, &sheet).await.unwrap();
+    publish(store, &ctx_at(60), id, 2014, &sheet, 0)
+        .await
+        .unwrap();
 }
 
 async fn correction(store: &Store, id: domain::shared::InvestigationId) {

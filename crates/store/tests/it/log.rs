@@ -24,6 +24,9 @@ on_both! {
     a_cut_tail_is_found => a_cut_tail_is_found_sqlite, a_cut_tail_is_found_postgres;
     a_chain_that_was_made_again_is_found => a_chain_that_was_made_again_is_found_sqlite, a_chain_that_was_made_again_is_found_postgres;
     a_forged_anchor_is_found => a_forged_anchor_is_found_sqlite, a_forged_anchor_is_found_postgres;
+    an_event_in_a_foreign_chain_is_found => an_event_in_a_foreign_chain_is_found_sqlite, an_event_in_a_foreign_chain_is_found_postgres;
+    one_bad_chain_does_not_stop_the_others => one_bad_chain_does_not_stop_the_others_sqlite, one_bad_chain_does_not_stop_the_others_postgres;
+    a_changed_factsheet_is_found => a_changed_factsheet_is_found_sqlite, a_changed_factsheet_is_found_postgres;
     the_log_refuses_changes => the_log_refuses_changes_sqlite, the_log_refuses_changes_postgres;
 }
 
@@ -411,4 +414,100 @@ async fn the_log_refuses_changes(database: TestDatabase) {
         assert!(changed.is_err(), "the database lets through: {sql}");
     }
     assert_eq!(problems(&database.store, &[]).await, []);
+}
+
+/// An untouched event that waits in the chain of another municipality is not sealed there.
+async fn an_event_in_a_foreign_chain_is_found(database: TestDatabase) {
+    let store = &database.store;
+    let scope = thirty(store).await;
+    store::toezicht::ensure_gemeente(store, &ctx(), "Elders", None)
+        .await
+        .unwrap();
+    let moved = "gemeente = (select gemeente from seal where position = 9)";
+    tamper(store, &format!("update event_pending set {moved}")).await;
+    assert_eq!(seal_once(store, NOW).await.unwrap().sealed, 0);
+    let found = problems(store, &[]).await;
+    assert!(
+        matches!(found[..], [Problem::OtherScope { scope: of, .. }, Problem::Loose { .. }] if of == scope),
+        "{found:?}"
+    );
+    unlock(store).await;
+    tamper(
+        store,
+        "update seal set event = (select event from event_pending) where position = 31",
+    )
+    .await;
+    let found = problems(store, &[]).await;
+    let foreign = |problem: &&Problem| matches!(problem, Problem::OtherScope { .. });
+    assert_eq!(found.iter().filter(foreign).count(), 2, "{found:?}");
+}
+
+async fn one_bad_chain_does_not_stop_the_others(database: TestDatabase) {
+    let store = &database.store;
+    thirty(store).await;
+    unlock(store).await;
+    let broken = match store.kind() {
+        DatabaseKind::Sqlite => "x'00'",
+        DatabaseKind::Postgres => "'\\x00'",
+    };
+    // The log of the installation comes first.
+    let nil = match store.kind() {
+        DatabaseKind::Sqlite => "zeroblob(16)",
+        DatabaseKind::Postgres => "'00000000-0000-0000-0000-000000000000'",
+    };
+    tamper(
+        store,
+        &format!("update seal set chain_hash = {broken} where gemeente = {nil}"),
+    )
+    .await;
+    store::accounts::attempt_failed(store, &ctx(), None)
+        .await
+        .unwrap();
+    store::toezicht::ensure_gemeente(store, &ctx(), "Elders", None)
+        .await
+        .unwrap();
+    assert!(seal_once(store, NOW).await.is_err());
+    let report = verify(store, &[]).await.unwrap();
+    assert_eq!((report.sealed, report.unsealed_tail), (34, 1));
+}
+
+async fn a_changed_factsheet_is_found(database: TestDatabase) {
+    let store = &database.store;
+    begin(store).await;
+    let other = crate::samples::sheet_of("Elders");
+    let options = store::toezicht::ImportOptions::default();
+    let first = store::toezicht::import_sheet(store, &ctx(), &other, &framework(), &options)
+        .await
+        .unwrap();
+    store::toezicht::correct(store, &ctx_at(1), first.factsheet, &other, "Nodig")
+        .await
+        .unwrap();
+    assert_eq!(problems(store, &[]).await, []);
+    let triggers = match store.kind() {
+        DatabaseKind::Sqlite => {
+            "drop trigger factsheet_paragraph_no_update; drop trigger factsheet_no_update"
+        }
+        DatabaseKind::Postgres => {
+            "alter table factsheet_paragraph disable trigger user; alter table factsheet disable trigger user"
+        }
+    };
+    tamper(store, triggers).await;
+    tamper(
+        store,
+        "update factsheet_paragraph set body = 'Iets anders.' where section = 'inleiding'
+             and factsheet = (select id from factsheet where number = 2)",
+    )
+    .await;
+    let found = problems(store, &[]).await;
+    assert!(
+        matches!(found[..], [Problem::SheetChanged { factsheet, .. }] if factsheet != first.factsheet),
+        "{found:?}"
+    );
+    tamper(
+        store,
+        "update factsheet set month = 'ooit' where number = 1",
+    )
+    .await;
+    let found = problems(store, &[]).await;
+    assert_eq!(found.len(), 2, "{found:?}");
 }

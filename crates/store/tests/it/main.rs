@@ -35,6 +35,7 @@ mod schema;
 mod sheets;
 mod statements;
 mod toezicht;
+mod toezicht_written;
 
 /// A forgotten `mod` line would silently leave a file of tests out.
 #[test]

@@ -22,10 +22,6 @@ on_both! {
     a_published_round_is_frozen => a_published_round_is_frozen_sqlite, a_published_round_is_frozen_postgres;
     a_sheet_that_missed_a_judgement_is_not_published =>
         a_sheet_that_missed_a_judgement_is_not_published_sqlite, a_sheet_that_missed_a_judgement_is_not_published_postgres;
-    a_rule_is_asked_again_when_it_is_written =>
-        a_rule_is_asked_again_when_it_is_written_sqlite, a_rule_is_asked_again_when_it_is_written_postgres;
-    a_year_belongs_to_one_investigation => a_year_belongs_to_one_investigation_sqlite, a_year_belongs_to_one_investigation_postgres;
-    a_dropped_row_loses_its_judgement => a_dropped_row_loses_its_judgement_sqlite, a_dropped_row_loses_its_judgement_postgres;
     an_answer_waits_for_nobody_and_ends_with_the_retest =>
         an_answer_waits_for_nobody_and_ends_with_the_retest_sqlite, an_answer_waits_for_nobody_and_ends_with_the_retest_postgres;
     a_framework_version_never_changes => a_framework_version_never_changes_sqlite, a_framework_version_never_changes_postgres;
@@ -128,7 +124,7 @@ async fn a_published_round_is_frozen(database: TestDatabase) {
         .unwrap();
     let now = investigation(store, begun.id).await.unwrap().unwrap();
     let sheet = draft_sheet(&now, &samples::framework(), 2013, texts());
-    let factsheet = publish(store, &ctx(), begun.id, 2013, &sheet)
+    let factsheet = publish(store, &ctx(), begun.id, 2013, &sheet, 0)
         .await
         .unwrap();
 
@@ -141,7 +137,7 @@ async fn a_published_round_is_frozen(database: TestDatabase) {
         matches!(refused, Err(WriteError::RoundPublished(2013))),
         "{refused:?}"
     );
-    let refused = publish(store, &ctx(), begun.id, 2013, &sheet).await;
+    let refused = publish(store, &ctx(), begun.id, 2013, &sheet, 0).await;
     assert!(
         matches!(refused, Err(WriteError::RoundPublished(2013))),
         "{refused:?}"
@@ -202,7 +198,7 @@ async fn a_sheet_that_missed_a_judgement_is_not_published(database: TestDatabase
     let begun = begin(store).await;
     let framework = samples::framework();
     let empty = draft_sheet(&begun, &framework, 2013, texts());
-    let refused = publish(store, &ctx(), begun.id, 2013, &empty).await;
+    let refused = publish(store, &ctx(), begun.id, 2013, &empty, 0).await;
     assert!(
         matches!(refused, Err(WriteError::Refused(_))),
         "{refused:?}"
@@ -225,7 +221,7 @@ async fn a_sheet_that_missed_a_judgement_is_not_published(database: TestDatabase
     let now = investigation(store, begun.id).await.unwrap().unwrap();
     let mut missed = draft_sheet(&now, &framework, 2013, texts());
     missed.outcomes[0].rows[0].cells[0].as_mut().unwrap().mark = Mark::VoldoetNiet;
-    let refused = publish(store, &ctx(), begun.id, 2013, &missed).await;
+    let refused = publish(store, &ctx(), begun.id, 2013, &missed, 0).await;
     assert!(
         matches!(refused, Err(WriteError::Stale { .. })),
         "{refused:?}"
@@ -391,131 +387,5 @@ async fn the_retest_ends_it(store: &Store, id: InvestigationId, answer: &Answer)
         now.answer_to(&code("T1"), 2013),
         Some(answer),
         "a known answer stays"
-    );
-}
-
-/// What a caller made up, without asking the domain.
-async fn a_rule_is_asked_again_when_it_is_written(database: TestDatabase) {
-    let store = &database.store;
-    let begun = begin(store).await;
-    let silent = domain::toezicht::Judgement {
-        indicator: code("T1"),
-        year: 2013,
-        mark: Mark::Voldoet,
-        explanation: "  ".to_owned(),
-        evidence: Vec::new(),
-        version: 1,
-    };
-    let refused = save_judgement(store, &ctx(), begun.id, &silent).await;
-    assert!(
-        matches!(refused, Err(WriteError::Refused(_))),
-        "{refused:?}"
-    );
-    let met = domain::toezicht::Judgement {
-        explanation: "Goed.".to_owned(),
-        ..silent
-    };
-    save_judgement(store, &ctx(), begun.id, &met).await.unwrap();
-    let now = investigation(store, begun.id).await.unwrap().unwrap();
-    let sheet = draft_sheet(&now, &samples::framework(), 2013, texts());
-    publish(store, &ctx(), begun.id, 2013, &sheet)
-        .await
-        .unwrap();
-    let round = Round {
-        year: 2014,
-        state: RoundState::Open,
-    };
-    let refused = start_round(store, &ctx(), begun.id, round).await;
-    assert!(
-        matches!(refused, Err(WriteError::Refused(_))),
-        "{refused:?}"
-    );
-}
-
-async fn a_year_belongs_to_one_investigation(database: TestDatabase) {
-    let store = &database.store;
-    let begun = begin(store).await;
-    let no = begun
-        .judge(
-            &samples::framework(),
-            2013,
-            &code("T1"),
-            Mark::VoldoetNiet,
-            "Nee",
-            Vec::new(),
-        )
-        .unwrap();
-    save_judgement(store, &ctx(), begun.id, &no).await.unwrap();
-    let now = investigation(store, begun.id).await.unwrap().unwrap();
-    let sheet = draft_sheet(&now, &samples::framework(), 2013, texts());
-    publish(store, &ctx(), begun.id, 2013, &sheet)
-        .await
-        .unwrap();
-    let anew = store::toezicht::NewInvestigation {
-        gemeente: begun.gemeente.id,
-        approach: "SAMEN verder".to_owned(),
-        level: begun.level,
-        framework: begun.framework.clone(),
-        first_year: 2014,
-    };
-    create_investigation(store, &ctx(), &anew).await.unwrap();
-    let round = Round {
-        year: 2014,
-        state: RoundState::Open,
-    };
-    let refused = start_round(store, &ctx(), begun.id, round).await;
-    assert!(
-        matches!(refused, Err(WriteError::Duplicate(_))),
-        "{refused:?}"
-    );
-    let other_level = store::toezicht::NewInvestigation {
-        level: domain::toezicht::Level::Case,
-        ..anew
-    };
-    create_investigation(store, &ctx(), &other_level)
-        .await
-        .unwrap();
-}
-
-async fn a_dropped_row_loses_its_judgement(database: TestDatabase) {
-    let store = &database.store;
-    register_framework(store, &ctx(), &samples::framework(), GGSR)
-        .await
-        .unwrap();
-    let (framework, options) = (samples::framework(), ImportOptions::default());
-    let first = import_sheet(store, &ctx(), &samples::sheet(), &framework, &options)
-        .await
-        .unwrap();
-    let mut without = samples::sheet();
-    without.outcomes.remove(0);
-    correct(
-        store,
-        &ctx(),
-        first.factsheet,
-        &without,
-        "T1 hoort hier niet",
-    )
-    .await
-    .unwrap();
-    let now = investigation(store, first.investigation)
-        .await
-        .unwrap()
-        .unwrap();
-    let left: Vec<_> = now
-        .judgements
-        .iter()
-        .map(|one| one.indicator.0.as_str())
-        .collect();
-    assert_eq!(left, ["S1", "S1"]);
-    assert!(now.answer_to(&code("T1"), 2013).is_none());
-    let filter = store::log::EventFilter {
-        action: Some(store::log::Action::FactsheetCorrected),
-        ..store::log::EventFilter::default()
-    };
-    let logged = store::log::events(store, &filter, None, 1).await.unwrap();
-    assert!(
-        logged.events[0]
-            .payload
-            .contains("Niemand telt de gezinnen.")
     );
 }

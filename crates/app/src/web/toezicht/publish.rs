@@ -24,6 +24,7 @@ use super::publish_page::page;
 use super::refused::Refused;
 use super::texts_form::TextsForm;
 use super::{Done, drafts, load, paths, suggest, words};
+use crate::documents;
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
 
@@ -114,8 +115,15 @@ impl Place {
         faults
     }
 
+    /// What keeps the sheet from becoming a PDF, which cannot be mended once it is published.
+    pub(super) fn unprintable(&self, texts: &SheetTexts) -> Option<String> {
+        documents::printable(&self.sheet(texts.clone())).err()
+    }
+
     pub(super) fn ready(&self, texts: &SheetTexts) -> bool {
-        self.blockers(texts).is_empty() && self.sheet(texts.clone()).faults().is_empty()
+        self.blockers(texts).is_empty()
+            && self.sheet(texts.clone()).faults().is_empty()
+            && self.unprintable(texts).is_none()
     }
 }
 
@@ -336,15 +344,17 @@ pub async fn confirm(
     if fields.get("blad") != fingerprint(&sheet) || !place.ready(&place.texts) {
         return confirm_page(cx, &place, true);
     }
-    publish(
-        &state.store,
-        &state.ctx(&cx),
-        place.investigation.id,
-        place.year,
-        &sheet,
-    )
-    .await
-    .map_err(|error| load::write_error(cx.l, error))?;
+    let (ctx, id) = (state.ctx(&cx), place.investigation.id);
+    match publish(&state.store, &ctx, id, place.year, &sheet, place.version).await {
+        Ok(_) => {}
+        Err(error) if load::is_stale(&error) => {
+            return match Place::find(&state, &cx, &id.to_string(), &place.year.to_string()).await? {
+                Ok(newest) => confirm_page(cx, &newest, true),
+                Err(refused) => Ok(refused),
+            };
+        }
+        Err(error) => return Err(load::write_error(cx.l, error)),
+    }
     drafts::discard(&state, &cx, &place.path()).await?;
     Ok(redirect(&format!(
         "{}?aanpak={}&gedaan=gepubliceerd",

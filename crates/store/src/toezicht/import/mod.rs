@@ -166,7 +166,7 @@ pub async fn import_sheets(
         let import = Import {
             store,
             ctx,
-            sheet,
+            sheet: &(*sheet).clone().tidied(),
             framework,
             options,
         };

@@ -19,7 +19,7 @@ use crate::toezicht::investigation::{
 };
 use crate::toezicht::judging::put_answer;
 use crate::toezicht::publications::{self, NewVersion};
-use crate::toezicht::publishing::{correct_held, sheet_entry};
+use crate::toezicht::publishing::{correct_held, fingerprint, sheet_entry};
 use crate::toezicht::reading::load;
 use crate::toezicht::sheet_rows::Selection;
 use crate::toezicht::{InvestigationFilter, framework, gemeente};
@@ -364,6 +364,7 @@ impl Import<'_> {
     ) -> Result<(), ImportError> {
         let payload = json!({ "to": {
             "investigation": held.id, "year": year, "number": 1, "title": self.sheet.title,
+            "sha256": fingerprint(self.sheet)?,
             "rounds": added.rounds, "judgements": added.judgements, "answers": added.answers,
         } });
         let entry = sheet_entry(held, Action::FactsheetImported, factsheet, payload);
