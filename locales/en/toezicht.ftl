@@ -311,6 +311,7 @@ publish-checks = Is everything there?
 publish-check-judged = The judgements are there.
 publish-check-issuer = The sender is filled in.
 publish-check-introduction = The introduction is written.
+publish-check-texts = To the texts
 publish-check-go = Fill this in
 publish-go = Publish …
 publish-go-note = You will see the sheet once more first.

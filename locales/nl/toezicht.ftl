@@ -311,6 +311,7 @@ publish-checks = Is alles er?
 publish-check-judged = De oordelen zijn er.
 publish-check-issuer = De afzender is ingevuld.
 publish-check-introduction = De inleiding is geschreven.
+publish-check-texts = Naar de teksten
 publish-check-go = Vul dit in
 publish-go = Publiceren …
 publish-go-note = U ziet het blad eerst nog een keer.

@@ -7,6 +7,7 @@ use super::conflict::DiffRow;
 use super::fields::{FieldErrors, Fields, paragraphs};
 use super::texts_form::{TextsForm, texts_of};
 use super::words;
+use crate::documents;
 use crate::layout::L;
 
 /// A correction as typed.
@@ -131,6 +132,9 @@ impl CorrectForm {
         let sheet = sheet.tidied();
         for fault in sheet.faults() {
             errors.add("reden", words::fault(l, &fault));
+        }
+        if let Err(text) = documents::printable(&sheet) {
+            errors.add("reden", text);
         }
         if differences(before, &sheet).is_empty() {
             errors.add("reden", l.t("correct-error-nothing"));

@@ -85,7 +85,10 @@ pub fn page(
 }
 
 fn sentence(l: L, place: &Place, texts: &SheetTexts) -> String {
-    match place.blockers(texts).len() + place.faults(texts).len() {
+    match place.blockers(texts).len()
+        + place.faults(texts).len()
+        + usize::from(place.unprintable(texts).is_some())
+    {
         0 => l.t("publish-sentence-ready"),
         missing => l.n("publish-sentence-missing", missing),
     }
@@ -117,6 +120,12 @@ fn checks(l: L, place: &Place, texts: &SheetTexts) -> Vec<Check> {
             .iter()
             .map(|blocker| missing_check(l, place, blocker)),
     );
+    found.extend(place.unprintable(texts).map(|text| Check {
+        ok: false,
+        text,
+        href: "#afzender".to_owned(),
+        label: l.t("publish-check-texts"),
+    }));
     found.extend(place.faults(texts).iter().map(|fault| Check {
         ok: false,
         text: words::fault(l, fault),

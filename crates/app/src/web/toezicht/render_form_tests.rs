@@ -185,6 +185,27 @@ fn publishing_shows_what_is_missing_and_the_sheet_as_it_will_be() {
     assert!(html.contains("Uitkomsten verbeterpunten toezichtonderzoek Merwerode"));
 }
 
+#[test]
+fn a_sign_that_cannot_be_printed_stands_in_the_way_of_publishing() {
+    let mut investigation = samples::investigation("Merwerode");
+    investigation.rounds[1].state = domain::toezicht::RoundState::Open;
+    let mut texts = samples::texts();
+    texts.introduction = vec!["Goed gedaan \u{1F600}".to_owned()];
+    let place = publish::Place {
+        investigation,
+        framework: samples::framework(),
+        year: 2014,
+        version: 1,
+        texts,
+    };
+    assert_eq!(
+        place.ready(&place.texts),
+        !crate::documents::has_pdf(),
+        "a build without PDF finds nothing in the way"
+    );
+    assert!(place.ready(&samples::texts()));
+}
+
 #[tokio::test]
 async fn publishing_is_confirmed_on_a_page_that_shows_the_whole_sheet() {
     let mut investigation = samples::investigation("Merwerode");
