@@ -1,6 +1,8 @@
 //! A published factsheet in the forms in which it goes out: Markdown, JSON and PDF, for the command line and the web alike. The
 //! HTML form is a page and stands with the pages of the supervision.
 
+use std::sync::LazyLock;
+
 use domain::toezicht::sheet::{Sheet, SheetDocument};
 use domain::toezicht::{Mark, Publication};
 use report::{
@@ -102,17 +104,35 @@ pub fn json(publication: &Publication) -> Result<String, serde_json::Error> {
     Ok(text)
 }
 
+/// Read once: every document and every check shares them.
+static FONTS: LazyLock<Result<Fonts, ReportError>> = LazyLock::new(|| {
+    const FILES: [&str; 4] = ["Regular", "It", "Semibold", "Bold"];
+    let assets = Assets::load().ok();
+    let file = |face| {
+        assets
+            .as_ref()?
+            .bytes(&format!("fonts/SourceSans3-{face}.ttf"))
+    };
+    Fonts::new(FILES.into_iter().filter_map(file).collect())
+});
+
 /// The fonts of the PDF, from the embedded assets.
 ///
 /// # Errors
 /// [`ReportError::BadFont`] when the fonts are not in the embedded assets.
-pub fn fonts(assets: &Assets) -> Result<Fonts, ReportError> {
-    const FILES: [&str; 4] = ["Regular", "It", "Semibold", "Bold"];
-    let files = FILES
-        .iter()
-        .filter_map(|face| assets.bytes(&format!("fonts/SourceSans3-{face}.ttf")))
-        .collect();
-    Fonts::new(files)
+pub fn fonts() -> Result<Fonts, ReportError> {
+    FONTS.clone()
+}
+
+/// Whether a sheet can become a PDF, to be asked before it is published: afterwards its text is final.
+///
+/// # Errors
+/// The Dutch sentence that says what is in the way and what to do. A build without PDF finds nothing in the way.
+pub fn printable(sheet: &Sheet) -> Result<(), String> {
+    let check = |fonts| report::check_factsheet(&document_of(sheet, None), &fonts);
+    fonts()
+        .and_then(check)
+        .map_err(|error| error.user_message())
 }
 
 /// The PDF form. Blocks: run it on a thread that may, behind the queue.
@@ -138,7 +158,10 @@ pub fn pdf(
 /// What the PDF says.
 #[must_use]
 pub fn document(publication: &Publication) -> FactsheetDocument {
-    let sheet = &publication.sheet;
+    document_of(&publication.sheet, version_note(publication))
+}
+
+fn document_of(sheet: &Sheet, version_note: Option<String>) -> FactsheetDocument {
     FactsheetDocument {
         language: "nl".to_owned(),
         title: format!("{}, {}", sheet.title, sheet.month.dutch()),
@@ -169,7 +192,7 @@ pub fn document(publication: &Publication) -> FactsheetDocument {
         },
         closing: sheet.closing.clone(),
         outcomes: outcomes(sheet),
-        version_note: version_note(publication),
+        version_note,
         draft: None,
         labels: Labels::dutch(),
     }
@@ -232,4 +255,25 @@ fn version_note(publication: &Publication) -> Option<String> {
         note.push_str(reason);
     }
     Some(note)
+}
+
+#[cfg(all(test, feature = "pdf"))]
+mod tests {
+    use domain::toezicht::sheet::parse;
+
+    use super::*;
+
+    const SHEET: &str = include_str!("demo/deventer.md");
+
+    #[test]
+    fn a_sign_without_glyph_is_found_before_the_sheet_is_published() {
+        let mut sheet = parse(SHEET.as_bytes()).unwrap().sheet;
+        assert_eq!(printable(&sheet), Ok(()));
+        sheet.closing = Some("Wij danken u \u{1F600}.".to_owned());
+        let told = printable(&sheet).unwrap_err();
+        assert!(
+            told.contains("U+1F600") && told.contains("Haal het uit de tekst"),
+            "{told}"
+        );
+    }
 }

@@ -33,3 +33,24 @@ pub fn factsheet_pdf(
 ) -> Result<Vec<u8>, ReportError> {
     Err(ReportError::NotInThisBuild)
 }
+
+/// Whether a factsheet can be set as a PDF, without setting it: for who must know before a text is final.
+///
+/// # Errors
+///
+/// [`ReportError::MissingText`], [`ReportError::CellCount`], [`ReportError::BadLanguage`] and [`ReportError::Unprintable`]; never
+/// without the feature `pdf`, which is what knows the glyphs of the fonts.
+#[cfg(feature = "pdf")]
+pub fn check_factsheet(document: &FactsheetDocument, fonts: &Fonts) -> Result<(), ReportError> {
+    crate::pdf::check_factsheet(document, &fonts.set)
+}
+
+/// This build makes no PDF, so nothing stands in its way.
+///
+/// # Errors
+///
+/// Never.
+#[cfg(not(feature = "pdf"))]
+pub fn check_factsheet(_document: &FactsheetDocument, _fonts: &Fonts) -> Result<(), ReportError> {
+    Ok(())
+}

@@ -21,7 +21,7 @@ pub use document::{
     OutcomeRow, Term, ThemeNorm, ThemeTable,
 };
 pub use error::{ReportError, RequiredText};
-pub use factsheet::factsheet_pdf;
+pub use factsheet::{check_factsheet, factsheet_pdf};
 pub use fonts::Fonts;
 pub use labels::{Labels, SummaryWords};
 pub use queue::PdfQueue;

@@ -5,17 +5,16 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::Args;
-use domain::toezicht::Publication;
+use domain::toezicht::{Level, Publication};
 use serde_json::{Value, json};
 use store::Store;
-use store::toezicht::{self, PublicationFilter, Published};
+use store::toezicht::{self, InvestigationFilter, PublicationFilter, Published};
 
 use super::output::{Output, Refusal};
 use super::setup::open;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::documents::{self, Format};
-use crate::web::assets::Assets;
 use crate::web::toezicht::standalone_html;
 
 /// Arguments of `samenhang toezicht export`.
@@ -30,6 +29,9 @@ pub(super) struct Arguments {
     /// Aanpak, als de gemeente er meer heeft
     #[arg(long, value_name = "NAAM")]
     aanpak: Option<String>,
+    /// Niveau, beleid of casus, als de aanpak op beide is getoetst
+    #[arg(long, value_parser = level, value_name = "NIVEAU")]
+    niveau: Option<Level>,
     /// Versie; anders de nieuwste
     #[arg(long, value_name = "NUMMER")]
     versie: Option<u32>,
@@ -41,14 +43,25 @@ pub(super) struct Arguments {
     out: Option<PathBuf>,
 }
 
+/// The level with this code, as clap asks for it.
+fn level(code: &str) -> Result<Level, String> {
+    Level::from_code(code).ok_or_else(|| "Kies beleid of casus.".to_owned())
+}
+
+/// A published factsheet with the level of its investigation.
+struct Found {
+    published: Published,
+    level: Level,
+}
+
 pub(super) async fn run(
     config: &Config,
     output: &Output,
     arguments: &Arguments,
 ) -> Result<(), Refusal> {
     let (store, clock) = open(config).await?;
-    let published = only_one(&store, arguments).await?;
-    let bytes = render(&published.publication, arguments.format, &clock)?;
+    let found = only_one(&store, arguments).await?;
+    let bytes = render(&found.published.publication, arguments.format, &clock)?;
     store.close().await;
     let Some(file) = &arguments.out else {
         std::io::stdout().lock().write_all(&bytes)?;
@@ -64,7 +77,7 @@ pub(super) async fn run(
     let document = json!({
         "bestand": file.display().to_string(),
         "bytes": bytes.len(),
-        "factsheet": row(&published),
+        "factsheet": row(&found),
     });
     output.tell(&text, &document);
     Ok(())
@@ -76,14 +89,14 @@ fn render(publication: &Publication, format: Format, clock: &Clock) -> Result<Ve
         Format::Html => standalone_html(publication)?.into_bytes(),
         Format::Json => documents::json(publication)?.into_bytes(),
         Format::Pdf => {
-            let fonts = documents::fonts(&Assets::load()?)?;
+            let fonts = documents::fonts()?;
             documents::pdf(publication, &fonts, clock.now())
                 .map_err(|error| Refusal::new(error.user_message()))?
         }
     })
 }
 
-async fn only_one(store: &Store, arguments: &Arguments) -> Result<Published, Refusal> {
+async fn only_one(store: &Store, arguments: &Arguments) -> Result<Found, Refusal> {
     let filter = PublicationFilter {
         gemeente_name: Some(arguments.gemeente.clone()),
         year: Some(arguments.jaar),
@@ -92,16 +105,16 @@ async fn only_one(store: &Store, arguments: &Arguments) -> Result<Published, Ref
         newest_only: arguments.versie.is_none(),
         ..PublicationFilter::default()
     };
-    let mut found = toezicht::publications(store, &filter).await?;
-    if found.len() > 1 {
-        let message =
-            "Er zijn meer factsheets die hierbij passen. Kies er één met --aanpak of --versie:";
-        return Err(with_list(message, &found));
+    let mut fitting = found(store, &filter).await?;
+    fitting.retain(|one| arguments.niveau.is_none_or(|level| level == one.level));
+    if fitting.len() > 1 {
+        let message = "Er zijn meer factsheets die hierbij passen. Kies er één met --aanpak, --niveau of --versie:";
+        return Err(with_list(message, &fitting));
     }
-    if let Some(one) = found.pop() {
+    if let Some(one) = fitting.pop() {
         return Ok(one);
     }
-    let all = toezicht::publications(store, &PublicationFilter::default()).await?;
+    let all = found(store, &PublicationFilter::default()).await?;
     let message = format!(
         "Er is geen gepubliceerd factsheet van {} over {} dat hierbij past.",
         arguments.gemeente, arguments.jaar
@@ -114,26 +127,43 @@ async fn only_one(store: &Store, arguments: &Arguments) -> Result<Published, Ref
     Err(with_list(&format!("{message} Wel gepubliceerd:"), &all))
 }
 
-fn with_list(message: &str, found: &[Published]) -> Refusal {
+/// What is published, with the level that stands with the investigation.
+async fn found(store: &Store, filter: &PublicationFilter) -> Result<Vec<Found>, Refusal> {
+    let published = toezicht::publications(store, filter).await?;
+    let investigations = toezicht::investigations(store, &InvestigationFilter::default()).await?;
+    let with_level = published.into_iter().filter_map(|published| {
+        let id = published.publication.investigation;
+        let level = investigations.iter().find(|one| one.id == id)?.level;
+        Some(Found { published, level })
+    });
+    Ok(with_level.collect())
+}
+
+fn with_list(message: &str, found: &[Found]) -> Refusal {
     let mut text = message.to_owned();
-    for one in found {
-        let publication = &one.publication;
+    for Found { published, level } in found {
+        let publication = &published.publication;
         let _ = write!(
             text,
-            "\n  --gemeente \"{}\" --jaar {} --aanpak \"{}\" --versie {}",
-            one.gemeente.name, publication.year, publication.sheet.approach, publication.number
+            "\n  --gemeente \"{}\" --jaar {} --aanpak \"{}\" --niveau {} --versie {}",
+            published.gemeente.name,
+            publication.year,
+            publication.sheet.approach,
+            level.code(),
+            publication.number
         );
     }
     let rows: Vec<Value> = found.iter().map(row).collect();
     Refusal::new(text).with(json!({ "factsheets": rows }))
 }
 
-fn row(published: &Published) -> Value {
+fn row(Found { published, level }: &Found) -> Value {
     let publication = &published.publication;
     json!({
         "gemeente": published.gemeente.name,
         "jaar": publication.year,
         "aanpak": publication.sheet.approach,
+        "niveau": level.code(),
         "versie": publication.number,
         "nieuwste": published.newest,
     })

@@ -106,6 +106,10 @@ impl From<ReportError> for AppError {
         match error {
             ReportError::Busy { .. } => Self::Busy { retry_after: 20 },
             ReportError::NotInThisBuild => Self::NotPossible(error.user_message()),
+            // A person can mend these: the text of the sheet does not fit on paper.
+            ReportError::Unprintable { .. }
+            | ReportError::MissingText(_)
+            | ReportError::CellCount { .. } => Self::Conflict(error.user_message()),
             other => Self::internal(other),
         }
     }
@@ -270,4 +274,18 @@ fn error_page(state: &AppState, info: &RequestInfo, response: Response) -> Respo
         }
     }
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_that_cannot_be_printed_is_told_and_is_no_defect() {
+        let error = AppError::from(ReportError::Unprintable { sign: '\u{1F600}' });
+        assert_eq!(error.status(), StatusCode::CONFLICT);
+        assert!(error.to_string().contains("kan niet in de PDF"), "{error}");
+        let defect = AppError::from(ReportError::Typst("x".to_owned()));
+        assert_eq!(defect.status(), StatusCode::INTERNAL_SERVER_ERROR);
+    }
 }

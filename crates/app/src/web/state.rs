@@ -122,7 +122,7 @@ impl AppState {
         let assets = Assets::load()?;
         Ok(Self(Arc::new(Inner {
             metrics: Metrics::new(),
-            fonts: documents::fonts(&assets)?,
+            fonts: documents::fonts()?,
             store,
             clock,
             settings,

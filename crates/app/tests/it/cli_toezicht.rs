@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use domain::toezicht::{IndicatorCode, Level, Mark, SheetTexts, draft_sheet};
 use serde_json::json;
-use store::testing::TestDatabase;
+use store::testing::{NOW, TestDatabase};
+use store::toezicht::{self, NewInvestigation, PublicationFilter, Published};
+use store::{Ctx, Store};
 
 use crate::program::{Place, Said, seeds};
 
@@ -39,6 +42,7 @@ fn export(place: &Place, more: &[&str]) -> Said {
 on_both! {
     a_sheet_goes_in_once_and_comes_out_the_same => round_trip_sqlite, round_trip_postgres;
     the_real_sheets_go_in_without_a_line_left_over => seeds_sqlite, seeds_postgres;
+    two_levels_of_one_approach_are_told_apart => levels_sqlite, levels_postgres;
     a_backup_comes_back_in_an_empty_place => backup_sqlite, backup_postgres;
 }
 
@@ -66,6 +70,65 @@ async fn a_sheet_goes_in_once_and_comes_out_the_same(database: TestDatabase) {
     assert!(html.contains("<html") && html.contains("wijkmonitor"));
     correct(&place);
     no_such_sheet(&place);
+}
+
+/// Publishes a sheet on case level, with the texts of one that is there.
+async fn publish_on_case_level(store: &Store, model: &Published) {
+    let ctx = Ctx::system("test", NOW);
+    let like = toezicht::investigation(store, model.publication.investigation).await;
+    let like = like.unwrap().unwrap();
+    let framework = toezicht::framework(store, &like.framework).await.unwrap();
+    let framework = framework.unwrap();
+    let new = NewInvestigation {
+        gemeente: like.gemeente.id,
+        approach: like.approach,
+        level: Level::Case,
+        framework: like.framework,
+        first_year: 2014,
+    };
+    let id = toezicht::create_investigation(store, &ctx, &new).await;
+    let id = id.unwrap();
+    let known = async || toezicht::investigation(store, id).await.unwrap().unwrap();
+    let code = IndicatorCode("T1".to_owned());
+    let explanation = "In tien casussen bekeken.";
+    let judged = known()
+        .await
+        .judge(&framework, 2014, &code, Mark::Voldoet, explanation, vec![])
+        .unwrap();
+    toezicht::save_judgement(store, &ctx, id, &judged)
+        .await
+        .unwrap();
+    let sheet = &model.publication.sheet;
+    let texts = SheetTexts {
+        issuer: sheet.issuer.clone(),
+        month: sheet.month,
+        definition: sheet.definition.clone(),
+        introduction: sheet.introduction.paragraphs.clone(),
+        developments: Vec::new(),
+        closing: sheet.closing.clone(),
+    };
+    let sheet = draft_sheet(&known().await, &framework, 2014, texts);
+    toezicht::publish(store, &ctx, id, 2014, &sheet, 0)
+        .await
+        .unwrap();
+}
+
+async fn two_levels_of_one_approach_are_told_apart(database: TestDatabase) {
+    let place = Place::on(database);
+    let file = sheet(&place, "deventer.md", DEVENTER);
+    import(&place, &[&file], &[]).done();
+    let all = toezicht::publications(place.store(), &PublicationFilter::default()).await;
+    publish_on_case_level(place.store(), &all.unwrap()[0]).await;
+    let both = export(&place, &["--format", "json"]).refused("--niveau");
+    assert!(both.err.contains("--niveau beleid") && both.err.contains("--niveau casus"));
+    let text = |level: &str| {
+        let args = ["--format", "markdown", "--niveau", level];
+        export(&place, &args).done().out
+    };
+    assert!(text("casus").contains("In tien casussen bekeken."));
+    assert!(text("beleid").contains("wijkmonitor"));
+    let wrong = export(&place, &["--format", "json", "--niveau", "wijk"]);
+    assert!(wrong.err.contains("Kies beleid of casus"), "{wrong:?}");
 }
 
 fn correct(place: &Place) {

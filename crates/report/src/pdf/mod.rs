@@ -36,6 +36,15 @@ pub(crate) fn factsheet(
     bytes.map_err(|problems| ReportError::Typst(describe(&problems)))
 }
 
+/// Looks at the input only.
+pub(crate) fn check_factsheet(
+    document: &FactsheetDocument,
+    fonts: &FontSet,
+) -> Result<(), ReportError> {
+    check::shape(document)?;
+    check::printable(&data::inputs(document, fonts.family()), fonts)
+}
+
 fn options(document: &FactsheetDocument, created: CreatedAt) -> Result<PdfOptions, ReportError> {
     let CreatedAt {
         year,
