@@ -8,14 +8,16 @@ mod tables;
 
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::dialect::Tx;
+use crate::log::{self, Action, Entry, Scope, Status};
 use crate::open::{Db, create_private_file, sqlite_open_error};
-use crate::{DatabaseUrl, InstallationKey, OpenError, OpenOptions, Store, StoreError};
+use crate::{Ctx, DatabaseUrl, InstallationKey, OpenError, OpenOptions, Store, StoreError};
 use rows::Value;
 #[cfg(feature = "testing")]
 pub(crate) use tables::Kind;
@@ -53,6 +55,11 @@ pub enum BackupError {
     /// The database to restore into lacks a step.
     #[error("De database is niet bijgewerkt. Voer eerst uit: samenhang migrate.")]
     NotMigrated,
+    /// The backup belongs to another installation.
+    #[error(
+        "Het sleutelbestand van deze installatie hoort niet bij deze reservekopie. Zet het sleutelbestand terug dat bij de oude database hoorde en probeer het opnieuw. Er is niets teruggezet."
+    )]
+    OtherKey,
     /// The file cannot be opened.
     #[error("De reservekopie is niet te gebruiken. {0}")]
     Open(#[from] OpenError),
@@ -228,7 +235,8 @@ impl Store {
     }
 }
 
-/// Copies a backup into an empty, migrated database of either kind, all or nothing. A backup of an older version of the program is
+/// Copies a backup into an empty, migrated database of either kind, all or nothing, and logs it. The key must be the one that the
+/// log of the backup was made with. A backup of an older version of the program is
 /// brought up to date on the way; the file itself is not changed.
 ///
 /// # Errors
@@ -246,21 +254,53 @@ pub async fn restore(
     check_whole(&source).await?;
     let pending = source.pending_migrations().await?;
     let Some(_) = pending.first() else {
-        return copy_into(&source, store, progress).await;
+        return copy_into(&source, store, now, progress).await;
     };
     if !source.is_ours().await? {
         return Err(OpenError::NotADatabase.into());
     }
     source.close().await;
-    let copy = std::env::temp_dir().join(format!("samenhang-{}.db", Uuid::new_v4()));
-    let restored = restore_older(path, &copy, store, now, progress).await;
-    for file in [copy.clone(), beside(&copy, "-wal"), beside(&copy, "-shm")] {
-        remove_if_there(&file).map_err(|error| BackupError::File {
-            file,
+    let folder = PrivateFolder::new()?;
+    restore_older(path, &folder.0.join("kopie.db"), store, now, progress).await
+}
+
+/// A temporary folder that only this user can enter, and that goes away with this value: a copy of a backup holds the hashes of
+/// passwords.
+struct PrivateFolder(PathBuf);
+
+impl PrivateFolder {
+    fn new() -> Result<Self, BackupError> {
+        let folder = std::env::temp_dir().join(format!("samenhang-{}", Uuid::new_v4()));
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&folder).map_err(|error| BackupError::File {
+            file: folder.clone(),
             reason: error.to_string(),
         })?;
+        Ok(Self(folder))
     }
-    restored
+}
+
+impl Drop for PrivateFolder {
+    fn drop(&mut self) {
+        // Nobody else can read what would stay behind.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Copies the content of a file into a new one that only this user may read; the rights of the first are not taken along.
+fn copy_privately(from: &Path, to: &Path) -> Result<(), BackupError> {
+    create_private_file(to)?;
+    let copied = std::fs::File::open(from).and_then(|mut from| {
+        let mut to = std::fs::OpenOptions::new().write(true).open(to)?;
+        std::io::copy(&mut from, &mut to)?;
+        to.sync_all()
+    });
+    copied.map_err(|error| BackupError::File {
+        file: to.to_owned(),
+        reason: error.to_string(),
+    })
 }
 
 async fn restore_older(
@@ -270,14 +310,10 @@ async fn restore_older(
     now: OffsetDateTime,
     progress: impl FnMut(Progress),
 ) -> Result<BackupReport, BackupError> {
-    create_private_file(copy)?;
-    std::fs::copy(path, copy).map_err(|error| BackupError::File {
-        file: copy.to_owned(),
-        reason: error.to_string(),
-    })?;
+    copy_privately(path, copy)?;
     let source = open_file(store, copy).await?;
     source.migrate(now).await?;
-    let report = copy_into(&source, store, progress).await;
+    let report = copy_into(&source, store, now, progress).await;
     source.close().await;
     report
 }
@@ -285,9 +321,13 @@ async fn restore_older(
 async fn copy_into(
     source: &Store,
     store: &Store,
+    now: OffsetDateTime,
     progress: impl FnMut(Progress),
 ) -> Result<BackupReport, BackupError> {
     let mut from = source.read().await?;
+    if !log::key_fits(&mut from, &store.keys).await? {
+        return Err(BackupError::OtherKey);
+    }
     let mut to = store.write().await?;
     for table in TABLES {
         if table.count(&mut to).await? > 0 {
@@ -296,6 +336,16 @@ async fn copy_into(
     }
     let mut counter = Counter::new(progress);
     copy(&mut from, &mut to, &mut counter).await?;
+    let entry = Entry {
+        scope: Scope::Installation,
+        action: Action::BackupRestored,
+        status: Status::Ok,
+        object: "database",
+        object_id: store.kind().to_string(),
+        payload: json!({ "rows": counter.rows }),
+    };
+    let ctx = Ctx::system("restore", now);
+    log::append(&mut to, &store.keys, &ctx, entry).await?;
     to.commit().await?;
     Ok(counter.report)
 }

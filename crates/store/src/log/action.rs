@@ -84,6 +84,8 @@ actions! {
     FactsheetCorrected = "factsheet-corrected", 'C', "toezicht-publiceren";
     /// A factsheet was imported.
     FactsheetImported = "factsheet-imported", 'C', "toezicht-publiceren";
+    /// A backup was put back: what follows in the log happened after it.
+    BackupRestored = "backup-restored", 'E', "beheer";
     /// An account was made.
     AccountCreated = "account-created", 'C', "accountbeheer";
     /// Name, roles, municipality or state of an account changed.

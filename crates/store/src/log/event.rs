@@ -319,6 +319,18 @@ async fn insert(tx: &mut Tx, event: &EventRow) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Whether these keys belong to the log that is in the database: one of its first events has their keyed hash, or there is none.
+pub(crate) async fn key_fits(tx: &mut Tx, keys: &Keys) -> Result<bool, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        EventRow,
+        "select gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity,
+             actor_kind, actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash
+         from event order by gemeente, id limit 20"
+    )?;
+    Ok(rows.is_empty() || rows.iter().any(|row| row.is_untouched(&keys.log)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -90,10 +90,10 @@ pub fn anchor_line(head: &Head) -> String {
     )
 }
 
-/// Why a file of heads is refused.
+/// A line of an anchor file that is no anchor.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "Regel {line} van het ankerbestand is niet te lezen: \"{text}\". Gebruik het bestand dat Samenhang zelf heeft geschreven."
+    "Regel {line} van het ankerbestand is niet te lezen: \"{text}\". Is het een half geschreven regel van na een storing? Haal hem dan weg. Gebruik anders een kopie van vóór de verandering."
 )]
 pub struct AnchorError {
     /// Line, from 1.
@@ -102,21 +102,24 @@ pub struct AnchorError {
     pub text: String,
 }
 
-/// Reads the lines of an anchor file; empty lines are skipped. Signatures are checked by [`super::verify`].
-///
-/// # Errors
-/// [`AnchorError`] names the first line that is no anchor.
-pub fn parse_anchors(text: &str) -> Result<Vec<Head>, AnchorError> {
-    let lines = (1..).zip(text.lines());
-    lines
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| {
-            parse_line(line).ok_or_else(|| AnchorError {
-                line: number,
-                text: line.chars().take(60).collect(),
-            })
-        })
-        .collect()
+/// Reads the lines of an anchor file, and those that are no anchor; empty lines are skipped. Signatures are checked by
+/// [`super::verify`].
+#[must_use]
+pub fn parse_anchors(text: &str) -> (Vec<Head>, Vec<AnchorError>) {
+    let (mut heads, mut unreadable) = (Vec::new(), Vec::new());
+    for (line, text) in (1..).zip(text.lines()) {
+        if text.trim().is_empty() {
+            continue;
+        }
+        match parse_line(text) {
+            Some(head) => heads.push(head),
+            None => unreadable.push(AnchorError {
+                line,
+                text: text.chars().take(60).collect(),
+            }),
+        }
+    }
+    (heads, unreadable)
 }
 
 fn parse_line(line: &str) -> Option<Head> {
@@ -157,11 +160,13 @@ mod tests {
         };
         head.signature = head.sign(&keys);
         let text = format!("{}\n\n", anchor_line(&head));
-        assert_eq!(parse_anchors(&text).unwrap(), [head.clone()]);
+        assert_eq!(parse_anchors(&text), (vec![head.clone()], Vec::new()));
         assert!(head.is_ours(&keys));
         let forged = text.replace(" 12 12 ", " 11 11 ");
-        assert!(!parse_anchors(&forged).unwrap()[0].is_ours(&keys));
-        let broken = format!("{text}anker");
-        assert_eq!(parse_anchors(&broken).unwrap_err().line, 3);
+        assert!(!parse_anchors(&forged).0[0].is_ours(&keys));
+        let half = anchor_line(&head)[..50].to_owned();
+        let broken = format!("{text}{half}\n{}", anchor_line(&head));
+        let (heads, unreadable) = parse_anchors(&broken);
+        assert_eq!((heads.len(), unreadable[0].line), (2, 3));
     }
 }

@@ -32,4 +32,4 @@ pub use read::{EventFilter, LogPage, events};
 pub use seal::{SealReport, seal_once};
 pub use verify::{Problem, VerifyReport, verify};
 
-pub(crate) use event::{Entry, append, ordered_uuid};
+pub(crate) use event::{Entry, append, key_fits, ordered_uuid};

@@ -4,12 +4,13 @@
 use std::collections::HashMap;
 
 use domain::shared::{EventId, FactsheetId};
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::event::EventRow;
 use super::seal::Link;
 use super::{Action, AnchorError, Head, Scope};
-use crate::dialect::Tx;
+use crate::dialect::{Moment, Tx};
 use crate::toezicht::{published_factsheets, published_fingerprint};
 use crate::{Store, StoreError};
 
@@ -112,6 +113,8 @@ pub struct VerifyReport {
     pub chains: u64,
     /// Number of sealed events.
     pub sealed: u64,
+    /// When the oldest of them was sealed.
+    pub sealed_since: Option<OffsetDateTime>,
     /// Number of committed events that are not sealed yet.
     pub unsealed_tail: u64,
     /// Number of anchors that were compared.
@@ -155,6 +158,7 @@ pub async fn verify(store: &Store, anchors: &[Head]) -> Result<VerifyReport, Sto
     for (scope, anchors) in gone {
         proof.cut_tail(scope, &anchors, 0);
     }
+    proof.sealed_since().await?;
     proof.tail().await?;
     proof.loose().await?;
     proof.factsheets().await?;
@@ -341,6 +345,23 @@ impl Proof<'_> {
                 anchored,
                 found,
             });
+        }
+    }
+
+    async fn sealed_since(&mut self) -> Result<(), StoreError> {
+        let first = fetch_optional!(
+            &mut self.tx,
+            (Option<Moment>,),
+            "select min(sealed_at) from seal"
+        );
+        match first {
+            Ok(first) => {
+                let first = first.and_then(|(first,)| first);
+                self.report.sealed_since = first.map(|first| first.0);
+                Ok(())
+            }
+            Err(error) if is_decode_error(&error) => Ok(()),
+            Err(error) => Err(error.into()),
         }
     }
 
