@@ -135,10 +135,61 @@ async fn an_account_that_is_switched_off_is_out_at_once() {
             .active
     );
     // A second administrator with the old page in front of them does not undo it.
-    let stale = site
-        .post(&path, &administrator, &form.replace("nee", "ja"))
-        .await;
+    let other = form
+        .replace("nee", "ja")
+        .replace("Mirjam+Bos", "Mirjam+Boswijk");
+    let stale = site.post(&path, &administrator, &other).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
+    // Both versions are shown, and the form keeps what was filled in.
+    assert!(
+        stale
+            .body
+            .contains("<td data-label=\"Nu opgeslagen\">Mirjam Bos</td>")
+    );
+    assert!(
+        stale
+            .body
+            .contains("<td data-label=\"U vulde in\">Mirjam Boswijk</td>")
+    );
+    assert!(
+        stale
+            .body
+            .contains("<td data-label=\"Nu opgeslagen\">niet actief</td>")
+    );
+    assert!(
+        stale
+            .body
+            .contains("name=\"naam\" value=\"Mirjam Boswijk\"")
+    );
+    let newer = site.user("toezicht").await.version;
+    assert!(
+        stale
+            .body
+            .contains(&format!("name=\"versie\" value=\"{newer}\""))
+    );
+    let again = other.replace(
+        &format!("versie={}", user.version),
+        &format!("versie={newer}"),
+    );
+    let saved = site.post(&path, &administrator, &again).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    assert_eq!(site.user("toezicht").await.name, "Mirjam Boswijk");
+}
+
+#[tokio::test]
+async fn a_form_that_is_too_large_is_refused_in_our_own_words() {
+    let site = Site::new(TestDatabase::sqlite().await).await;
+    let administrator = site.session_of("beheer").await;
+    let path = format!("/beheer/gebruikers/{}", site.user("toezicht").await.id);
+    let form = format!("naam={}", "a".repeat(3 * 1024 * 1024));
+    let answer = site.post(&path, &administrator, &form).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(
+        answer.body.contains("U stuurt meer dan 2 megabyte"),
+        "{}",
+        answer.body
+    );
+    assert!(!answer.body.contains("Failed to"), "{}", answer.body);
 }
 
 #[tokio::test]

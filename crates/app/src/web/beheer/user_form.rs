@@ -1,12 +1,12 @@
 //! The form of an account, new or known.
 
+use axum::extract::rejection::FormRejection;
 use axum::extract::{FromRequest, Request};
 use domain::samenwerking::Role;
 use domain::shared::GemeenteId;
 use domain::toezicht::Gemeente;
 
 use crate::layout::L;
-use crate::web::AppError;
 
 /// What was filled in. A browser sends one `rol` for each ticked box, so the fields are read as a list.
 #[derive(Debug, Default, Clone)]
@@ -20,12 +20,12 @@ pub(super) struct UserForm {
 }
 
 impl<S: Send + Sync> FromRequest<S> for UserForm {
-    type Rejection = AppError;
+    /// Its status is kept; the page in our own words is drawn around it (`web::error`).
+    type Rejection = FormRejection;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
-        let axum::Form(fields) = axum::Form::<Vec<(String, String)>>::from_request(request, state)
-            .await
-            .map_err(|error| AppError::BadRequest(error.to_string()))?;
+    async fn from_request(request: Request, state: &S) -> Result<Self, FormRejection> {
+        let axum::Form(fields) =
+            axum::Form::<Vec<(String, String)>>::from_request(request, state).await?;
         let mut form = Self::default();
         for (name, value) in fields {
             match name.as_str() {

@@ -6,12 +6,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use domain::samenwerking::Role;
 use domain::shared::UserId;
+use domain::toezicht::Gemeente;
 use serde::Deserialize;
 use store::accounts::{self, User};
 use store::{WriteError, toezicht};
 
 use super::user_form::{GemeenteChoice, RoleChoice, UserErrors, UserForm};
-use super::users::PasswordPage;
+use super::users::{PasswordPage, role_names};
 use crate::auth::password;
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
@@ -28,8 +29,21 @@ struct UserPage {
     roles: Vec<RoleChoice>,
     gemeenten: Vec<GemeenteChoice>,
     errors: UserErrors,
-    stale: bool,
+    conflict: Vec<ConflictRow>,
     saved: bool,
+}
+
+/// One field of an account that somebody else saved first: what is saved now beside what was filled in.
+struct ConflictRow {
+    label: String,
+    saved: String,
+    filled_in: String,
+}
+
+impl ConflictRow {
+    fn differs(&self) -> bool {
+        self.saved != self.filled_in
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -86,7 +100,7 @@ async fn user_page(
         gemeenten: form.gemeente_choices(&gemeenten),
         form,
         errors,
-        stale: false,
+        conflict: Vec::new(),
         saved: false,
     })
 }
@@ -116,23 +130,68 @@ pub(super) async fn save(
         ..user.clone()
     };
     match accounts::update_user(&state.store, &state.ctx(&cx), &changed).await {
-        Err(WriteError::Stale { .. }) => {
-            let now = known(&state, &id).await?;
-            let form = form_of(&now);
-            let page = user_page(&state, cx, &now, form, UserErrors::default()).await?;
-            Ok(html_with(
-                StatusCode::CONFLICT,
-                &UserPage {
-                    stale: true,
-                    ..page
-                },
-            ))
-        }
+        Err(WriteError::Stale { .. }) => conflict(&state, cx, &id, form).await,
         written => {
             written?;
             Ok(redirect(&format!("/beheer/gebruikers/{id}?opgeslagen=ja")))
         }
     }
+}
+
+/// Nothing was saved. The form keeps what was filled in, now made from the version that is saved, so that sending it again saves it.
+async fn conflict(
+    state: &AppState,
+    cx: Cx,
+    id: &str,
+    form: UserForm,
+) -> Result<Response, AppError> {
+    let now = known(state, id).await?;
+    let gemeenten = toezicht::gemeenten(&state.store).await?;
+    let conflict = conflict_rows(cx.l, &form_of(&now), &form, &gemeenten);
+    let form = UserForm {
+        version: now.version,
+        ..form
+    };
+    let page = user_page(state, cx, &now, form, UserErrors::default()).await?;
+    Ok(html_with(
+        StatusCode::CONFLICT,
+        &UserPage { conflict, ..page },
+    ))
+}
+
+fn conflict_rows(
+    l: L,
+    saved: &UserForm,
+    filled_in: &UserForm,
+    gemeenten: &[Gemeente],
+) -> Vec<ConflictRow> {
+    let gemeente = |form: &UserForm| {
+        let known = gemeenten.iter().find(|one| Some(one.id) == form.gemeente);
+        known.map_or_else(|| l.t("beheer-none"), |one| one.name.clone())
+    };
+    let roles = |form: &UserForm| {
+        let all = Role::ALL.into_iter();
+        let chosen: Vec<Role> = all.filter(|role| form.roles.contains(role)).collect();
+        role_names(l, &chosen)
+    };
+    let state = |form: &UserForm| {
+        l.t(if form.active {
+            "beheer-active"
+        } else {
+            "beheer-inactive"
+        })
+    };
+    let row = |label: &str, of: &dyn Fn(&UserForm) -> String| ConflictRow {
+        label: l.t(label),
+        saved: of(saved),
+        filled_in: of(filled_in),
+    };
+    vec![
+        row("beheer-name", &|form| form.name.clone()),
+        row("beheer-roles", &roles),
+        row("beheer-gemeente", &gemeente),
+        row("beheer-state", &state),
+    ]
 }
 
 /// Whether nobody but this account can administer.
