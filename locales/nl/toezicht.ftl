@@ -137,7 +137,10 @@ investigation-quiet = { $n ->
 }
 investigation-silent = Hierover zegt dit onderzoek niets
 investigation-theme-quiet = Dat is geen oordeel, en zeker geen ✓.
-investigation-sentence = Na { $year } zijn { $resolved } van { $all } verbeterpunten opgelost.
+investigation-sentence = Na { $year } { $resolved ->
+    [one] is 1 van de
+   *[other] zijn { $resolved } van de
+  } { $all } verbeterpunten opgelost.
 investigation-sentence-open = De ronde van { $year } loopt: { $judged } van { $all } indicatoren zijn beoordeeld.
 investigation-sentence-all-met = In { $n } is geen enkel verbeterpunt gevonden.
 investigation-sheets = Factsheets
