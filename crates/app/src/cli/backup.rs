@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Value, json};
 use store::backup::{self, BackupReport, Progress};
+use store::log;
 
 use super::output::{Bar, Output, Refusal};
 use super::setup::{migrated, open, read_key};
 use crate::config::Config;
+use crate::tasks;
 
 /// The file of a backup.
 #[derive(Args)]
@@ -67,8 +69,15 @@ pub(super) async fn restore(config: &Config, output: &Output, file: &File) -> Re
             return Err(error.into());
         }
     };
+    // The old anchors may know events from after the backup: they stay beside the old database, and the log gets new ones.
+    let aside = tasks::set_aside(&config.anchor_file, clock.now())?;
+    log::seal_once(&store, clock.now()).await?;
+    tasks::append(&store, &config.anchor_file, clock.now()).await?;
+    let aside = aside.map_or_else(String::new, |aside| {
+        format!(" Het oude ankerbestand heet nu {}.", aside.display())
+    });
     let text = format!(
-        "Teruggezet in {}: {} rijen. Bewijs het logboek met: samenhang log verify",
+        "Teruggezet in {}: {} rijen.{aside} Bewijs het logboek met: samenhang log verify",
         config.database,
         rows(&report)
     );

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use serde_json::json;
-use store::log::{self, VerifyReport};
+use store::log::{self, Problem, VerifyReport};
+use time::Duration;
 
 use super::output::{Output, Refusal};
 use super::setup::open;
@@ -32,19 +33,28 @@ pub(super) async fn run(config: &Config, output: &Output, command: Command) -> R
     }
 }
 
+/// `serve` writes an anchor when it starts, every ten minutes and when it stops: after this time one is expected.
+const ANCHOR_EXPECTED: Duration = Duration::minutes(15);
+
 async fn verify(config: &Config, output: &Output, anchor: Option<PathBuf>) -> Result<(), Refusal> {
-    let (store, _) = open(config).await?;
+    let (store, clock) = open(config).await?;
     let own = Some(config.anchor_file.clone()).filter(|file| file.exists());
     let file = anchor.or(own);
-    let anchors = match &file {
-        Some(file) => tasks::read(file)?,
-        None => Vec::new(),
-    };
-    let report = log::verify(&store, &anchors).await?;
+    let anchors = file.as_deref().map(tasks::read).transpose()?;
+    let heads = anchors.as_ref().map_or(&[][..], |anchors| &anchors.heads);
+    let mut report = log::verify(&store, heads).await?;
+    let unreadable = anchors
+        .iter()
+        .flat_map(|anchors| anchors.unreadable.clone());
+    report.problems.extend(unreadable.map(Problem::from));
+    let sealed_long = report
+        .sealed_since
+        .is_some_and(|since| clock.now() - since > ANCHOR_EXPECTED);
+    let anchors_gone = file.is_none() && sealed_long;
     let text = in_words(&report, file.as_deref());
     let problems: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
     let document = json!({
-        "klopt": report.is_sound(),
+        "klopt": report.is_sound() && !anchors_gone,
         "ketens": report.chains,
         "verzegeld": report.sealed,
         "nogOpen": report.unsealed_tail,
@@ -52,6 +62,13 @@ async fn verify(config: &Config, output: &Output, anchor: Option<PathBuf>) -> Re
         "problemen": problems,
     });
     if !report.is_sound() {
+        return Err(Refusal::new(text).with(document));
+    }
+    if anchors_gone {
+        let text = format!(
+            "Het ankerbestand {} is weg, terwijl er al langer gebeurtenissen zijn verzegeld. Zonder ankers is een afgeknipt einde niet te zien. Zet een kopie van het bestand terug of noem er een met --anchor. Is er nooit een geweest? Begin er dan een met: samenhang log seal",
+            config.anchor_file.display()
+        );
         return Err(Refusal::new(text).with(document));
     }
     output.tell(&text, &document);

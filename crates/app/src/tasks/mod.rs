@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 
-pub use anchor::{AnchorFileError, append, read};
+pub use anchor::{AnchorFileError, Anchors, append, read, set_aside};
 
 use crate::auth::session;
 use crate::web::AppState;
