@@ -389,3 +389,28 @@ async fn check_whole(source: &Store) -> Result<(), BackupError> {
         None => Err(BackupError::Damaged("geen antwoord".to_owned())),
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn rights(path: &Path) -> u32 {
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn a_copy_of_a_backup_is_for_its_owner_only_and_goes_away() {
+        let folder = PrivateFolder::new().unwrap();
+        let (source, copy) = (folder.0.join("open.db"), folder.0.join("kopie.db"));
+        std::fs::write(&source, "geheim").unwrap();
+        std::fs::set_permissions(&source, std::fs::Permissions::from_mode(0o644)).unwrap();
+        copy_privately(&source, &copy).unwrap();
+        assert_eq!(std::fs::read(&copy).unwrap(), b"geheim");
+        assert_eq!((rights(&folder.0), rights(&copy)), (0o700, 0o600));
+        let path = folder.0.clone();
+        drop(folder);
+        assert!(!path.exists());
+    }
+}
