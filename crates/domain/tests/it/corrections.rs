@@ -1,8 +1,12 @@
-//! Corrections: what a factsheet that says something else may change.
+//! What a published outcome allows: answers, and corrections of a factsheet.
 
-use domain::toezicht::{CorrectError, Investigation, Mark, RoundState, draft_sheet};
+use domain::toezicht::{AnswerError, CorrectError, Investigation, Mark, RoundState, draft_sheet};
 
-use crate::toezicht_rules::{after_first_round, code, framework, in_retest, judge, publish, texts};
+use time::macros::date;
+
+use crate::toezicht_rules::{
+    after_first_round, answer, code, framework, in_retest, investigation, judge, publish, texts,
+};
 
 /// The re-test of 2014 is published: T1 stayed X, S2 met.
 fn after_retest() -> Investigation {
@@ -143,4 +147,17 @@ fn a_sheet_retests_what_was_open_before_it() {
         judgement.mark = Mark::Voldoet;
     }
     assert!(!met.is_retested_by(&framework(), &sheet));
+}
+
+#[test]
+fn an_answer_needs_a_published_outcome() {
+    let mut investigation = investigation();
+    judge(&mut investigation, 2013, "S2", Mark::VoldoetNiet, "Nee.");
+    let today = date!(2015 - 01 - 10);
+    assert_eq!(
+        investigation.answer(answer("S2"), today),
+        Err(AnswerError::NotPublished(2013))
+    );
+    publish(&mut investigation);
+    assert!(investigation.answer(answer("S2"), today).is_ok());
 }
