@@ -35,6 +35,8 @@ pub struct Config {
     pub anchor_file: PathBuf,
     /// File with the secret of this installation.
     pub key_file: PathBuf,
+    /// Files with frameworks to register at the start, beside the one that the program brings along.
+    pub frameworks: Vec<PathBuf>,
     /// How many passwords are hashed at once.
     pub hashing_at_once: usize,
     /// How many log-ins may wait for that.
@@ -126,11 +128,29 @@ settings! {
     session_absolute_hours: u32,
     anchor_file: PathBuf,
     key_file: PathBuf,
+    frameworks: Files,
     hashing_at_once: usize,
     hashing_queue: usize,
     pdf_at_once: usize,
     pdf_queue: usize,
     messages: String,
+}
+
+/// A list of files; in a variable one text with colons between them, as in `PATH`.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Files {
+    List(Vec<PathBuf>),
+    Text(String),
+}
+
+impl Files {
+    fn list(self) -> Vec<PathBuf> {
+        match self {
+            Self::List(files) => files,
+            Self::Text(text) => std::env::split_paths(&text).collect(),
+        }
+    }
 }
 
 /// What the command line says, which goes before everything else.
@@ -220,6 +240,7 @@ impl Config {
                 .key_file
                 .unwrap_or_else(|| data.join("installation.key")),
             data,
+            frameworks: settings.frameworks.map(Files::list).unwrap_or_default(),
             hashing_at_once: at_least_one(
                 "hashing_at_once",
                 settings.hashing_at_once.unwrap_or(2),

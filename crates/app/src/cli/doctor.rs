@@ -7,7 +7,7 @@ use store::{OpenOptions, Store, StoreError, log};
 use time::{Duration, OffsetDateTime};
 
 use super::output::{Output, Refusal};
-use super::setup::{framework, mode, read_key};
+use super::setup::{framework, mode, own_frameworks, read_key};
 use crate::clock::Clock;
 use crate::config::{Config, unknown_variables};
 use crate::web::assets::Assets;
@@ -43,10 +43,7 @@ fn bad(what: &'static str, said: impl Into<String>) -> Finding {
 pub(super) async fn run(config: &Config, output: &Output) -> Result<(), Refusal> {
     let clock = Clock::system();
     let mut findings = vec![settings(config), key_file(config), disk(config), assets()];
-    findings.push(match framework() {
-        Ok(framework) => good("toetsingskader", framework.reference.to_string()),
-        Err(_) => bad("toetsingskader", "het ingebouwde toetsingskader klopt niet"),
-    });
+    findings.push(frameworks(config));
     match connect(config).await {
         Ok(store) => {
             let version = store.version().await;
@@ -129,6 +126,22 @@ fn disk(config: &Config) -> Finding {
                 config.data.display()
             ),
         ),
+    }
+}
+
+/// The framework that the program brings along and those of the configuration.
+fn frameworks(config: &Config) -> Finding {
+    let Ok(own) = framework() else {
+        return bad("toetsingskader", "het ingebouwde toetsingskader klopt niet");
+    };
+    match own_frameworks(config) {
+        Ok(more) => {
+            let more = more.into_iter().map(|(framework, _)| framework);
+            let all = std::iter::once(own).chain(more);
+            let names: Vec<String> = all.map(|one| one.reference.to_string()).collect();
+            good("toetsingskader", names.join(", "))
+        }
+        Err(refusal) => bad("toetsingskader", refusal.message()),
     }
 }
 

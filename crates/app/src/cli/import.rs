@@ -6,10 +6,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use domain::toezicht::Toetsingskader;
 use domain::toezicht::sheet::{MAX_BYTES, Parsed, Sheet, SheetError, check_size, parse};
 use serde_json::{Value, json};
-use store::Ctx;
 use store::toezicht::{self, ImportKind, ImportOptions, ImportOutcome};
+use store::{Ctx, Store};
 
 use super::output::{Bar, Output, Refusal};
 use super::setup::prepare;
@@ -55,9 +56,11 @@ pub(super) async fn run(
             .into(),
     };
     let ctx = Ctx::system("import", installation.clock.now());
-    let (store, framework) = (&installation.store, &installation.framework);
+    let store = &installation.store;
     let list: Vec<&Sheet> = sheets.iter().map(|(_, parsed)| &parsed.sheet).collect();
-    let imported = toezicht::import_sheets(store, &ctx, &list, framework, &options).await;
+    let fitting = newest_that_knows(store, &list).await?;
+    let framework = fitting.unwrap_or_else(|| installation.framework.clone());
+    let imported = toezicht::import_sheets(store, &ctx, &list, &framework, &options).await;
     let outcomes = imported.map_err(|refused| {
         let file = arguments.files.get(refused.sheet);
         let file = file
@@ -69,6 +72,31 @@ pub(super) async fn run(
     tell(output, &sheets, &outcomes);
     installation.store.close().await;
     Ok(())
+}
+
+/// The newest registered framework that knows every indicator of these sheets; a sheet of an investigation that is there already
+/// keeps that of the investigation.
+async fn newest_that_knows(
+    store: &Store,
+    sheets: &[&Sheet],
+) -> Result<Option<Toetsingskader>, Refusal> {
+    let mut registered = toezicht::frameworks(store).await?;
+    registered.sort_by_key(|one| (one.registered_at, one.reference.version));
+    for one in registered.iter().rev() {
+        let framework = toezicht::framework(store, &one.reference).await?;
+        if let Some(framework) = framework.filter(|framework| knows_all(framework, sheets)) {
+            return Ok(Some(framework));
+        }
+    }
+    Ok(None)
+}
+
+fn knows_all(framework: &Toetsingskader, sheets: &[&Sheet]) -> bool {
+    let mut tables = sheets.iter().flat_map(|sheet| &sheet.outcomes);
+    tables.all(|table| {
+        let known = |name: &str| framework.indicator_named(&table.theme, name).is_some();
+        table.rows.iter().all(|row| known(&row.indicator))
+    })
 }
 
 /// Reads every file before anything is stored; tells all that is wrong with all of them.

@@ -18,6 +18,11 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
+    /// What was refused and what to do.
+    pub(super) fn message(&self) -> &str {
+        &self.message
+    }
+
     pub(super) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

@@ -3,7 +3,7 @@
 use std::fs::{self, DirBuilder};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::toezicht::{Toetsingskader, parse_framework};
 use store::{Ctx, DatabaseKind, InstallationKey, MigrationReport, OpenOptions, Store, toezicht};
@@ -28,8 +28,14 @@ pub(super) struct Installation {
 pub(super) async fn prepare(config: &Config, output: &Output) -> Result<Installation, Refusal> {
     let (store, clock, migrations) = migrated(config, output).await?;
     let framework = framework()?;
+    // Read before anything is written, so that a file that is not right stops the start and nothing else.
+    let own = own_frameworks(config)?;
     let ctx = Ctx::system("start", clock.now());
     toezicht::register_framework(&store, &ctx, &framework, FRAMEWORK).await?;
+    for (framework, text) in &own {
+        let ctx = Ctx::system("start", clock.now());
+        toezicht::register_framework(&store, &ctx, framework, text).await?;
+    }
     Ok(Installation {
         store,
         clock,
@@ -95,6 +101,20 @@ pub(super) async fn open(config: &Config) -> Result<(Store, Clock), Refusal> {
 
 pub(super) fn framework() -> Result<Toetsingskader, Refusal> {
     Ok(parse_framework(FRAMEWORK_FILE, FRAMEWORK)?)
+}
+
+/// The frameworks of the configuration, each with the text of its file.
+pub(super) fn own_frameworks(config: &Config) -> Result<Vec<(Toetsingskader, String)>, Refusal> {
+    let read = |file: &PathBuf| {
+        let text = fs::read_to_string(file).map_err(|error| {
+            Refusal::new(format!(
+                "Het toetsingskader {} is niet te lezen ({error}). Controleer het pad en de rechten, of haal het weg bij frameworks in de configuratie.",
+                file.display()
+            ))
+        })?;
+        Ok((parse_framework(&file.display().to_string(), &text)?, text))
+    };
+    config.frameworks.iter().map(read).collect()
 }
 
 fn no_key(config: &Config) -> Refusal {

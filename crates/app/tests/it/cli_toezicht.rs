@@ -5,10 +5,11 @@ use std::path::Path;
 use domain::toezicht::{IndicatorCode, Level, Mark, SheetTexts, draft_sheet};
 use serde_json::json;
 use store::testing::{NOW, TestDatabase};
-use store::toezicht::{self, NewInvestigation, PublicationFilter, Published};
+use store::toezicht::{self, InvestigationFilter, NewInvestigation, PublicationFilter, Published};
 use store::{Ctx, Store};
 
 use crate::program::{Place, Said, seeds};
+use crate::site::FRAMEWORK;
 
 const DEVENTER: &str = include_str!("../../src/demo/deventer.md");
 
@@ -42,6 +43,7 @@ fn export(place: &Place, more: &[&str]) -> Said {
 on_both! {
     a_sheet_goes_in_once_and_comes_out_the_same => round_trip_sqlite, round_trip_postgres;
     the_real_sheets_go_in_without_a_line_left_over => seeds_sqlite, seeds_postgres;
+    a_framework_of_the_configuration_is_registered_and_used => own_sqlite, own_postgres;
     two_levels_of_one_approach_are_told_apart => levels_sqlite, levels_postgres;
     a_backup_comes_back_in_an_empty_place => backup_sqlite, backup_postgres;
 }
@@ -70,6 +72,45 @@ async fn a_sheet_goes_in_once_and_comes_out_the_same(database: TestDatabase) {
     assert!(html.contains("<html") && html.contains("wijkmonitor"));
     correct(&place);
     no_such_sheet(&place);
+}
+
+async fn a_framework_of_the_configuration_is_registered_and_used(database: TestDatabase) {
+    let place = Place::on(database);
+    let renamed = |text: &str| {
+        let (old, new) = ("zicht op de populatie GGSR", "kennis van de populatie GGSR");
+        assert!(text.contains(old));
+        text.replace(old, new)
+    };
+    let file = sheet(&place, "deventer.md", &renamed(DEVENTER));
+    let framework = renamed(FRAMEWORK).replace("id = \"ggsr\"", "id = \"eigen\"");
+    let own = sheet(&place, "eigen.toml", &framework);
+    let config = sheet(&place, "samenhang.toml", &format!("frameworks = [{own:?}]"));
+    let with_own = ["--config", &config];
+    import(&place, &[&file], &[]).refused("Er is niets opgeslagen");
+    // A file that is not right stops the start, with its name, the line and what to do.
+    let wrong = framework.replace("version = 1\n", "version = \"een\"\n");
+    std::fs::write(&own, wrong).unwrap();
+    let refused = import(&place, &[&file], &with_own).refused("eigen.toml");
+    assert!(refused.err.contains("Verbeter deze regel"), "{refused:?}");
+    std::fs::write(&own, &framework).unwrap();
+    import(&place, &[&file], &with_own).done();
+    let registered = toezicht::frameworks(place.store()).await.unwrap();
+    assert_eq!(
+        registered.len(),
+        2,
+        "beside the one that the program brings"
+    );
+    let all = toezicht::investigations(place.store(), &InvestigationFilter::default()).await;
+    assert_eq!(all.unwrap()[0].framework.id, "eigen");
+    // A version never changes.
+    std::fs::write(
+        &own,
+        framework.replace("title = \"Toets", "title = \"Ander toets"),
+    )
+    .unwrap();
+    import(&place, &[&file], &with_own).refused("Verhoog \"version\"");
+    std::fs::remove_file(&own).unwrap();
+    import(&place, &[&file], &with_own).refused("Controleer het pad");
 }
 
 /// Publishes a sheet on case level, with the texts of one that is there.
