@@ -6,6 +6,7 @@ mod licences;
 mod postgres;
 mod stages;
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
@@ -48,7 +49,7 @@ pub fn run(house: &House, options: &Options) -> Result<()> {
         }
     }
     drop(tools);
-    summary(&outcomes, start.elapsed())
+    summary(&outcomes, start.elapsed(), seeds(house))
 }
 
 fn chosen(only: &[String]) -> Result<Vec<&'static Stage>> {
@@ -94,7 +95,19 @@ fn with_check(mut tally: Tally, good: bool) -> Tally {
     tally
 }
 
-fn summary(outcomes: &[Outcome], time: Duration) -> Result<()> {
+/// Where the tests look for the two published factsheets, which are not part of this repository. Without them those tests pass without
+/// reading anything, so the summary says it.
+fn seeds(house: &House) -> &'static str {
+    let shared =
+        std::env::var_os("SAMENHANG_SHARED").map_or_else(|| house.at("../shared"), PathBuf::from);
+    if shared.join("seeds").is_dir() {
+        "seeds: present"
+    } else {
+        "left out: what the tests read from ../shared/seeds (absent)"
+    }
+}
+
+fn summary(outcomes: &[Outcome], time: Duration, seeds: &str) -> Result<()> {
     let mut total = Tally::default();
     println!("\nStages");
     for outcome in outcomes {
@@ -112,6 +125,7 @@ fn summary(outcomes: &[Outcome], time: Duration) -> Result<()> {
     if total.all.ignored > 0 {
         println!("left out by their own mark: {}", total.all.ignored);
     }
+    println!("{seeds}");
     println!("{}", words(total.all));
     if outcomes.iter().all(|outcome| outcome.good) {
         return Ok(());
