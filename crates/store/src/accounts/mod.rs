@@ -11,7 +11,7 @@ pub use sessions::{
 };
 pub use throttle::{
     Admission, Attempt, Failures, attempt_failed, attempt_passed, attempt_succeeded, begin_attempt,
-    clear_failed_logins, failed_logins, record_failed_login,
+    clear_failed_logins, failed_logins,
 };
 pub use totp::{Totp, accept_totp_step, remove_totp, set_totp, totp};
 pub use users::{

@@ -6,6 +6,7 @@ use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::User;
+use super::throttle::remember_network;
 use super::users::{account_entry, hold, load};
 use crate::dialect::{Moment, Tx};
 use crate::log::{self, Action, Entry, Status};
@@ -248,6 +249,7 @@ pub async fn fail_second_factor(
             id_hash.as_slice()
         )?;
     }
+    remember_network(&mut tx, &store.keys, ctx).await?;
     let id = UserId(account);
     let gemeente = load(&mut tx, id).await?.and_then(|user| user.gemeente);
     let payload = json!({ "secondFactor": true, "remaining": remaining });

@@ -48,12 +48,12 @@ pub enum Admission {
 #[derive(Debug)]
 pub struct Attempt {
     login: [u8; 32],
-    rows: Vec<Uuid>,
+    row: Uuid,
 }
 
-/// Counts an attempt to sign in with this name from `ctx.network`, before the password or the code is looked at: of many attempts
-/// at once each sees the ones before it. `rule` says how long somebody with these failures since `since` must still wait; then
-/// nothing is counted.
+/// Counts an attempt to sign in with this name, before the password or the code is looked at: of many attempts at once each sees
+/// the ones before it. The address of `ctx` counts only what proved wrong, because a whole town hall may begin its day at once.
+/// `rule` says how long somebody with these failures since `since` must still wait; then nothing is counted.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -67,23 +67,15 @@ pub async fn begin_attempt(
     let login = login_subject(&store.keys, login);
     let network = ctx.network.as_deref();
     let network = network.map(|network| network_subject(&store.keys, network));
-    let mut subjects: Vec<[u8; 32]> = std::iter::once(login).chain(network).collect();
-    // Always in the same order, so that two attempts never wait for each other.
-    subjects.sort_unstable();
     let mut tx = store.write().await?;
-    for subject in &subjects {
-        tx.lock_subject(subject).await?;
-    }
+    tx.lock_subject(&login).await?;
     let failures = failures(&mut tx, login, network, since).await?;
     if let Some(wait) = rule(&failures) {
         return Ok(Admission::Wait(wait));
     }
-    let mut rows = Vec::new();
-    for subject in subjects {
-        rows.push(remember(&mut tx, ctx, subject).await?);
-    }
+    let row = remember(&mut tx, ctx, login).await?;
     tx.commit().await?;
-    Ok(Admission::Allowed(Attempt { login, rows }))
+    Ok(Admission::Allowed(Attempt { login, row }))
 }
 
 /// The attempt was right, and more is asked: it no longer counts, earlier failures do.
@@ -112,13 +104,12 @@ pub async fn attempt_succeeded(store: &Store, attempt: Attempt) -> Result<(), St
 }
 
 async fn take_back(tx: &mut Tx, attempt: &Attempt) -> Result<(), StoreError> {
-    for row in &attempt.rows {
-        execute!(&mut *tx, "delete from sign_in_failure where id = $1", *row)?;
-    }
+    execute!(tx, "delete from sign_in_failure where id = $1", attempt.row)?;
     Ok(())
 }
 
-/// Logs an attempt whose password was wrong; it was counted when it began. `user` is the account with the name, if there is one.
+/// Counts a wrong password against the address of `ctx`, and logs it; for the name it was counted when it began. `user` is the
+/// account with the name, if there is one; a name without an account is not written anywhere.
 /// A wrong code is logged by [`super::fail_second_factor`].
 ///
 /// # Errors
@@ -129,8 +120,21 @@ pub async fn attempt_failed(
     user: Option<UserId>,
 ) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
+    remember_network(&mut tx, &store.keys, ctx).await?;
     log_failure(&mut tx, &store.keys, ctx, user).await?;
     tx.commit().await
+}
+
+/// One more failure of the address of `ctx`, if it has one.
+pub(super) async fn remember_network(
+    tx: &mut Tx,
+    keys: &Keys,
+    ctx: &Ctx,
+) -> Result<(), StoreError> {
+    if let Some(network) = &ctx.network {
+        remember(tx, ctx, network_subject(keys, network)).await?;
+    }
+    Ok(())
 }
 
 async fn log_failure(
@@ -149,26 +153,6 @@ async fn log_failure(
     });
     log::append(tx, keys, ctx, entry).await?;
     Ok(())
-}
-
-/// Remembers a failed sign-in of this name from `ctx.network`, and logs it; `user` is the account with that name, if there is
-/// one. A name without an account is not written anywhere.
-///
-/// # Errors
-/// [`StoreError`] when the database fails.
-pub async fn record_failed_login(
-    store: &Store,
-    ctx: &Ctx,
-    login: &str,
-    user: Option<UserId>,
-) -> Result<(), StoreError> {
-    let mut tx = store.write().await?;
-    remember(&mut tx, ctx, login_subject(&store.keys, login)).await?;
-    if let Some(network) = &ctx.network {
-        remember(&mut tx, ctx, network_subject(&store.keys, network)).await?;
-    }
-    log_failure(&mut tx, &store.keys, ctx, user).await?;
-    tx.commit().await
 }
 
 fn unknown_account() -> Entry {

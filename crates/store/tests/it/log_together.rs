@@ -20,8 +20,7 @@ async fn write(store: Store, writer: i64) {
         ensure_gemeente(&store, &ctx_at(number), &name, None)
             .await
             .unwrap();
-        let login = format!("{writer}-{number}");
-        store::accounts::record_failed_login(&store, &ctx_at(number), &login, None)
+        store::accounts::attempt_failed(&store, &ctx_at(number), None)
             .await
             .unwrap();
     }
@@ -65,7 +64,7 @@ async fn two_sealers_make_one_chain(database: TestDatabase) {
 async fn many_events_are_sealed_in_batches(database: TestDatabase) {
     let store = &database.store;
     for number in 0..600 {
-        store::accounts::record_failed_login(store, &ctx_at(number), "x", None)
+        store::accounts::attempt_failed(store, &ctx_at(number), None)
             .await
             .unwrap();
     }
@@ -94,7 +93,7 @@ async fn a_late_commit_is_sealed_later_postgres() {
     let began = Instant::now();
     for number in 1..=25 {
         let ctx = ctx_at(number);
-        store::accounts::record_failed_login(store, &ctx, "x", None)
+        store::accounts::attempt_failed(store, &ctx, None)
             .await
             .unwrap();
         assert_eq!(seal_once(store, NOW).await.unwrap().sealed, 1);
@@ -126,7 +125,7 @@ async fn a_late_commit_is_waited_for_sqlite() {
         .map(|number| {
             let other = other.clone();
             tokio::spawn(async move {
-                store::accounts::record_failed_login(&other, &ctx_at(number), "x", None).await
+                store::accounts::attempt_failed(&other, &ctx_at(number), None).await
             })
         })
         .collect();
