@@ -137,10 +137,16 @@ investigation-quiet = { $n ->
 }
 investigation-silent = Hierover zegt dit onderzoek niets
 investigation-theme-quiet = Dat is geen oordeel, en zeker geen ✓.
-investigation-sentence = Na { $year } { $resolved ->
-    [one] is 1 van de
-   *[other] zijn { $resolved } van de
-  } { $all } verbeterpunten opgelost.
+investigation-sentence = { $all ->
+    [one] { $resolved ->
+        [0] Na { $year } is het verbeterpunt nog niet opgelost.
+       *[other] Na { $year } is het verbeterpunt opgelost.
+    }
+   *[other] { $resolved ->
+        [one] Na { $year } is 1 van de { $all } verbeterpunten opgelost.
+       *[other] Na { $year } zijn { $resolved } van de { $all } verbeterpunten opgelost.
+    }
+}
 investigation-sentence-open = De ronde van { $year } loopt: { $judged } van { $all } indicatoren zijn beoordeeld.
 investigation-sentence-all-met = In { $n } is geen enkel verbeterpunt gevonden.
 investigation-sheets = Factsheets

@@ -65,70 +65,58 @@ pub fn initials(name: &str) -> String {
         .collect()
 }
 
+/// One place of the rail.
+struct Place {
+    href: &'static str,
+    /// The part of the site that belongs to it.
+    part: &'static str,
+    key: &'static str,
+    icon: &'static str,
+    administrators_only: bool,
+}
+
+const fn place(href: &'static str, key: &'static str, icon: &'static str) -> Place {
+    Place {
+        href,
+        part: href,
+        key,
+        icon,
+        administrators_only: false,
+    }
+}
+
+const PLACES: [Place; 6] = [
+    place("/toezicht", "layout-nav-overview", "overview"),
+    place("/toezicht/verbeterpunten", "layout-nav-points", "points"),
+    place("/factsheets", "layout-nav-factsheets", "sheet"),
+    place("/toezicht/vergelijken", "layout-nav-compare", "compare"),
+    place("/toezicht/kader", "layout-nav-framework", "framework"),
+    Place {
+        part: "/beheer",
+        administrators_only: true,
+        ..place("/beheer/gebruikers", "layout-nav-admin", "admin")
+    },
+];
+
 /// Where the rail leads, for these roles. The item of the smallest part of the
 /// site that holds the path is the current one.
 #[must_use]
 pub fn navigation(l: L, roles: &[Role], path: &str) -> Vec<NavItem> {
-    // Address, part of the site that belongs to it, text, icon, only for administrators.
-    const ITEMS: [(&str, &str, &str, &str, bool); 6] = [
-        (
-            "/toezicht",
-            "/toezicht",
-            "layout-nav-overview",
-            "overview",
-            false,
-        ),
-        (
-            "/toezicht/verbeterpunten",
-            "/toezicht/verbeterpunten",
-            "layout-nav-points",
-            "points",
-            false,
-        ),
-        (
-            "/factsheets",
-            "/factsheets",
-            "layout-nav-factsheets",
-            "sheet",
-            false,
-        ),
-        (
-            "/toezicht/vergelijken",
-            "/toezicht/vergelijken",
-            "layout-nav-compare",
-            "compare",
-            false,
-        ),
-        (
-            "/toezicht/kader",
-            "/toezicht/kader",
-            "layout-nav-framework",
-            "framework",
-            false,
-        ),
-        (
-            "/beheer/gebruikers",
-            "/beheer",
-            "layout-nav-admin",
-            "admin",
-            true,
-        ),
-    ];
     let administrator = roles.contains(&Role::Administrator);
     let holds = |part: &str| path == part || path.starts_with(&format!("{part}/"));
-    let current = ITEMS
+    let current = PLACES
         .iter()
-        .map(|item| item.1)
+        .map(|place| place.part)
         .filter(|part| holds(part))
         .max_by_key(|part| part.len());
-    ITEMS
-        .into_iter()
-        .filter(|item| administrator || !item.4)
-        .map(|(href, part, key, icon, _)| NavItem {
-            href,
-            label: l.t(key),
-            icon,
-            current: current == Some(part),
+    PLACES
+        .iter()
+        .filter(|place| administrator || !place.administrators_only)
+        .map(|place| NavItem {
+            href: place.href,
+            label: l.t(place.key),
+            icon: place.icon,
+            current: current == Some(place.part),
             count: None,
         })
         .collect()

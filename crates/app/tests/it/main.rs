@@ -1,6 +1,10 @@
 //! Tests of the program from the outside: its pages, its command line, and what it does when it is killed. Those on PostgreSQL
 //! need the variable [`store::testing::POSTGRES_VARIABLE`].
 
+#![allow(
+    clippy::too_many_lines,
+    reason = "a story of several steps reads best in one piece"
+)]
 #![expect(
     clippy::unwrap_used,
     clippy::panic,

@@ -318,7 +318,10 @@ async fn nothing_can_be_re_tested_when_everything_met() {
     says(
         &page,
         StatusCode::OK,
-        &["Er zijn geen open verbeterpunten.", "Na 2014 zijn 1 van 1"],
+        &[
+            "Er zijn geen open verbeterpunten.",
+            "Na 2014 is het verbeterpunt opgelost.",
+        ],
     );
 }
 

@@ -94,6 +94,32 @@ fn outcomes() -> Vec<ThemeTable> {
     ]
 }
 
+/// The five themes, in words of its own.
+fn themes() -> Vec<ThemeNorm> {
+    [
+        (
+            "Toeleiding",
+            "de gemeente kent de huishoudens en komt bij hen binnen",
+        ),
+        (
+            "Gezin centraal",
+            "het huishouden beslist mee en gebruikt zijn eigen netwerk",
+        ),
+        ("De aanpak", "er is één plan, en iemand die het bewaakt"),
+        ("Samenwerking", "wie helpt, weet van elkaar wat er gebeurt"),
+        (
+            "Continu",
+            "hulp stopt niet zomaar en komt snel terug als het nodig is",
+        ),
+    ]
+    .into_iter()
+    .map(|(theme, norm)| ThemeNorm {
+        theme: theme.to_owned(),
+        norm: norm.to_owned(),
+    })
+    .collect()
+}
+
 /// A sheet of an invented municipality: two themes, two years, no special signs.
 pub fn zilverdam() -> FactsheetDocument {
     FactsheetDocument {
@@ -128,19 +154,7 @@ pub fn zilverdam() -> FactsheetDocument {
             paragraphs: owned(&[
                 "Het toezicht bekeek in 2015 of de aanpak op papier klopt en of de afspraken bekend zijn bij wie ermee werkt. Er zijn stukken gelezen en negen gesprekken gevoerd. De aanpak is beoordeeld op deze thema’s:",
             ]),
-            themes: [
-                ("Toeleiding", "de gemeente kent de huishoudens en komt bij hen binnen"),
-                ("Gezin centraal", "het huishouden beslist mee en gebruikt zijn eigen netwerk"),
-                ("De aanpak", "er is één plan, en iemand die het bewaakt"),
-                ("Samenwerking", "wie helpt, weet van elkaar wat er gebeurt"),
-                ("Continu", "hulp stopt niet zomaar en komt snel terug als het nodig is"),
-            ]
-            .into_iter()
-            .map(|(theme, norm)| ThemeNorm {
-                theme: theme.to_owned(),
-                norm: norm.to_owned(),
-            })
-            .collect(),
+            themes: themes(),
         },
         developments: Developments {
             heading: "Ontwikkeling 2016".to_owned(),

@@ -390,7 +390,8 @@ async fn check_whole(source: &Store) -> Result<(), BackupError> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
 

@@ -1,6 +1,10 @@
 //! Tests of the store, each on both databases. Those on PostgreSQL need the variable
 //! [`store::testing::POSTGRES_VARIABLE`].
 #![allow(
+    clippy::too_many_lines,
+    reason = "a story of several steps reads best in one piece"
+)]
+#![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
