@@ -1,6 +1,7 @@
 // Signing in, the own account, administration and the error pages, in every size and scheme.
 import { after, before, test } from "node:test";
-import { open, openBrowser, submit } from "./lib.mjs";
+import assert from "node:assert/strict";
+import { LOGINS, assertSoundInEveryView, open, openBrowser, submit, totp } from "./lib.mjs";
 
 let site;
 before(async () => {
@@ -75,4 +76,31 @@ test("what is not there and what is not allowed", async () => {
   await site.check("/bestaat-niet", { status: 404, name: "404" });
   await site.check("/bestaat-niet", { as: "toezichthouder", status: 404, name: "404-ingelogd" });
   await site.check("/beheer/log", { as: "toezichthouder", status: 403, name: "403" });
+});
+
+/** Signs in by hand, up to the page that asks for a code. */
+async function signIn(page, login) {
+  await open(page, "/inloggen");
+  await page.fill("#inlognaam", login);
+  await page.fill("#wachtwoord", LOGINS.toezichthouder.password);
+  await submit(page, "#wachtwoord");
+}
+
+test("a second factor is set up and asked for", async () => {
+  const page = await site.page();
+  await signIn(page, "beleid-lindedorp");
+  await open(page, "/account/tweede-factor");
+  const secret = await page.locator("code.secret").textContent();
+  await page.fill("#code", totp(secret));
+  await submit(page, "#code");
+  await page.context().close();
+
+  const again = await site.page();
+  await signIn(again, "beleid-lindedorp");
+  assert.equal(new URL(again.url()).pathname, "/inloggen/code");
+  await assertSoundInEveryView(again, "inloggen-code");
+  await again.fill("#code", "000000");
+  await send(again, "#code", 422);
+  await assertSoundInEveryView(again, "inloggen-code-fout");
+  await again.context().close();
 });

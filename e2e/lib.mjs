@@ -158,6 +158,16 @@ export async function assertSound(page, where = page.url()) {
   assert.deepEqual(await violations(page), [], `${where}: axe`);
 }
 
+/** Asserts the page as it stands, in every view, and leaves it as a wide, light one: for pages that only a walk reaches. */
+export async function assertSoundInEveryView(page, name) {
+  for (const { width, scheme } of VIEWS.toReversed()) {
+    await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    await assertSound(page, `${name} at ${width} ${scheme}`);
+    await shoot(page, `${name}-${width}-${scheme}`);
+  }
+}
+
 /** Accessibility violations, each as one line: rule, help and where. */
 export async function violations(page) {
   await page.evaluate(AXE);

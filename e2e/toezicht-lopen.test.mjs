@@ -1,7 +1,7 @@
 // Walks through supervision as a person does: with the keyboard only, without script, and with the small helps of script.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { BASE_URL, LOGINS, assertSound, open, openBrowser, shoot } from "./lib.mjs";
+import { BASE_URL, LOGINS, assertSound, assertSoundInEveryView, open, openBrowser, shoot } from "./lib.mjs";
 
 let site;
 before(async () => {
@@ -81,8 +81,7 @@ test("with the keyboard only: log in, begin, judge, publish", { timeout: 120_000
   await shoot(page, "lopen-klaar-1280-light");
   await tabTo(page, "link", "Publiceren …");
   await enter(page);
-  await assertSound(page, "the page that asks whether to publish");
-  await shoot(page, "lopen-bevestigen-1280-light");
+  await assertSoundInEveryView(page, "lopen-bevestigen");
   await tabTo(page, "button", "Publiceer dit factsheet");
   await enter(page);
   await page.getByText("Het factsheet is gepubliceerd.").waitFor();
@@ -160,11 +159,7 @@ test("two supervisors at once: the second sees both versions", async () => {
     await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Oordeel opslaan" }).last().click()]);
   }
   await second.getByRole("heading", { name: "Iemand anders was u voor" }).waitFor();
-  await assertSound(second, "the conflict");
-  await shoot(second, "conflict-1280-light");
-  await second.setViewportSize({ width: 390, height: 844 });
-  await assertSound(second, "the conflict on a phone");
-  await shoot(second, "conflict-390-light");
+  await assertSoundInEveryView(second, "conflict");
   await second.locator('input[value="mijn"]').first().check();
   await second.locator('input[name="keuze-toelichting"][value="hun"]').check();
   second.expectedStatus = 200;
