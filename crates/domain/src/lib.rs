@@ -3,6 +3,7 @@
 //! Pure: no IO, no clock, no randomness; whoever calls passes the moment and the identifiers. The modules are the rooms of the
 //! framework; `toezicht` may look into all others and nobody looks into `toezicht`.
 
-pub mod samenwerking;
+#[macro_use]
 pub mod shared;
+pub mod samenwerking;
 pub mod toezicht;

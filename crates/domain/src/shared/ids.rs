@@ -39,4 +39,24 @@ id! {
     UserId,
     /// Identifies one event of the log.
     EventId,
+    /// Identifies one organisation: a municipality's own, or a partner.
+    OrganisationId,
+    /// Identifies one covenant (convenant) through all its versions.
+    ConvenantId,
+    /// Identifies one clause of one version of a covenant.
+    ClauseId,
+    /// Identifies one recorded statutory task of a municipality's own teams.
+    MandateId,
+    /// Identifies one family (gezin) in one municipality.
+    GezinId,
+    /// Identifies one person in one municipality.
+    PersonId,
+    /// Identifies one piece of a dossier.
+    RecordId,
+    /// Identifies one emergency access to one family.
+    EmergencyId,
+    /// Identifies one consultation about families.
+    ConsultationId,
+    /// Identifies one request of a person about their data.
+    PrivacyRequestId,
 }

@@ -1,11 +1,17 @@
 //! What every theme uses: identifiers, and dates as people write them.
 
+#[macro_use]
+mod coded;
 mod date;
 mod ids;
 mod period;
 mod text;
 
 pub use date::{DateTextError, YearMonth, dutch_date, parse_dutch_date};
-pub use ids::{EventId, EvidenceId, FactsheetId, GemeenteId, InvestigationId, UserId};
+pub use ids::{
+    ClauseId, ConsultationId, ConvenantId, EmergencyId, EventId, EvidenceId, FactsheetId,
+    GemeenteId, GezinId, InvestigationId, MandateId, OrganisationId, PersonId, PrivacyRequestId,
+    RecordId, UserId,
+};
 pub use period::{EffectivePeriod, PeriodTextError, Precision};
 pub use text::printable;
