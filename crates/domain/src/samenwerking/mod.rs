@@ -1,13 +1,33 @@
 //! Cooperation (samenwerking): who works with whom, in which role, on which ground, and what follows from it for who sees what.
 
+mod access;
 mod category;
+mod clause;
+mod convenant;
+mod grant;
+mod ground;
 mod marks;
+mod matrix;
 mod purpose;
 mod role;
 mod sector;
 
+pub use access::{
+    At, Emergency, GezinFacts, Member, Professional, Task, Withheld, emergency_categories,
+    may_receive, may_see, may_see_person,
+};
 pub use category::{Category, CategorySet};
+pub use clause::{Circle, Clause, Mandate, Terms, TermsRefusal};
+pub use convenant::{
+    Closing, Convenant, ConvenantRefusal, ConvenantState, ConvenantText, ConvenantVersion, Party,
+    PurposeGround, Signature,
+};
+pub use grant::{Basis, Grant, GrantCircle, convenant_grants, mandate_grants};
+pub use ground::{GROUNDS, Ground, Grounds, GroundsError, parse_grounds};
 pub use marks::Marks;
+pub use matrix::{
+    Binding, Matrix, MatrixLine, RelevantSector, WorkingOrganisation, matrix, moments,
+};
 pub use purpose::Purpose;
 pub use role::Role;
 pub use sector::Sector;

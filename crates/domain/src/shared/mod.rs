@@ -3,15 +3,19 @@
 #[macro_use]
 mod coded;
 mod date;
+mod days;
 mod ids;
+mod member;
 mod period;
 mod text;
 
 pub use date::{DateTextError, YearMonth, dutch_date, parse_dutch_date};
+pub use days::Days;
 pub use ids::{
     ClauseId, ConsultationId, ConvenantId, EmergencyId, EventId, EvidenceId, FactsheetId,
     GemeenteId, GezinId, InvestigationId, MandateId, OrganisationId, PersonId, PrivacyRequestId,
     RecordId, UserId,
 };
+pub use member::MemberRole;
 pub use period::{EffectivePeriod, PeriodTextError, Precision};
 pub use text::printable;
