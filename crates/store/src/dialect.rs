@@ -65,6 +65,23 @@ impl Tx {
         Ok(())
     }
 
+    /// While a data key is made, the version of the master key stays what it is: many may make keys at once, and one may change the
+    /// version. SQLite has one writer anyway.
+    pub(crate) async fn lock_master_version(&mut self, change: bool) -> Result<(), StoreError> {
+        if let Self::Postgres(tx) = self {
+            let sql = if change {
+                "select pg_advisory_xact_lock($1)"
+            } else {
+                "select pg_advisory_xact_lock_shared($1)"
+            };
+            sqlx::query(sql)
+                .bind(MASTER_VERSION_LOCK)
+                .execute(&mut **tx)
+                .await?;
+        }
+        Ok(())
+    }
+
     /// Takes the chain of one gemeente until the end of the transaction; `false` when another process has it. The write lock of
     /// SQLite covers every chain.
     pub(crate) async fn try_lock_chain(&mut self, scope: Uuid) -> Result<bool, StoreError> {
@@ -108,6 +125,8 @@ const ATTEMPT_LOCK: u64 = 0x7361_6d61_7474_656d;
 const ADMINISTRATOR_LOCK: i64 = 0x7361_6d62_6568_6565;
 /// Advisory lock of PostgreSQL under which one process imports.
 const IMPORT_LOCK: i64 = 0x7361_6d69_6d70_6f72;
+/// Advisory lock of a key store in PostgreSQL under which data keys are made or the version of the master key changes.
+const MASTER_VERSION_LOCK: i64 = 0x7361_6d73_6c65_7574;
 /// Advisory lock of PostgreSQL under which one process migrates.
 pub(crate) const MIGRATION_LOCK: i64 = 0x7361_6d65_6e68_616e;
 

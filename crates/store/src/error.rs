@@ -1,6 +1,7 @@
 //! What can go wrong with a database, in sentences for the operator.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::key::SealedWithOtherKey;
 
@@ -100,6 +101,11 @@ pub enum OpenError {
         /// What the database said.
         reason: String,
     },
+    /// The key store is in the database of the data.
+    #[error(
+        "De sleutelopslag staat in dezelfde database als de gegevens. Dan zit zij ook in elke reservekopie van de gegevens. Geef haar een eigen bestand of een eigen database met key_store_url of SAMENHANG_KEY_STORE_URL."
+    )]
+    KeyStoreInData,
     /// Anything else.
     #[error("De database geeft een fout: {0}")]
     Other(String),
@@ -130,9 +136,35 @@ pub enum StoreError {
     /// A stored secret was sealed with another key.
     #[error(transparent)]
     OtherKey(#[from] SealedWithOtherKey),
+    /// The handle was opened without a key store, so nothing encrypted can be read or written.
+    #[error("De sleutelopslag is niet geopend. Voer uit: samenhang doctor.")]
+    NoKeyStore,
+    /// Something was to be encrypted under a key that is destroyed.
+    #[error("De sleutel {0} is vernietigd. Er kan niets meer onder worden bewaard.")]
+    KeyDestroyed(String),
+    /// Something was encrypted under a key that the key store does not have.
+    #[error(
+        "De sleutel {0} ontbreekt in de sleutelopslag. Zet de sleutelopslag terug met: samenhang sleutels restore."
+    )]
+    KeyMissing(String),
+    /// A key is wrapped under a version that the key file does not have, or the key file cannot be read again.
+    #[error(
+        "Het sleutelbestand kent versie {0} niet. Zet op elke machine hetzelfde sleutelbestand neer."
+    )]
+    UnknownKeyVersion(i64),
     /// A row holds something that this program does not know.
     #[error("In de database staat een waarde die dit programma niet kent: {0}")]
     Unreadable(String),
+    /// A read of personal data could not be logged, so nothing of it may be shown.
+    #[error(
+        "Het logboek kon niet worden bijgewerkt. Daarom is er niets getoond. Probeer het zo nog eens."
+    )]
+    NotLogged(#[source] Arc<StoreError>),
+    /// A read would show more gezinnen and persons at once than one event of the log holds.
+    #[error(
+        "{0} gezinnen of personen tegelijk is te veel. Vraag er hooguit honderd op één pagina."
+    )]
+    TooManySubjects(usize),
     /// Anything else; the cause is for the operator's log.
     #[error("De database geeft een fout.")]
     Database(#[source] sqlx::Error),

@@ -14,6 +14,7 @@ pub mod drafts;
 mod error;
 mod health;
 mod key;
+mod keystore;
 pub mod log;
 mod migrate;
 mod open;
@@ -24,7 +25,8 @@ mod url;
 
 pub use ctx::{Actor, Ctx, SpanId, TraceId};
 pub use error::{OpenError, StoreError, WriteError};
-pub use key::{InstallationKey, KeyError};
+pub use key::{InstallationKey, KeyError, KeyRing};
+pub use keystore::{KeyOwner, KeySource, KeyStore, KeyStoreOptions, Opened};
 pub use migrate::MigrationReport;
 pub use open::{OpenOptions, Store};
 pub use url::{DatabaseKind, DatabaseUrl, DatabaseUrlError};

@@ -6,11 +6,11 @@ use time::OffsetDateTime;
 
 use crate::dialect::{MIGRATION_TABLE_POSTGRES, MIGRATION_TABLE_SQLITE, Moment, Tx};
 use crate::error::OpenError;
-use crate::open::Store;
+use crate::open::{Db, Store};
 use crate::url::DatabaseKind;
 
 /// One step, in the words of both engines.
-struct Migration {
+pub(crate) struct Migration {
     number: i64,
     name: &'static str,
     sqlite: &'static str,
@@ -18,20 +18,30 @@ struct Migration {
 }
 
 macro_rules! migrations {
-    ($($number:literal $name:literal),+ $(,)?) => {
+    (in $folder:literal: $($number:literal $name:literal),+ $(,)?) => {
         &[$(Migration {
             number: $number,
             name: $name,
-            sqlite: include_str!(concat!("../migrations/sqlite/", $name, ".sql")),
-            postgres: include_str!(concat!("../migrations/postgres/", $name, ".sql")),
+            sqlite: include_str!(concat!("../", $folder, "/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../", $folder, "/postgres/", $name, ".sql")),
         }),+]
     };
+    ($($number:literal $name:literal),+ $(,)?) => {
+        migrations![in "migrations": $($number $name),+]
+    };
 }
+
+/// The steps of a key store, which is a database of its own.
+pub(crate) const KEY_STORE_MIGRATIONS: &[Migration] = migrations![in "migrations/keystore":
+    1 "0001_keys",
+];
 
 const MIGRATIONS: &[Migration] = migrations![
     1 "0001_toezicht",
     2 "0002_accounts",
     3 "0003_log",
+    6 "0006_reading",
+    7 "0007_sign_in",
 ];
 
 /// What [`Store::migrate`] did.
@@ -63,24 +73,7 @@ impl Store {
     /// # Errors
     /// [`OpenError`]; steps before the failing one stay applied.
     pub async fn migrate(&self, now: OffsetDateTime) -> Result<MigrationReport, OpenError> {
-        let mut tx = self.write().await?;
-        ensure_table(&mut tx).await?;
-        tx.commit().await?;
-        let mut report = MigrationReport {
-            applied: Vec::new(),
-            total: MIGRATIONS.len(),
-        };
-        for migration in MIGRATIONS {
-            let mut tx = self.write().await?;
-            lock(&mut tx).await?;
-            if !self.pending(&mut tx).await?.contains(&migration.name) {
-                continue;
-            }
-            apply(&mut tx, migration, now).await?;
-            tx.commit().await?;
-            report.applied.push(migration.name);
-        }
-        Ok(report)
+        migrate(&self.db, MIGRATIONS, now).await
     }
 
     /// The steps that the database does not have yet.
@@ -88,48 +81,83 @@ impl Store {
     /// # Errors
     /// [`OpenError::NewerDatabase`] and [`OpenError::MigrationChanged`] when this program should not touch the database.
     pub async fn pending_migrations(&self) -> Result<Vec<&'static str>, OpenError> {
-        let mut tx = self.read().await?;
-        if !has_table(&mut tx).await? {
-            return Ok(MIGRATIONS.iter().map(|migration| migration.name).collect());
-        }
-        self.pending(&mut tx).await
+        pending_migrations(&self.db, MIGRATIONS).await
     }
 
     /// Whether any step was ever applied: an empty or foreign file is not ours.
     pub(crate) async fn is_ours(&self) -> Result<bool, OpenError> {
         has_table(&mut self.read().await?).await
     }
+}
 
-    async fn pending(&self, tx: &mut Tx) -> Result<Vec<&'static str>, OpenError> {
-        let applied = fetch_all!(
-            tx,
-            (i64, String, Vec<u8>),
-            "select number, name, sha256 from schema_migration order by number"
-        )
-        .map_err(|error| OpenError::of(&error))?;
-        let known = MIGRATIONS.last().map_or(0, |last| last.number);
-        if let Some((found, _, _)) = applied.last().filter(|(number, _, _)| *number > known) {
-            return Err(OpenError::NewerDatabase {
-                found: *found,
-                known,
-            });
+/// Applies every step of a list that a database does not have, each in a transaction of its own.
+pub(crate) async fn migrate(
+    db: &Db,
+    list: &[Migration],
+    now: OffsetDateTime,
+) -> Result<MigrationReport, OpenError> {
+    let mut tx = db.write().await?;
+    ensure_table(&mut tx).await?;
+    tx.commit().await?;
+    let mut report = MigrationReport {
+        applied: Vec::new(),
+        total: list.len(),
+    };
+    for migration in list {
+        let mut tx = db.write().await?;
+        lock(&mut tx).await?;
+        if !pending(&mut tx, list).await?.contains(&migration.name) {
+            continue;
         }
-        let mut pending = Vec::new();
-        for migration in MIGRATIONS {
-            match applied
-                .iter()
-                .find(|(number, _, _)| *number == migration.number)
-            {
-                None => pending.push(migration.name),
-                Some((_, name, hash)) => {
-                    if name != migration.name || *hash != migration.hash(self.kind()) {
-                        return Err(OpenError::MigrationChanged(name.clone()));
-                    }
+        apply(&mut tx, migration, now).await?;
+        tx.commit().await?;
+        report.applied.push(migration.name);
+    }
+    Ok(report)
+}
+
+/// The steps of a list that a database does not have yet.
+pub(crate) async fn pending_migrations(
+    db: &Db,
+    list: &[Migration],
+) -> Result<Vec<&'static str>, OpenError> {
+    let mut tx = db.read().await?;
+    if !has_table(&mut tx).await? {
+        return Ok(list.iter().map(|migration| migration.name).collect());
+    }
+    pending(&mut tx, list).await
+}
+
+async fn pending(tx: &mut Tx, list: &[Migration]) -> Result<Vec<&'static str>, OpenError> {
+    let kind = tx.kind();
+    let applied = fetch_all!(
+        tx,
+        (i64, String, Vec<u8>),
+        "select number, name, sha256 from schema_migration order by number"
+    )
+    .map_err(|error| OpenError::of(&error))?;
+    let known = list.last().map_or(0, |last| last.number);
+    if let Some((found, _, _)) = applied.last().filter(|(number, _, _)| *number > known) {
+        return Err(OpenError::NewerDatabase {
+            found: *found,
+            known,
+        });
+    }
+    let mut pending = Vec::new();
+    for migration in list {
+        match applied
+            .iter()
+            .find(|(number, _, _)| *number == migration.number)
+        {
+            None => pending.push(migration.name),
+            Some((_, name, hash)) => {
+                if name != migration.name || *hash != migration.hash(kind) {
+                    return Err(OpenError::MigrationChanged(name.clone()));
                 }
             }
         }
-        Ok(pending)
     }
+    Ok(pending)
 }
 
 async fn has_table(tx: &mut Tx) -> Result<bool, OpenError> {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -13,6 +14,8 @@ use crate::dialect::{
 };
 use crate::error::{Failure, OpenError, StoreError};
 use crate::key::{InstallationKey, Keys};
+use crate::keystore::KeyStore;
+use crate::log::ReadQueue;
 use crate::url::{Address, DatabaseKind, DatabaseUrl};
 
 /// Oldest server that is supported, as `server_version_num` counts.
@@ -60,6 +63,10 @@ pub(crate) enum Db {
 pub struct Store {
     pub(crate) db: Db,
     pub(crate) keys: Keys,
+    /// Reads of personal data that wait for being written in the log; all handles of one opening share it.
+    pub(crate) reads: Arc<ReadQueue>,
+    /// `None` on a handle that only copies rows or looks around.
+    pub(crate) key_store: Option<KeyStore>,
 }
 
 impl std::fmt::Debug for Store {
@@ -69,7 +76,7 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    /// Opens a database and checks that it can be written. Does not migrate.
+    /// Opens a database and checks that it can be written. Does not migrate. Encrypted texts need [`Store::with_key_store`] too.
     ///
     /// # Errors
     /// [`OpenError`], a sentence for the operator.
@@ -78,23 +85,18 @@ impl Store {
         key: &InstallationKey,
         options: OpenOptions,
     ) -> Result<Self, OpenError> {
-        let db = match url.address() {
-            Address::Sqlite(path) => open_sqlite(path, options).await?,
-            Address::Postgres { url, .. } => open_postgres(url, options).await?,
-        };
         Ok(Self {
-            db,
+            db: Db::open(url, options).await?,
             keys: Keys::of(key),
+            reads: Arc::default(),
+            key_store: None,
         })
     }
 
     /// Which engine it is.
     #[must_use]
     pub fn kind(&self) -> DatabaseKind {
-        match self.db {
-            Db::Sqlite { .. } => DatabaseKind::Sqlite,
-            Db::Postgres(_) => DatabaseKind::Postgres,
-        }
+        self.db.kind()
     }
 
     /// Whether the database answers.
@@ -107,30 +109,63 @@ impl Store {
         Ok(())
     }
 
-    /// Waits for running statements and closes every connection.
+    /// Waits for running statements and closes every connection, those to the key store too.
     pub async fn close(self) {
-        match self.db {
-            Db::Sqlite { writer, readers } => {
-                readers.close().await;
-                writer.close().await;
-            }
-            Db::Postgres(pool) => pool.close().await,
+        self.db.close().await;
+        if let Some(key_store) = self.key_store {
+            key_store.close().await;
         }
     }
 
     /// A transaction that sees one moment.
     pub(crate) async fn read(&self) -> Result<Tx, StoreError> {
-        Ok(match &self.db {
-            Db::Sqlite { readers, .. } => Tx::Sqlite(readers.begin_with(SQLITE_BEGIN_READ).await?),
-            Db::Postgres(pool) => Tx::Postgres(pool.begin_with(POSTGRES_BEGIN_READ).await?),
-        })
+        self.db.read().await
     }
 
     /// A transaction that may write.
     pub(crate) async fn write(&self) -> Result<Tx, StoreError> {
-        Ok(match &self.db {
-            Db::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with(SQLITE_BEGIN_WRITE).await?),
-            Db::Postgres(pool) => Tx::Postgres(pool.begin_with(POSTGRES_BEGIN_WRITE).await?),
+        self.db.write().await
+    }
+}
+
+impl Db {
+    pub(crate) async fn open(url: &DatabaseUrl, options: OpenOptions) -> Result<Self, OpenError> {
+        match url.address() {
+            Address::Sqlite(path) => open_sqlite(path, options).await,
+            Address::Postgres { url, .. } => open_postgres(url, options).await,
+        }
+    }
+
+    pub(crate) fn kind(&self) -> DatabaseKind {
+        match self {
+            Self::Sqlite { .. } => DatabaseKind::Sqlite,
+            Self::Postgres(_) => DatabaseKind::Postgres,
+        }
+    }
+
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    pub(crate) async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => {
+                Tx::Sqlite(readers.begin_with(SQLITE_BEGIN_READ).await?)
+            }
+            Self::Postgres(pool) => Tx::Postgres(pool.begin_with(POSTGRES_BEGIN_READ).await?),
+        })
+    }
+
+    pub(crate) async fn write(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with(SQLITE_BEGIN_WRITE).await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin_with(POSTGRES_BEGIN_WRITE).await?),
         })
     }
 }
@@ -146,6 +181,8 @@ fn sqlite_options(path: &Path, options: OpenOptions) -> SqliteConnectOptions {
         .foreign_keys(true)
         .busy_timeout(options.busy_timeout)
         .pragma("trusted_schema", "off")
+        // What is deleted is overwritten, above all a key that is destroyed.
+        .pragma("secure_delete", "on")
         .disable_statement_logging()
 }
 

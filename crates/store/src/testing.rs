@@ -21,6 +21,8 @@ use crate::dialect::Tx;
 use crate::key::Keys;
 use crate::log::{self, Action, Entry, Scope, Status};
 use crate::open::Db;
+/// For tests of the log itself; everybody else reads through the functions of the themes.
+pub use crate::log::reading::{ReadEntry, record_read, term};
 use crate::{Ctx, DatabaseKind, DatabaseUrl, InstallationKey, OpenOptions, Store};
 
 /// Environment variable with the address of a PostgreSQL server on which databases may be made, such as
@@ -228,6 +230,8 @@ pub async fn read_only(url: &DatabaseUrl) -> Store {
             readers: pool,
         },
         keys: Keys::of(&key()),
+        reads: std::sync::Arc::default(),
+        key_store: None,
     }
 }
 

@@ -371,6 +371,8 @@ async fn open_read_only(store: &Store, path: &Path) -> Result<Store, BackupError
             readers: pool,
         },
         keys: store.keys.clone(),
+        key_store: None,
+        reads: std::sync::Arc::default(),
     })
 }
 

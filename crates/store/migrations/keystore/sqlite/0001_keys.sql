@@ -1,0 +1,34 @@
+-- The key store: a database of its own, never in the one that holds the data.
+
+-- Which key store this is, and under which version of the master key new keys are wrapped. One row.
+CREATE TABLE key_store (
+    single INTEGER NOT NULL PRIMARY KEY CHECK (single = 1),
+    id BLOB NOT NULL,
+    master_version INTEGER NOT NULL CHECK (master_version >= 1),
+    created_at TEXT NOT NULL
+) STRICT;
+
+-- One data key for each owner, wrapped with the master key. A destroyed key keeps its row without the key, so that nothing brings
+-- it back. The notice is what the log in the database of the data must still be told.
+CREATE TABLE data_key (
+    owner_kind TEXT NOT NULL CHECK (owner_kind IN ('gezin', 'persoon', 'account', 'gemeente')),
+    owner BLOB NOT NULL,
+    wrapped BLOB,
+    master_version INTEGER NOT NULL CHECK (master_version >= 1),
+    created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')),
+    destroyed_at TEXT,
+    notice TEXT,
+    PRIMARY KEY (owner_kind, owner),
+    CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX data_key_by_version ON data_key (master_version);
+CREATE INDEX data_key_notices ON data_key (destroyed_at) WHERE notice IS NOT NULL;
+
+-- Which copies of this key store were made, how long each may be used, and the oldest version of the master key in it.
+CREATE TABLE key_backup (
+    id BLOB NOT NULL PRIMARY KEY,
+    made_at TEXT NOT NULL,
+    max_age_days INTEGER NOT NULL CHECK (max_age_days >= 1),
+    oldest_version INTEGER NOT NULL
+) STRICT;
