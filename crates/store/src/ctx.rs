@@ -1,7 +1,7 @@
 //! Who acts, when, and within which trace.
 
 use domain::samenwerking::Role;
-use domain::shared::{GemeenteId, UserId};
+use domain::shared::{GemeenteId, OrganisationId, UserId};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -62,6 +62,8 @@ pub enum Actor {
         roles: Vec<Role>,
         /// The municipality of the account, if it belongs to one.
         gemeente: Option<GemeenteId>,
+        /// The organisation of the account and its name at that moment, if it belongs to one.
+        organisation: Option<(OrganisationId, String)>,
     },
     /// A part of the program or its command line, such as "import".
     System(String),

@@ -142,6 +142,7 @@ impl AppState {
                 name: user.name.clone(),
                 roles: user.roles.clone(),
                 gemeente: user.gemeente,
+                organisation: None,
             }),
             now: cx.now,
             trace: TraceId(cx.info.trace),

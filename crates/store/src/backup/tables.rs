@@ -58,15 +58,25 @@ tables! {
     factsheet_outcome_cell, 5, false: gemeente Uuid, factsheet Uuid, theme_position Number, row_position Number,
         column_position Number, mark Text, explanation Text;
     account, 1, false: id Uuid, gemeente Uuid, login Text, login_key Text, name Text, password_hash Text, roles Text,
-        active Flag, version Number, created_at Moment;
+        active Flag, version Number, created_at Moment, password_temporary Flag;
     account_totp, 1, false: account Uuid, secret Bytes, last_step Number, created_at Moment;
+    account_oidc, 2, false: issuer Text, subject Text, account Uuid, created_at Moment;
+    account_passkey, 1, false: id Uuid, account Uuid, credential_id Bytes, credential Text, name Text, created_at Moment,
+        last_used_at Moment;
+    account_recovery_code, 2, false: account Uuid, code_hash Bytes, created_at Moment;
     session, 1, true: id_hash Bytes, account Uuid, created_at Moment, last_seen_at Moment, idle_until Moment,
-        absolute_until Moment, second_factor_done Flag, second_factor_failures Number;
+        absolute_until Moment, second_factor_done Flag, second_factor_failures Number, strong Flag, provider Text,
+        provider_subject Text, provider_session Text, id_token Text;
+    sign_in_step, 1, true: id_hash Bytes, kind Text, content Text, expires_at Moment;
+    demonstration, 1, true: name Text, started_at Moment;
     sign_in_failure, 1, true: id Uuid, subject Bytes, failed_at Moment;
     draft, 2, false: account Uuid, form_key Text, fields Text, saved_at Moment;
     event, 2, false: gemeente Uuid, id Uuid, happened_at Moment, trace_id Bytes, span_id Bytes, parent_span_id Bytes,
         action Text, status Text, processing_activity Text, actor_kind Text, actor_id Uuid, actor_name Text, actor_roles Text,
-        network Text, object_type Text, object_id Text, payload Text, hash Bytes;
+        network Text, object_type Text, object_id Text, payload Text, organisation Uuid, organisation_name Text, purpose Text,
+        hash Bytes;
+    event_subject, 3, false: gemeente Uuid, event Uuid, position Number, kind Text, subject Uuid, categories Text,
+        basis_kind Text, basis Uuid, ground Text;
     event_pending, 2, false: gemeente Uuid, event Uuid;
     seal, 2, false: gemeente Uuid, position Number, event Uuid, chain_hash Bytes, sealed_at Moment;
 }

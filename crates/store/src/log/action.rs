@@ -106,6 +106,24 @@ actions! {
     SignedOut = "signed-out", 'E', "aanmelden";
     /// All sessions of an account were ended.
     SignedOutEverywhere = "signed-out-everywhere", 'E', "aanmelden";
+    /// A list of families was shown.
+    GezinnenListed = "gezin-list-read", 'R', "dossier-inzien";
+    /// Families were searched; those that were found are shown.
+    GezinnenSearched = "gezin-searched", 'R', "dossier-inzien";
+    /// Families were counted.
+    GezinnenCounted = "gezin-counted", 'R', "dossier-inzien";
+    /// A family was opened.
+    GezinRead = "gezin-read", 'R', "dossier-inzien";
+    /// A piece of a dossier was opened.
+    RecordRead = "record-read", 'R', "dossier-inzien";
+    /// A document of a dossier was opened.
+    DocumentRead = "document-read", 'R', "dossier-inzien";
+    /// A dossier was taken out of the program as a file.
+    DossierExported = "dossier-exported", 'R', "dossier-inzien";
+    /// It was looked up who looked.
+    ReadLogRead = "read-log-read", 'R', "toezien-op-inzage";
+    /// A family or a person was told who looked, and why.
+    DisclosureMade = "disclosure-made", 'R', "rechten-van-betrokkenen";
 }
 
 impl Action {

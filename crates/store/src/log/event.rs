@@ -1,6 +1,8 @@
 //! One event: how it is written, and the keyed hash over it.
 
-use domain::shared::{EventId, GemeenteId, UserId};
+use domain::samenwerking::Purpose;
+use domain::shared::{EventId, GemeenteId, OrganisationId, UserId};
+use sqlx::QueryBuilder;
 use time::OffsetDateTime;
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -71,6 +73,10 @@ pub struct EventActor {
     pub name: String,
     /// The codes of the roles at that moment, with a space between them.
     pub roles: String,
+    /// The organisation of the account, if it belonged to one.
+    pub organisation: Option<OrganisationId>,
+    /// The name of the organisation at that moment.
+    pub organisation_name: Option<String>,
 }
 
 /// One event of the log.
@@ -96,6 +102,8 @@ pub struct Event {
     pub processing_activity: String,
     /// Who did it.
     pub actor: EventActor,
+    /// What personal data were used for, when it was a use of personal data.
+    pub purpose: Option<Purpose>,
     /// From where.
     pub network: Option<String>,
     /// To what.
@@ -118,19 +126,19 @@ pub(crate) struct Entry {
 const ENCODING: &[u8] = b"samenhang/event/v1";
 
 /// Encodes fields one after another, each with its length before it, so that no two events encode alike.
-struct Encoder(Vec<u8>);
+pub(super) struct Encoder(pub(super) Vec<u8>);
 
 impl Encoder {
-    fn bytes(&mut self, value: &[u8]) {
+    pub(super) fn bytes(&mut self, value: &[u8]) {
         self.0.extend((value.len() as u64).to_be_bytes());
         self.0.extend(value);
     }
 
-    fn text(&mut self, value: &str) {
+    pub(super) fn text(&mut self, value: &str) {
         self.bytes(value.as_bytes());
     }
 
-    fn optional(&mut self, value: Option<&[u8]>) {
+    pub(super) fn optional(&mut self, value: Option<&[u8]>) {
         self.0.push(u8::from(value.is_some()));
         if let Some(value) = value {
             self.bytes(value);
@@ -145,12 +153,14 @@ row! {
         gemeente: Uuid, id: Uuid, happened_at: Moment, trace_id: Vec<u8>, span_id: Vec<u8>, parent_span_id: Option<Vec<u8>>,
         action: String, status: String, processing_activity: String, actor_kind: String, actor_id: Option<Uuid>,
         actor_name: String, actor_roles: String, network: Option<String>, object_type: String, object_id: String,
-        payload: String, hash: Vec<u8>,
+        payload: String, organisation: Option<Uuid>, organisation_name: Option<String>, purpose: Option<String>, hash: Vec<u8>,
     }
 }
 
 impl EventRow {
-    /// HMAC-SHA-256 over every field but the hash itself.
+    /// HMAC-SHA-256 over every field but the hash itself. Organisation and purpose follow at the end when there is any of them, so
+    /// that an event from before they existed keeps its hash; what precedes them ends where its lengths say, so that the end
+    /// cannot be taken for part of it.
     pub(super) fn keyed_hash(&self, key: &[u8; 32]) -> [u8; 32] {
         let mut encoder = Encoder(ENCODING.to_vec());
         encoder.bytes(self.id.as_bytes());
@@ -170,6 +180,16 @@ impl EventRow {
         encoder.text(&self.object_type);
         encoder.text(&self.object_id);
         encoder.text(&self.payload);
+        if self.organisation.is_some() || self.organisation_name.is_some() || self.purpose.is_some()
+        {
+            let organisation = self
+                .organisation
+                .as_ref()
+                .map(|id| id.as_bytes().as_slice());
+            encoder.optional(organisation);
+            encoder.optional(self.organisation_name.as_ref().map(String::as_bytes));
+            encoder.optional(self.purpose.as_ref().map(String::as_bytes));
+        }
         mac(key, &encoder.0)
     }
 
@@ -206,6 +226,12 @@ impl TryFrom<EventRow> for Event {
                 id: row.actor_id.map(UserId),
                 name: row.actor_name,
                 roles: row.actor_roles,
+                organisation: row.organisation.map(OrganisationId),
+                organisation_name: row.organisation_name,
+            },
+            purpose: match row.purpose {
+                None => None,
+                Some(code) => Some(Purpose::from_code(&code).ok_or_else(|| unknown(&code))?),
             },
             network: row.network,
             object: Object {
@@ -220,7 +246,11 @@ impl TryFrom<EventRow> for Event {
 fn actor_of(actor: &Actor) -> EventActor {
     match actor {
         Actor::User {
-            id, name, roles, ..
+            id,
+            name,
+            roles,
+            organisation,
+            ..
         } => EventActor {
             kind: "user".to_owned(),
             id: Some(*id),
@@ -230,18 +260,24 @@ fn actor_of(actor: &Actor) -> EventActor {
                 .map(|role| role.code())
                 .collect::<Vec<_>>()
                 .join(" "),
+            organisation: organisation.as_ref().map(|(id, _)| *id),
+            organisation_name: organisation.as_ref().map(|(_, name)| name.clone()),
         },
         Actor::System(name) => EventActor {
             kind: "system".to_owned(),
             id: None,
             name: name.clone(),
             roles: String::new(),
+            organisation: None,
+            organisation_name: None,
         },
         Actor::Nobody => EventActor {
             kind: "nobody".to_owned(),
             id: None,
             name: String::new(),
             roles: String::new(),
+            organisation: None,
+            organisation_name: None,
         },
     }
 }
@@ -252,17 +288,18 @@ pub(crate) fn ordered_uuid(now: OffsetDateTime) -> Uuid {
     Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.nanosecond()))
 }
 
-/// Writes an event in the transaction of the change, and marks it as not sealed yet.
-pub(crate) async fn append(
-    tx: &mut Tx,
+/// An event as it will stand in the database, with its hash. The identifier comes from [`ordered_uuid`].
+pub(super) fn event_row(
     keys: &Keys,
     ctx: &Ctx,
+    id: Uuid,
     entry: Entry,
-) -> Result<EventId, StoreError> {
+    purpose: Option<Purpose>,
+) -> EventRow {
     let actor = actor_of(&ctx.actor);
     let mut event = EventRow {
         gemeente: entry.scope.uuid(),
-        id: ordered_uuid(ctx.now),
+        id,
         happened_at: Moment::from(ctx.now),
         trace_id: ctx.trace.0.to_vec(),
         span_id: SpanId::random().0.to_vec(),
@@ -278,44 +315,78 @@ pub(crate) async fn append(
         object_type: entry.object.to_owned(),
         object_id: entry.object_id,
         payload: entry.payload.to_string(),
+        organisation: actor.organisation.map(|id| id.0),
+        organisation_name: actor.organisation_name,
+        purpose: purpose.map(|purpose| purpose.code().to_owned()),
         hash: Vec::new(),
     };
     event.hash = event.keyed_hash(&keys.log).to_vec();
-    insert(tx, &event).await?;
-    Ok(EventId(event.id))
+    event
 }
 
-async fn insert(tx: &mut Tx, event: &EventRow) -> Result<(), StoreError> {
-    execute!(
-        &mut *tx,
-        "insert into event (gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity,
-             actor_kind, actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-        event.gemeente,
-        event.id,
-        event.happened_at,
-        event.trace_id.as_slice(),
-        event.span_id.as_slice(),
-        event.parent_span_id.as_deref(),
-        event.action.as_str(),
-        event.status.as_str(),
-        event.processing_activity.as_str(),
-        event.actor_kind.as_str(),
-        event.actor_id,
-        event.actor_name.as_str(),
-        event.actor_roles.as_str(),
-        event.network.as_deref(),
-        event.object_type.as_str(),
-        event.object_id.as_str(),
-        event.payload.as_str(),
-        event.hash.as_slice(),
-    )?;
-    execute!(
-        tx,
-        "insert into event_pending (gemeente, event) values ($1, $2)",
-        event.gemeente,
-        event.id,
-    )?;
+/// Writes an event in the transaction of the change, and marks it as not sealed yet.
+pub(crate) async fn append(
+    tx: &mut Tx,
+    keys: &Keys,
+    ctx: &Ctx,
+    entry: Entry,
+) -> Result<EventId, StoreError> {
+    let event = event_row(keys, ctx, ordered_uuid(ctx.now), entry, None);
+    let id = EventId(event.id);
+    insert(tx, &[&event]).await?;
+    Ok(id)
+}
+
+/// Writes events, at most a few hundred, and marks them as not sealed yet.
+pub(super) async fn insert(tx: &mut Tx, events: &[&EventRow]) -> Result<(), StoreError> {
+    on!(&mut *tx, |connection| {
+        let mut query = QueryBuilder::new(
+            "insert into event (gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity,
+                 actor_kind, actor_id, actor_name, actor_roles, network, object_type, object_id, payload, organisation,
+                 organisation_name, purpose, hash) ",
+        );
+        query.push_values(events, |mut row, event| {
+            row.push_bind(event.gemeente)
+                .push_bind(event.id)
+                .push_bind(event.happened_at)
+                .push_bind(event.trace_id.clone())
+                .push_bind(event.span_id.clone())
+                .push_bind(event.parent_span_id.clone())
+                .push_bind(event.action.clone())
+                .push_bind(event.status.clone())
+                .push_bind(event.processing_activity.clone())
+                .push_bind(event.actor_kind.clone())
+                .push_bind(event.actor_id)
+                .push_bind(event.actor_name.clone())
+                .push_bind(event.actor_roles.clone())
+                .push_bind(event.network.clone())
+                .push_bind(event.object_type.clone())
+                .push_bind(event.object_id.clone())
+                .push_bind(event.payload.clone())
+                .push_bind(event.organisation)
+                .push_bind(event.organisation_name.clone())
+                .push_bind(event.purpose.clone())
+                .push_bind(event.hash.clone());
+        });
+        query
+            .build()
+            .persistent(events.len() == 1)
+            .execute(connection)
+            .await
+            .map(drop)
+    })?;
+    on!(tx, |connection| {
+        let mut query = QueryBuilder::new("insert into event_pending (gemeente, event) ");
+        query.push_values(events, |mut row, event| {
+            row.push_bind(event.gemeente).push_bind(event.id);
+        });
+        query
+            .build()
+            .persistent(events.len() == 1)
+            .execute(connection)
+            .await
+            .map(drop)
+    })?;
     Ok(())
 }
 
@@ -325,7 +396,8 @@ pub(crate) async fn key_fits(tx: &mut Tx, keys: &Keys) -> Result<bool, StoreErro
         tx,
         EventRow,
         "select gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity,
-             actor_kind, actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash
+             actor_kind, actor_id, actor_name, actor_roles, network, object_type, object_id, payload, organisation,
+             organisation_name, purpose, hash
          from event order by gemeente, id limit 20"
     )?;
     Ok(rows.is_empty() || rows.iter().any(|row| row.is_untouched(&keys.log)))
@@ -355,6 +427,9 @@ mod tests {
             object_type: "account".to_owned(),
             object_id: "a".to_owned(),
             payload: "{}".to_owned(),
+            organisation: None,
+            organisation_name: None,
+            purpose: None,
             hash: Vec::new(),
         }
     }
@@ -389,5 +464,39 @@ mod tests {
         }
         assert_ne!(event().keyed_hash(&[8; 32]), base);
         assert_eq!(event().keyed_hash(&key), base);
+    }
+
+    #[test]
+    fn an_event_from_before_organisations_and_purposes_keeps_its_hash() {
+        // The HMAC of the encoding as it was, without anything at the end.
+        assert_eq!(
+            hex::encode(event().keyed_hash(&[7; 32])),
+            "1719184ed520c7f6e8aad0289442fcf437f2f8bb44e050f3327bb4c7a5c09fb1"
+        );
+    }
+
+    #[test]
+    fn organisation_and_purpose_are_covered_and_not_taken_for_each_other() {
+        let key = [7; 32];
+        let changes: [fn(&mut EventRow); 8] = [
+            |_| (),
+            |e| e.organisation = Some(Uuid::nil()),
+            |e| e.organisation = Some(Uuid::from_u128(1)),
+            |e| e.organisation_name = Some("veiligheid".to_owned()),
+            |e| e.purpose = Some("veiligheid".to_owned()),
+            |e| e.purpose = Some(String::new()),
+            |e| e.organisation_name = Some(String::new()),
+            // The end of another event inside the payload.
+            |e| e.payload.push_str("\0\0\u{1}\0\0\0\0\0\0\0\u{a}veiligheid"),
+        ];
+        let hashes: std::collections::HashSet<[u8; 32]> = changes
+            .iter()
+            .map(|change| {
+                let mut event = event();
+                change(&mut event);
+                event.keyed_hash(&key)
+            })
+            .collect();
+        assert_eq!(hashes.len(), changes.len());
     }
 }

@@ -21,15 +21,24 @@
 mod action;
 mod event;
 mod head;
+mod queue;
 mod read;
+pub(crate) mod reading;
 mod seal;
+mod subject;
 mod verify;
 
 pub use action::{Action, Status};
 pub use event::{Event, EventActor, Object, Scope};
 pub use head::{AnchorError, Head, anchor_line, heads, parse_anchors};
+pub use queue::ReadCounts;
 pub use read::{EventFilter, LogPage, events};
+pub use reading::MOST_SUBJECTS;
 pub use seal::{SealReport, seal_once};
+pub use subject::{Basis, Subject, SubjectId};
 pub use verify::{Problem, VerifyReport, verify};
 
 pub(crate) use event::{Entry, append, key_fits, ordered_uuid};
+pub(crate) use queue::ReadQueue;
+#[expect(unused_imports, reason = "the functions that give out personal data come with their themes")]
+pub(crate) use reading::{ReadEntry, record_read, term};

@@ -66,7 +66,8 @@ async fn of_scope(
         &mut tx,
         EventRow,
         "select gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity, actor_kind,
-             actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash
+             actor_id, actor_name, actor_roles, network, object_type, object_id, payload, organisation,
+             organisation_name, purpose, hash
          from event
          where gemeente = $1 and (actor_id = $2 or $2 is null) and (action = $3 or $3 is null)
              and (object_type = $4 or $4 is null) and (object_id = $5 or $5 is null) and (id < $6 or $6 is null)
@@ -93,7 +94,8 @@ async fn of_all(
         &mut tx,
         EventRow,
         "select gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity, actor_kind,
-             actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash
+             actor_id, actor_name, actor_roles, network, object_type, object_id, payload, organisation,
+             organisation_name, purpose, hash
          from event
          where (actor_id = $1 or $1 is null) and (action = $2 or $2 is null) and (object_type = $3 or $3 is null)
              and (object_id = $4 or $4 is null) and (id < $5 or $5 is null)

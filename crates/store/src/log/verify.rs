@@ -297,7 +297,7 @@ impl Proof<'_> {
             EventRow,
             "select e.gemeente, e.id, e.happened_at, e.trace_id, e.span_id, e.parent_span_id, e.action, e.status,
                  e.processing_activity, e.actor_kind, e.actor_id, e.actor_name, e.actor_roles, e.network, e.object_type,
-                 e.object_id, e.payload, e.hash
+                 e.object_id, e.payload, e.organisation, e.organisation_name, e.purpose, e.hash
              from seal as s join event as e on e.id = s.event
              where s.gemeente = $1 and s.position > $2 and s.position <= $3",
             scope.uuid(),
@@ -327,7 +327,8 @@ impl Proof<'_> {
             &mut self.tx,
             EventRow,
             "select gemeente, id, happened_at, trace_id, span_id, parent_span_id, action, status, processing_activity,
-                 actor_kind, actor_id, actor_name, actor_roles, network, object_type, object_id, payload, hash
+                 actor_kind, actor_id, actor_name, actor_roles, network, object_type, object_id, payload, organisation,
+             organisation_name, purpose, hash
              from event where id = $1",
             event,
         );

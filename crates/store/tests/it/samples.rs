@@ -33,6 +33,7 @@ pub fn ctx_at(seconds: i64) -> Ctx {
             name: "Mirjam Bos".to_owned(),
             roles: vec![Role::Supervisor],
             gemeente: None,
+            organisation: None,
         },
         now: NOW + Duration::seconds(seconds),
         trace: TraceId([1; 16]),
