@@ -42,6 +42,7 @@ pub fn acting(ctx: Ctx, user: &User) -> Ctx {
         name: user.name.clone(),
         roles: user.roles.clone(),
         gemeente: user.gemeente,
+        organisation: None,
     };
     Ctx { actor, ..ctx }
 }
