@@ -40,6 +40,8 @@ const MIGRATIONS: &[Migration] = migrations![
     1 "0001_toezicht",
     2 "0002_accounts",
     3 "0003_log",
+    4 "0004_samenwerking",
+    5 "0005_gezin",
     6 "0006_reading",
     7 "0007_sign_in",
 ];

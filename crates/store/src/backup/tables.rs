@@ -57,13 +57,50 @@ tables! {
     factsheet_outcome_row, 4, false: gemeente Uuid, factsheet Uuid, theme_position Number, row_position Number, indicator Text;
     factsheet_outcome_cell, 5, false: gemeente Uuid, factsheet Uuid, theme_position Number, row_position Number,
         column_position Number, mark Text, explanation Text;
+    organisation, 1, false: id Uuid, gemeente Uuid, name Text, name_key Text, sector Text, version Number, created_at Moment;
+    organisation_gemeente, 2, false: gemeente Uuid, organisation Uuid, valid_from Day, valid_until Day;
+    convenant, 2, false: gemeente Uuid, id Uuid, title Text, title_key Text, approach Text, created_at Moment;
+    convenant_version, 3, false: gemeente Uuid, convenant Uuid, number Number, body Text, pdf_name Text, pdf_sha256 Bytes, pdf
+        Bytes, valid_from Day, valid_until Day, offered_on Day, closed_on Day, closed_reason Text, closed_withdrawn Flag,
+        version Number, created_at Moment;
+    convenant_purpose, 5, false: gemeente Uuid, convenant Uuid, number Number, purpose Text, ground Text;
+    convenant_party, 4, false: gemeente Uuid, convenant Uuid, number Number, organisation Uuid, sector Text, party_gemeente
+        Uuid, position Number;
+    convenant_clause, 4, false: gemeente Uuid, convenant Uuid, number Number, position Number, id Uuid, organisation Uuid, role
+        Text, categories Text, circle Text, wijken Text, purpose Text, ground Text;
+    convenant_signature, 4, false: gemeente Uuid, convenant Uuid, number Number, position Number, organisation Uuid, signatory
+        Text, signed_on Day, withdrawn_on Day, withdrawn_reason Text;
+    mandate, 2, false: gemeente Uuid, id Uuid, organisation Uuid, task Text, role Text, categories Text, circle Text, wijken
+        Text, purpose Text, ground Text, valid_from Day, valid_until Day, version Number, created_at Moment;
+    relevant_sector, 3, false: gemeente Uuid, approach_key Text, sector Text, approach Text, valid_from Day, valid_until Day,
+        instead Text, instead_since Day, version Number;
+    access_grant, 4, false: gemeente Uuid, organisation Uuid, basis Uuid, position Number, basis_kind Text, source Uuid, role
+        Text, category Text, circle Text, wijk Text, purpose Text, ground Text, valid_from Day, valid_until Day;
     account, 1, false: id Uuid, gemeente Uuid, login Text, login_key Text, name Text, password_hash Text, roles Text,
-        active Flag, version Number, created_at Moment, password_temporary Flag;
+        active Flag, version Number, created_at Moment, password_temporary Flag, organisation Uuid;
     account_totp, 1, false: account Uuid, secret Bytes, last_step Number, created_at Moment;
     account_oidc, 2, false: issuer Text, subject Text, account Uuid, created_at Moment;
     account_passkey, 1, false: id Uuid, account Uuid, credential_id Bytes, credential Text, name Text, created_at Moment,
         last_used_at Moment;
     account_recovery_code, 2, false: account Uuid, code_hash Bytes, created_at Moment;
+    person, 2, false: gemeente Uuid, id Uuid, given_name Text, prefix Text, family_name Text, name_key Text, born_on Day,
+        bsn_index Bytes, bsn Bytes, version Number, created_at Moment;
+    person_address, 2, false: gemeente Uuid, id Uuid, person Uuid, kind Text, street Text, house_number Text, postcode Text,
+        place Text, secret Flag, valid_from Day, valid_until Day;
+    gezin, 2, false: gemeente Uuid, id Uuid, number Text, kind Text, name Text, name_key Text, wijk Text, version Number,
+        created_at Moment;
+    membership, 4, false: gemeente Uuid, gezin Uuid, person Uuid, id Uuid, role Text, valid_from Day, valid_until Day, version
+        Number;
+    task, 3, false: gemeente Uuid, gezin Uuid, id Uuid, organisation Uuid, account Uuid, person Uuid, role Text, what Text,
+        regisseur Flag, valid_from Day, valid_until Day, version Number;
+    record, 2, false: gemeente Uuid, id Uuid, gezin Uuid, person Uuid, category Text, kind Text, hidden_source Flag,
+        secret_address Flag, own_talk Flag, not_for Uuid, part_of Uuid, body Bytes, happened_on Day, author Uuid, organisation
+        Uuid, version Number, written_at Moment;
+    document, 2, false: gemeente Uuid, record Uuid, name Bytes, media_type Text, size Number, sha256 Bytes, content Bytes;
+    gezin_word, 4, false: gemeente Uuid, word Text, gezin Uuid, position Number, person Uuid, secret_address Flag;
+    emergency, 2, false: gemeente Uuid, id Uuid, gezin Uuid, account Uuid, organisation Uuid, reason Bytes, begins_at Moment,
+        ends_at Moment, reviewed_by Uuid, reviewed_at Moment, justified Flag, judgement Bytes, told_family_on Day, version
+        Number;
     session, 1, true: id_hash Bytes, account Uuid, created_at Moment, last_seen_at Moment, idle_until Moment,
         absolute_until Moment, second_factor_done Flag, second_factor_failures Number, strong Flag, provider Text,
         provider_subject Text, provider_session Text, id_token Text;
