@@ -36,9 +36,12 @@ pub use read::{EventFilter, LogPage, events};
 pub use reading::MOST_SUBJECTS;
 pub use seal::{SealReport, seal_once};
 pub use subject::{Basis, Subject, SubjectId};
-pub use verify::{Problem, VerifyReport, verify};
+pub use verify::{Problem, VerifyReport, verify, verify_with};
 
 pub(crate) use event::{Entry, append, key_fits, ordered_uuid};
 pub(crate) use queue::ReadQueue;
-#[expect(unused_imports, reason = "the functions that give out personal data come with their themes")]
+#[expect(
+    unused_imports,
+    reason = "the functions that give out personal data come with their themes"
+)]
 pub(crate) use reading::{ReadEntry, record_read, term};

@@ -185,12 +185,23 @@ impl Told {
         }
     }
 
+    /// Rows that stand there and cannot be read: equal to nothing that was ever told.
+    pub(super) fn unreadable(count: u64) -> Self {
+        Self {
+            count,
+            hash: String::new(),
+        }
+    }
+
     pub(super) fn to_json(&self) -> Value {
         json!({"aantal": self.count, "sha256": self.hash})
     }
 
     /// What the payload of an event says; an event that says nothing has no rows.
     pub(super) fn in_payload(payload: &str) -> Self {
+        if !payload.contains("\"onderwerpen\"") {
+            return Self::of(&[]);
+        }
         let payload: Option<Value> = serde_json::from_str(payload).ok();
         let told = payload.as_ref().and_then(|payload| {
             let told = payload.get("onderwerpen")?;

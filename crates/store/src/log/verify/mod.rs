@@ -3,109 +3,25 @@
 
 use std::collections::HashMap;
 
-use domain::shared::{EventId, FactsheetId};
+use domain::shared::EventId;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::event::EventRow;
 use super::seal::Link;
-use super::{Action, AnchorError, Head, Scope};
+use super::{Head, Scope};
 use crate::dialect::{Moment, Tx};
-use crate::toezicht::{published_factsheets, published_fingerprint};
 use crate::{Store, StoreError};
+
+mod problem;
+mod sheets;
+mod subjects;
+
+pub use problem::Problem;
 
 /// Links that are read at a time.
 const PAGE: i64 = 1000;
 
-/// Something that is wrong with the log.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
-    /// The content of an event does not match its keyed hash.
-    #[error("{scope}: gebeurtenis {event} is veranderd.")]
-    Changed {
-        /// Whose log.
-        scope: Scope,
-        /// Which event.
-        event: EventId,
-    },
-    /// A sealed event is gone.
-    #[error("{scope}: de gebeurtenis op plaats {position} ontbreekt.")]
-    Missing {
-        /// Whose log.
-        scope: Scope,
-        /// Its position in the chain.
-        position: i64,
-    },
-    /// Another event stands at this position than was sealed there.
-    #[error("{scope}: op plaats {position} staat een andere gebeurtenis dan is verzegeld.")]
-    Swapped {
-        /// Whose log.
-        scope: Scope,
-        /// The position in the chain.
-        position: i64,
-    },
-    /// An event that is neither sealed nor waiting to be.
-    #[error("{scope}: gebeurtenis {event} hoort bij geen plaats in de keten.")]
-    Loose {
-        /// Whose log.
-        scope: Scope,
-        /// Which event.
-        event: EventId,
-    },
-    /// An event stands in the chain of one municipality and names another.
-    #[error(
-        "{scope}: gebeurtenis {event} hoort bij een andere gemeente dan de keten waarin zij staat."
-    )]
-    OtherScope {
-        /// Whose chain.
-        scope: Scope,
-        /// Which event.
-        event: EventId,
-    },
-    /// A published factsheet is not the one that was published.
-    #[error(
-        "{scope}: de tekst van het gepubliceerde factsheet {factsheet} is veranderd: zij past niet bij de gebeurtenis van de publicatie."
-    )]
-    SheetChanged {
-        /// Whose factsheet.
-        scope: Scope,
-        /// Which one.
-        factsheet: FactsheetId,
-    },
-    /// A line of the anchor file is no anchor.
-    #[error(transparent)]
-    AnchorLine(#[from] AnchorError),
-    /// The chain is shorter than an anchor says.
-    #[error(
-        "{scope}: de keten eindigt op plaats {found}, maar een anker noemt plaats {anchored}. Het einde is afgeknipt."
-    )]
-    CutTail {
-        /// Whose log.
-        scope: Scope,
-        /// The position of the anchor.
-        anchored: i64,
-        /// The last position that is there.
-        found: i64,
-    },
-    /// The chain has another hash at the position of an anchor.
-    #[error(
-        "{scope}: de keten is op of voor plaats {position} herschreven: hij past niet bij het anker."
-    )]
-    Rewritten {
-        /// Whose log.
-        scope: Scope,
-        /// The position of the anchor.
-        position: i64,
-    },
-    /// An anchor was not signed with the key of this installation.
-    #[error("{scope}: het anker voor plaats {position} is niet door deze installatie getekend.")]
-    ForgedAnchor {
-        /// Whose log.
-        scope: Scope,
-        /// The position of the anchor.
-        position: i64,
-    },
-}
 /// What the proof found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct VerifyReport {
@@ -136,11 +52,26 @@ impl VerifyReport {
 /// # Errors
 /// [`StoreError`] when the database fails. What is wrong with the log is no error but a [`Problem`].
 pub async fn verify(store: &Store, anchors: &[Head]) -> Result<VerifyReport, StoreError> {
+    verify_with(store, anchors, &mut |_, _| ()).await
+}
+
+/// The same as [`verify`]; tells meanwhile how many sealed events were looked at, and how many there are.
+///
+/// # Errors
+/// Those of [`verify`].
+pub async fn verify_with(
+    store: &Store,
+    anchors: &[Head],
+    progress: &mut (dyn FnMut(u64, u64) + Send),
+) -> Result<VerifyReport, StoreError> {
     let mut proof = Proof {
         store,
         tx: store.read().await?,
         report: VerifyReport::default(),
+        progress,
+        total: 0,
     };
+    proof.count().await?;
     let mut anchored = proof.sort_anchors(anchors);
     let scopes = fetch_all!(
         &mut proof.tx,
@@ -161,6 +92,7 @@ pub async fn verify(store: &Store, anchors: &[Head]) -> Result<VerifyReport, Sto
     proof.sealed_since().await?;
     proof.tail().await?;
     proof.loose().await?;
+    proof.loose_subjects().await?;
     proof.factsheets().await?;
     proof.report.problems.truncate(VerifyReport::MOST_PROBLEMS);
     Ok(proof.report)
@@ -173,9 +105,17 @@ struct Proof<'a> {
     store: &'a Store,
     tx: Tx,
     report: VerifyReport,
+    progress: &'a mut (dyn FnMut(u64, u64) + Send),
+    total: u64,
 }
 
 impl Proof<'_> {
+    async fn count(&mut self) -> Result<(), StoreError> {
+        let (total,) = fetch_one!(&mut self.tx, (i64,), "select count(*) from seal")?;
+        self.total = total.unsigned_abs();
+        Ok(())
+    }
+
     fn found(&mut self, problem: Problem) {
         if self.report.problems.len() < VerifyReport::MOST_PROBLEMS {
             self.report.problems.push(problem);
@@ -217,7 +157,8 @@ impl Proof<'_> {
             let Some((until, _, _)) = links.last() else {
                 break;
             };
-            let mut events = self.events_of(scope, last.position, *until, &links).await?;
+            let events = self.events_of(scope, last.position, *until, &links).await?;
+            let subjects = self.subjects_of(scope, &links).await?;
             for (position, event, stored) in links {
                 self.report.sealed += 1;
                 for missing in (last.position + 1..position).take(VerifyReport::MOST_PROBLEMS) {
@@ -232,8 +173,11 @@ impl Proof<'_> {
                     &last,
                     unbroken,
                     (position, event, stored),
-                    events.remove(&event),
+                    events.get(&event),
                 );
+                if let Some(Found::Row(row)) = events.get(&event) {
+                    self.subjects(scope, row, subjects.get(&event));
+                }
                 if anchors
                     .get(&position)
                     .is_some_and(|anchored| *anchored != link.hash)
@@ -242,6 +186,7 @@ impl Proof<'_> {
                 }
                 last = link;
             }
+            (self.progress)(self.report.sealed, self.total);
         }
         self.cut_tail(scope, anchors, last.position);
         Ok(())
@@ -254,7 +199,7 @@ impl Proof<'_> {
         before: &Link,
         unbroken: bool,
         (position, event, stored): (i64, Uuid, Vec<u8>),
-        row: Option<Found>,
+        row: Option<&Found>,
     ) -> Link {
         let hash = <[u8; 32]>::try_from(stored).unwrap_or_default();
         match row {
@@ -376,6 +321,10 @@ impl Proof<'_> {
         self.report.unsealed_tail = pending.len() as u64;
         for (scope, event) in pending {
             let (scope, found) = (Scope::of(scope), self.one_event(event).await?);
+            if let Some(Found::Row(row)) = &found {
+                let subjects = self.subjects_of_one(row.gemeente, event).await?;
+                self.subjects(scope, row, subjects.as_ref());
+            }
             let event = EventId(event);
             match found {
                 Some(Found::Row(row)) if row.is_untouched(&self.store.keys.log) => {
@@ -384,32 +333,6 @@ impl Proof<'_> {
                     }
                 }
                 _ => self.found(Problem::Changed { scope, event }),
-            }
-        }
-        Ok(())
-    }
-
-    /// Every published factsheet against the fingerprint in the event of its publication.
-    async fn factsheets(&mut self) -> Result<(), StoreError> {
-        let events = fetch_all!(
-            &mut self.tx,
-            (String, String),
-            "select object_id, payload from event where action in ($1, $2, $3)",
-            Action::FactsheetPublished.code(),
-            Action::FactsheetCorrected.code(),
-            Action::FactsheetImported.code(),
-        )?;
-        let published: HashMap<String, String> = events.into_iter().collect();
-        for (gemeente, factsheet) in published_factsheets(&mut self.tx).await? {
-            let payload = published.get(&factsheet.to_string());
-            let told = payload.and_then(|payload| {
-                let payload: serde_json::Value = serde_json::from_str(payload).ok()?;
-                Some(payload.get("to")?.get("sha256")?.as_str()?.to_owned())
-            });
-            let now = published_fingerprint(&mut self.tx, gemeente, factsheet).await?;
-            if told.is_none() || told != now {
-                let scope = Scope::Gemeente(gemeente);
-                self.found(Problem::SheetChanged { scope, factsheet });
             }
         }
         Ok(())
