@@ -32,6 +32,7 @@ mod backup;
 mod db_story;
 mod import;
 mod log;
+mod log_reads;
 mod log_together;
 mod opening;
 mod samples;
