@@ -1,12 +1,20 @@
-//! Drafts of long forms, kept so that a time-out loses nothing.
+//! Drafts of long forms, kept so that a time-out loses nothing. Encrypted under the key of their account.
 
 use std::collections::BTreeMap;
 
 use domain::shared::{UserId, printable};
-use time::OffsetDateTime;
+use sha2::{Digest, Sha256};
+use time::{Duration, OffsetDateTime};
 
-use crate::dialect::Moment;
-use crate::{Store, StoreError};
+use crate::dialect::{Moment, Tx};
+use crate::{KeyOwner, Opened, Store, StoreError};
+
+/// The field of a form that names the page on which it stands: one drawing of one page. Without it a form is always kept.
+pub const PAGE_FIELD: &str = "concept";
+/// How long a page that is done is remembered.
+const REMEMBERED: Duration = Duration::days(1);
+/// Longer names of pages are not ours.
+const LONGEST_PAGE: usize = 64;
 
 /// A kept draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +24,28 @@ pub struct Draft {
     /// When it was kept.
     pub saved_at: OffsetDateTime,
 }
-/// Keeps what a person filled in so far. Not logged: it is nobody's record yet.
+
+fn place(form_key: &str) -> String {
+    format!("draft.sealed:{form_key}")
+}
+
+/// The page that these fields come from.
+fn page(fields: &BTreeMap<String, String>) -> Option<String> {
+    let page = fields.get(PAGE_FIELD).map(|page| printable(page));
+    page.filter(|page| !page.is_empty() && page.len() <= LONGEST_PAGE)
+}
+
+/// One form of one person changes at a time: what comes late must see that the form is done.
+async fn lock(tx: &mut Tx, user: UserId, form_key: &str) -> Result<(), StoreError> {
+    let form = Sha256::new()
+        .chain_update(b"draft")
+        .chain_update(user.0.as_bytes())
+        .chain_update(form_key.as_bytes());
+    tx.lock_subject(&form.finalize().into()).await
+}
+
+/// Keeps what a person filled in so far. Not logged: it is nobody's record yet. What comes late from a page of which the form was
+/// saved or thrown away meanwhile is dropped, and does not bring the old draft back.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -27,22 +56,29 @@ pub async fn save_draft(
     fields: &BTreeMap<String, String>,
     now: OffsetDateTime,
 ) -> Result<(), StoreError> {
-    let fields =
+    let form_key = printable(form_key);
+    let text =
         serde_json::to_string(fields).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    let owner = KeyOwner::Account(user);
+    let sealed = store.seal_text(owner, &place(&form_key), &text).await?;
     let mut tx = store.write().await?;
+    lock(&mut tx, user, &form_key).await?;
     execute!(
         &mut tx,
-        "insert into draft (account, form_key, fields, saved_at) values ($1, $2, $3, $4)
-         on conflict (account, form_key) do update set fields = excluded.fields, saved_at = excluded.saved_at",
+        "insert into draft (account, form_key, sealed, saved_at)
+         select id, $2, $3, $4 from account
+         where id = $1 and not exists (select 1 from draft_done where account = $1 and page = $5)
+         on conflict (account, form_key) do update set sealed = excluded.sealed, saved_at = excluded.saved_at",
         user.0,
-        printable(form_key),
-        fields,
+        form_key,
+        sealed,
         Moment::from(now),
+        page(fields),
     )?;
     tx.commit().await
 }
 
-/// What a person filled in before.
+/// What a person filled in before; `None` also when the key of the account was destroyed.
 ///
 /// # Errors
 /// [`StoreError::Unreadable`] when the kept fields are no fields.
@@ -51,26 +87,33 @@ pub async fn draft(
     user: UserId,
     form_key: &str,
 ) -> Result<Option<Draft>, StoreError> {
+    let form_key = printable(form_key);
     let mut tx = store.read().await?;
     let row = fetch_optional!(
         &mut tx,
-        (String, Moment),
-        "select fields, saved_at from draft where account = $1 and form_key = $2",
+        (Vec<u8>, Moment),
+        "select sealed, saved_at from draft where account = $1 and form_key = $2",
         user.0,
-        printable(form_key),
+        form_key.as_str(),
     )?;
-    row.map(|(fields, saved_at)| {
-        let fields = serde_json::from_str(&fields)
-            .map_err(|error| StoreError::Unreadable(error.to_string()))?;
-        Ok(Draft {
-            fields,
-            saved_at: saved_at.0,
-        })
-    })
-    .transpose()
+    drop(tx);
+    let Some((sealed, saved_at)) = row else {
+        return Ok(None);
+    };
+    let owner = KeyOwner::Account(user);
+    let opened = store.open_text(owner, &place(&form_key), &sealed).await?;
+    let Opened::Plain(fields) = opened else {
+        return Ok(None);
+    };
+    let fields =
+        serde_json::from_str(&fields).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    Ok(Some(Draft {
+        fields,
+        saved_at: saved_at.0,
+    }))
 }
 
-/// Throws a draft away, after the form was saved.
+/// Throws a draft away.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -82,5 +125,42 @@ pub async fn delete_draft(store: &Store, user: UserId, form_key: &str) -> Result
         user.0,
         printable(form_key),
     )?;
+    tx.commit().await
+}
+
+/// Throws a draft away after its form was saved or given up, and remembers the page that `fields` came from for a day.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn finish_draft(
+    store: &Store,
+    user: UserId,
+    form_key: &str,
+    fields: &BTreeMap<String, String>,
+    now: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let form_key = printable(form_key);
+    let mut tx = store.write().await?;
+    lock(&mut tx, user, &form_key).await?;
+    execute!(
+        &mut tx,
+        "delete from draft where account = $1 and form_key = $2",
+        user.0,
+        form_key,
+    )?;
+    execute!(
+        &mut tx,
+        "delete from draft_done where done_at < $1",
+        Moment::from(now - REMEMBERED),
+    )?;
+    if let Some(page) = page(fields) {
+        execute!(
+            &mut tx,
+            "insert into draft_done (account, page, done_at) values ($1, $2, $3) on conflict (account, page) do nothing",
+            user.0,
+            page,
+            Moment::from(now),
+        )?;
+    }
     tx.commit().await
 }

@@ -19,11 +19,14 @@ use uuid::Uuid;
 use crate::backup::Kind;
 use crate::dialect::Tx;
 use crate::key::Keys;
-use crate::log::{self, Action, Entry, Scope, Status};
-use crate::open::Db;
 /// For tests of the log itself; everybody else reads through the functions of the themes.
 pub use crate::log::reading::{ReadEntry, record_read, term};
-use crate::{Ctx, DatabaseKind, DatabaseUrl, InstallationKey, OpenOptions, Store};
+use crate::log::{self, Action, Entry, Scope, Status};
+use crate::open::Db;
+use crate::{
+    Ctx, DatabaseKind, DatabaseUrl, InstallationKey, KeyOwner, KeyRing, KeySource, KeyStore,
+    KeyStoreOptions, OpenOptions, Opened, Store, StoreError,
+};
 
 /// Environment variable with the address of a PostgreSQL server on which databases may be made, such as
 /// `postgres://postgres@127.0.0.1:5432/postgres`.
@@ -42,14 +45,31 @@ pub fn key() -> InstallationKey {
 pub struct TestDatabase {
     /// Its address, for opening it a second time.
     pub url: DatabaseUrl,
-    /// A handle on it.
+    /// A handle on it, with its key store.
     pub store: Store,
-    place: Place,
+    /// The address of its key store, an SQLite file beside it.
+    pub keys: DatabaseUrl,
+    /// What goes away with it: the folder of the files, and the database on a server.
+    folder: PathBuf,
+    server: Option<Server>,
 }
 
-enum Place {
-    Folder(PathBuf),
-    Server { admin: String, name: String },
+struct Server {
+    admin: String,
+    name: String,
+}
+
+/// The key store of a test, migrated.
+pub async fn key_store(url: &DatabaseUrl) -> KeyStore {
+    let source = KeySource::Fixed(KeyRing::of(key()));
+    let key_store = KeyStore::open(url, source, KeyStoreOptions::default())
+        .await
+        .expect("the key store opens");
+    key_store
+        .migrate(NOW)
+        .await
+        .expect("the key store migrates");
+    key_store
 }
 
 impl TestDatabase {
@@ -63,10 +83,9 @@ impl TestDatabase {
 
     /// A file in a temporary folder of its own.
     pub async fn sqlite() -> Self {
-        let folder = std::env::temp_dir().join(format!("samenhang-test-{}", Uuid::new_v4()));
-        std::fs::create_dir_all(&folder).expect("the temporary folder can be made");
+        let folder = fresh_folder();
         let url = DatabaseUrl::file(&folder.join("samenhang.db")).expect("the path is not empty");
-        Self::open(url, Place::Folder(folder)).await
+        Self::open(url, folder, None).await
     }
 
     /// A database on the server of [`POSTGRES_VARIABLE`].
@@ -89,22 +108,33 @@ impl TestDatabase {
         let options = PgConnectOptions::from_str(&admin).expect("the variable holds an address");
         let url = options.database(&name).to_url_lossy();
         let url = DatabaseUrl::parse(url.as_str()).expect("the address is one of PostgreSQL");
-        Self::open(url, Place::Server { admin, name }).await
+        Self::open(url, fresh_folder(), Some(Server { admin, name })).await
     }
 
-    async fn open(url: DatabaseUrl, place: Place) -> Self {
+    async fn open(url: DatabaseUrl, folder: PathBuf, server: Option<Server>) -> Self {
+        let keys = folder.join("samenhang-sleutels.db");
+        let keys = DatabaseUrl::file(&keys).expect("the path is not empty");
         let options = OpenOptions {
             postgres_connections: 8,
             ..OpenOptions::default()
         };
         let store = Store::open(&url, &key(), options)
             .await
-            .expect("the fresh database opens");
+            .expect("the fresh database opens")
+            .with_key_store(key_store(&keys).await)
+            .await
+            .expect("the key store is another database");
         store
             .migrate(NOW)
             .await
             .expect("the fresh database migrates");
-        Self { url, store, place }
+        Self {
+            url,
+            store,
+            keys,
+            folder,
+            server,
+        }
     }
 
     /// The address of PostgreSQL with everything needed to connect to it, or the path of the file.
@@ -116,12 +146,54 @@ impl TestDatabase {
         }
     }
 
-    /// A second handle on the same database, with connections of its own.
+    /// A second handle on the same database and the same key store, with connections and a memory of its own, as another process
+    /// has them.
     pub async fn second_handle(&self) -> Store {
         Store::open(&self.url, &key(), OpenOptions::default())
             .await
             .expect("the database opens a second time")
+            .with_key_store(key_store(&self.keys).await)
+            .await
+            .expect("the key store is another database")
     }
+
+    /// A place for files of the test, which goes away with it.
+    #[must_use]
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+}
+
+fn fresh_folder() -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("samenhang-test-{}", Uuid::new_v4()));
+    std::fs::create_dir_all(&folder).expect("the temporary folder can be made");
+    folder
+}
+
+/// [`Store::seal_text`], which no other crate can call.
+///
+/// # Errors
+/// As the function itself.
+pub async fn seal_text(
+    store: &Store,
+    owner: KeyOwner,
+    place: &str,
+    plain: &str,
+) -> Result<Vec<u8>, StoreError> {
+    store.seal_text(owner, place, plain).await
+}
+
+/// [`Store::open_text`], which no other crate can call.
+///
+/// # Errors
+/// As the function itself.
+pub async fn open_text(
+    store: &Store,
+    owner: KeyOwner,
+    place: &str,
+    sealed: &[u8],
+) -> Result<Opened<String>, StoreError> {
+    store.open_text(owner, place, sealed).await
 }
 
 /// Everything in the database but sessions and the memory of the throttle: for each table its rows as text, sorted.
@@ -261,25 +333,22 @@ async fn on_server(admin: &str, sql: String) {
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {
-        match &self.place {
-            Place::Folder(folder) => {
-                // What stays behind in a temporary folder harms nobody.
-                let _ = std::fs::remove_dir_all(folder);
-            }
-            Place::Server { admin, name } => {
-                let (admin, sql) = (admin.clone(), format!("drop database {name} with (force)"));
-                // A runtime of its own: this may run inside another one.
-                let dropped = std::thread::spawn(move || {
-                    let runtime = tokio::runtime::Builder::new_current_thread()
-                        .enable_all()
-                        .build()
-                        .expect("a runtime starts");
-                    runtime.block_on(on_server(&admin, sql));
-                });
-                if dropped.join().is_err() && !std::thread::panicking() {
-                    panic!("the test database {name} could not be dropped");
-                }
-            }
+        // What stays behind in a temporary folder harms nobody.
+        let _ = std::fs::remove_dir_all(&self.folder);
+        let Some(Server { admin, name }) = &self.server else {
+            return;
+        };
+        let (admin, sql) = (admin.clone(), format!("drop database {name} with (force)"));
+        // A runtime of its own: this may run inside another one.
+        let dropped = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime starts");
+            runtime.block_on(on_server(&admin, sql));
+        });
+        if dropped.join().is_err() && !std::thread::panicking() {
+            panic!("the test database {name} could not be dropped");
         }
     }
 }

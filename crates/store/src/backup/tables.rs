@@ -107,7 +107,8 @@ tables! {
     sign_in_step, 1, true: id_hash Bytes, kind Text, content Text, expires_at Moment;
     demonstration, 1, true: name Text, started_at Moment;
     sign_in_failure, 1, true: id Uuid, subject Bytes, failed_at Moment;
-    draft, 2, false: account Uuid, form_key Text, fields Text, saved_at Moment;
+    draft, 2, false: account Uuid, form_key Text, sealed Bytes, saved_at Moment;
+    draft_done, 2, true: account Uuid, page Text, done_at Moment;
     event, 2, false: gemeente Uuid, id Uuid, happened_at Moment, trace_id Bytes, span_id Bytes, parent_span_id Bytes,
         action Text, status Text, processing_activity Text, actor_kind Text, actor_id Uuid, actor_name Text, actor_roles Text,
         network Text, object_type Text, object_id Text, payload Text, organisation Uuid, organisation_name Text, purpose Text,

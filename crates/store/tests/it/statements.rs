@@ -13,11 +13,16 @@ const MACROS: [&str; 4] = [
     "fetch_one!(",
 ];
 
+/// The statements of the key store are for another database.
+const KEY_STORE: &str = "keystore";
+
 fn sources(folder: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            sources(&path, found);
+            if !path.ends_with(KEY_STORE) {
+                sources(&path, found);
+            }
         } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("dialect.rs")
         {
             found.push(std::fs::read_to_string(&path).unwrap());
@@ -39,6 +44,29 @@ fn statements() -> Vec<String> {
         Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
         &mut files,
     );
+    let found = in_macros(files);
+    assert!(
+        found.len() > 80,
+        "only {} statements were found",
+        found.len()
+    );
+    found
+}
+
+fn key_store_statements() -> Vec<String> {
+    let mut files = Vec::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+    sources(&Path::new(folder).join(KEY_STORE), &mut files);
+    let found = in_macros(files);
+    assert!(
+        found.len() > 5,
+        "only {} statements were found",
+        found.len()
+    );
+    found
+}
+
+fn in_macros(files: Vec<String>) -> Vec<String> {
     let mut found = Vec::new();
     for file in files {
         for start in MACROS {
@@ -48,12 +76,36 @@ fn statements() -> Vec<String> {
             );
         }
     }
-    assert!(
-        found.len() > 80,
-        "only {} statements were found",
-        found.len()
-    );
     found
+}
+
+#[tokio::test]
+async fn every_statement_of_the_key_store_prepares_sqlite() {
+    let database = TestDatabase::sqlite().await;
+    let address = format!("sqlite://{}", database.keys.path().unwrap().display());
+    let mut connection = SqliteConnection::connect(&address).await.unwrap();
+    for sql in key_store_statements() {
+        let prepared = connection
+            .prepare(AssertSqlSafe(sql.clone()).into_sql_str())
+            .await;
+        assert!(prepared.is_ok(), "{:?}\n{sql}", prepared.err());
+    }
+}
+
+#[tokio::test]
+async fn every_statement_of_the_key_store_prepares_postgres() {
+    let database = TestDatabase::postgres().await;
+    let empty = "drop schema public cascade; create schema public";
+    store::testing::tamper(&database.store, empty).await;
+    store::testing::key_store(&database.url).await;
+    let address = database.address_with_password();
+    let mut connection = PgConnection::connect(&address).await.unwrap();
+    for sql in key_store_statements() {
+        let prepared = connection
+            .prepare(AssertSqlSafe(sql.clone()).into_sql_str())
+            .await;
+        assert!(prepared.is_ok(), "{:?}\n{sql}", prepared.err());
+    }
 }
 
 #[tokio::test]
