@@ -71,6 +71,8 @@ pub async fn begin(
         idle_until: (ctx.now + idle).min(absolute_until),
         absolute_until,
         second_factor_done,
+        strong: second_factor_done && user.has_second_factor(),
+        provider: None,
     };
     accounts::create_session(&state.store, ctx, &new).await?;
     Ok(cookie_line(state, &id))
@@ -86,7 +88,14 @@ pub async fn complete(
     session: &Session,
 ) -> Result<HeaderValue, WriteError> {
     let (id, id_hash) = fresh();
-    accounts::complete_second_factor(&state.store, ctx, &session.id_hash, &id_hash).await?;
+    accounts::complete_second_factor(
+        &state.store,
+        ctx,
+        &session.id_hash,
+        &id_hash,
+        accounts::SecondFactor::Totp,
+    )
+    .await?;
     let idle_until = (ctx.now + idle(state)).min(session.absolute_until);
     accounts::touch_session(&state.store, &id_hash, ctx.now, idle_until).await?;
     Ok(cookie_line(state, &id))

@@ -30,7 +30,57 @@ pub struct NewSession {
     pub absolute_until: OffsetDateTime,
     /// Whether nothing more is asked.
     pub second_factor_done: bool,
+    /// Whether a second factor was given already, here or at the provider.
+    pub strong: bool,
+    /// What the provider told, for somebody who signed in through one.
+    pub provider: Option<ProviderSession>,
 }
+
+/// A session at a provider of identities. `Debug` does not show its token.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ProviderSession {
+    /// The provider.
+    pub issuer: String,
+    /// The person, as the provider knows it.
+    pub subject: String,
+    /// The session, as the provider knows it, if it told (`sid`).
+    pub session: Option<String>,
+    /// The ID token, which the provider wants back when the person signs out.
+    pub id_token: String,
+}
+
+impl std::fmt::Debug for ProviderSession {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ProviderSession")
+            .field("issuer", &self.issuer)
+            .field("subject", &self.subject)
+            .finish_non_exhaustive()
+    }
+}
+
+/// With what somebody proved to be that person, beside the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondFactor {
+    /// A code of an app.
+    Totp,
+    /// A passkey.
+    Passkey,
+    /// A code that was written down for when the telephone is lost.
+    RecoveryCode,
+}
+
+impl SecondFactor {
+    /// The word in the log.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Totp => "totp",
+            Self::Passkey => "passkey",
+            Self::RecoveryCode => "recovery-code",
+        }
+    }
+}
+
 /// A running session with its account.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -48,11 +98,16 @@ pub struct Session {
     pub absolute_until: OffsetDateTime,
     /// Whether the second factor was given or is not asked.
     pub second_factor_done: bool,
+    /// Whether a second factor was given.
+    pub strong: bool,
+    /// What the provider told, for somebody who signed in through one.
+    pub provider: Option<ProviderSession>,
 }
 row! {
     struct SessionRow {
         id_hash: Vec<u8>, account: Uuid, created_at: Moment, last_seen_at: Moment, idle_until: Moment, absolute_until: Moment,
-        second_factor_done: bool,
+        second_factor_done: bool, strong: bool, provider: Option<String>, provider_subject: Option<String>,
+        provider_session: Option<String>, id_token: Option<String>,
     }
 }
 
@@ -68,11 +123,18 @@ impl SessionRow {
             idle_until: self.idle_until.0,
             absolute_until: self.absolute_until.0,
             second_factor_done: self.second_factor_done,
+            strong: self.strong,
+            provider: self.provider.map(|issuer| ProviderSession {
+                issuer,
+                subject: self.provider_subject.unwrap_or_default(),
+                session: self.provider_session,
+                id_token: self.id_token.unwrap_or_default(),
+            }),
         })
     }
 }
 
-/// Begins a session after the password was right; logged as a sign-in.
+/// Begins a session after the password was right or the provider told who it is; logged as a sign-in.
 ///
 /// # Errors
 /// [`WriteError::NotFound`] when the account does not exist or is not active.
@@ -82,19 +144,29 @@ pub async fn create_session(store: &Store, ctx: &Ctx, new: &NewSession) -> Resul
     if !user.active {
         return Err(WriteError::NotFound);
     }
+    let provider = new.provider.as_ref();
     execute!(
         &mut tx,
         "insert into session (id_hash, account, created_at, last_seen_at, idle_until, absolute_until, second_factor_done,
-             second_factor_failures)
-         values ($1, $2, $3, $3, $4, $5, $6, 0)",
+             second_factor_failures, strong, provider, provider_subject, provider_session, id_token)
+         values ($1, $2, $3, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11)",
         new.id_hash.as_slice(),
         new.user.0,
         Moment::from(ctx.now),
         Moment::from(new.idle_until),
         Moment::from(new.absolute_until),
         new.second_factor_done,
+        new.strong,
+        provider.map(|told| told.issuer.as_str()),
+        provider.map(|told| told.subject.as_str()),
+        provider.and_then(|told| told.session.as_deref()),
+        provider.map(|told| told.id_token.as_str()),
     )?;
-    let payload = json!({ "secondFactorDone": new.second_factor_done });
+    let payload = json!({
+        "secondFactorDone": new.second_factor_done,
+        "strong": new.strong,
+        "provider": provider.map(|told| told.issuer.as_str()),
+    });
     let entry = account_entry(user.gemeente, Action::SignedIn, new.user, payload);
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
@@ -128,7 +200,8 @@ async fn running(
     Ok(fetch_optional!(
         tx,
         SessionRow,
-        "select id_hash, account, created_at, last_seen_at, idle_until, absolute_until, second_factor_done
+        "select id_hash, account, created_at, last_seen_at, idle_until, absolute_until, second_factor_done, strong, provider,
+             provider_subject, provider_session, id_token
          from session where id_hash = $1 and idle_until > $2 and absolute_until > $2",
         id_hash.as_slice(),
         Moment::from(now),
@@ -151,7 +224,8 @@ pub async fn sessions_of(
     let rows = fetch_all!(
         &mut tx,
         SessionRow,
-        "select id_hash, account, created_at, last_seen_at, idle_until, absolute_until, second_factor_done
+        "select id_hash, account, created_at, last_seen_at, idle_until, absolute_until, second_factor_done, strong, provider,
+             provider_subject, provider_session, id_token
          from session where account = $1 and idle_until > $2 and absolute_until > $2 order by created_at desc, id_hash",
         user.0,
         Moment::from(now),
@@ -191,6 +265,7 @@ pub async fn complete_second_factor(
     ctx: &Ctx,
     old: &[u8; 32],
     new: &[u8; 32],
+    how: SecondFactor,
 ) -> Result<(), WriteError> {
     let mut tx = store.write().await?;
     let row = running(&mut tx, old, ctx.now)
@@ -199,7 +274,7 @@ pub async fn complete_second_factor(
     let user = hold(&mut tx, UserId(row.account)).await?;
     let changed = execute!(
         &mut tx,
-        "update session set id_hash = $1, second_factor_done = $2, last_seen_at = $3 where id_hash = $4",
+        "update session set id_hash = $1, second_factor_done = $2, strong = $2, last_seen_at = $3 where id_hash = $4",
         new.as_slice(),
         true,
         Moment::from(ctx.now),
@@ -212,7 +287,7 @@ pub async fn complete_second_factor(
         user.gemeente,
         Action::SecondFactorPassed,
         user.id,
-        json!({}),
+        json!({ "kind": how.code() }),
     );
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
@@ -302,7 +377,55 @@ pub async fn end_all_sessions(store: &Store, ctx: &Ctx, user: UserId) -> Result<
     Ok(ended)
 }
 
-/// Removes sessions that are over and failures that no throttle looks at any more (older than a day). Returns how many sessions
+/// Ends the sessions that began through a provider, because that says the person is gone there: all of the subject, or the one
+/// session that it names. Returns how many ended.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn end_provider_sessions(
+    store: &Store,
+    ctx: &Ctx,
+    issuer: &str,
+    subject: Option<&str>,
+    session: Option<&str>,
+) -> Result<usize, StoreError> {
+    if subject.is_none() && session.is_none() {
+        return Ok(0);
+    }
+    let mut tx = store.write().await?;
+    let ended = fetch_all!(
+        &mut tx,
+        (Uuid,),
+        "delete from session where provider = $1 and (cast($2 as text) is null or provider_subject = $2)
+             and (cast($3 as text) is null or provider_session = $3)
+         returning account",
+        issuer,
+        subject,
+        session,
+    )?;
+    for (account,) in &ended {
+        let id = UserId(*account);
+        let gemeente = load(&mut tx, id).await?.and_then(|user| user.gemeente);
+        let payload = json!({ "provider": issuer });
+        let entry = account_entry(gemeente, Action::SignedOut, id, payload);
+        log::append(&mut tx, &store.keys, ctx, entry).await?;
+    }
+    tx.commit().await?;
+    Ok(ended.len())
+}
+
+/// The session is as good as one that began with a second factor: its owner has just proved to have one.
+pub(super) async fn strengthen(tx: &mut Tx, id_hash: &[u8; 32]) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "update session set strong = $1 where id_hash = $2",
+        true,
+        id_hash.as_slice(),
+    )?;
+    Ok(())
+}
+
+/// Removes sessions and steps of signing in that are over, and failures that no throttle looks at any more (older than a day). Returns how many sessions
 /// went.
 ///
 /// # Errors
@@ -318,6 +441,11 @@ pub async fn purge_expired(store: &Store, now: OffsetDateTime) -> Result<u64, St
         &mut tx,
         "delete from sign_in_failure where failed_at < $1",
         Moment::from(now - FAILURES_KEPT),
+    )?;
+    execute!(
+        &mut tx,
+        "delete from sign_in_step where expires_at <= $1",
+        Moment::from(now),
     )?;
     tx.commit().await?;
     Ok(purged)

@@ -3,6 +3,7 @@
 use domain::shared::UserId;
 use serde_json::json;
 
+use super::sessions::strengthen;
 use super::users::{account_entry, hold};
 use crate::dialect::Moment;
 use crate::log::{self, Action};
@@ -23,7 +24,8 @@ impl std::fmt::Debug for Totp {
     }
 }
 
-/// Sets the second factor and ends every session but `keep`, which were begun without it; `step` is the time step of the code that
+/// Sets the second factor and ends every session but `keep`, which were begun without it; `keep` is as good as one with a second
+/// factor from now on. `step` is the time step of the code that
 /// confirmed it.
 ///
 /// # Errors
@@ -59,13 +61,30 @@ pub async fn set_totp(
         id.0,
         keep.map_or(&[][..], |keep| keep.as_slice()),
     )?;
-    let entry = account_entry(user.gemeente, Action::SecondFactorSet, id, json!({}));
+    if let Some(keep) = keep {
+        strengthen(&mut tx, keep).await?;
+    }
+    let payload = json!({ "kind": "totp" });
+    let entry = account_entry(user.gemeente, Action::SecondFactorSet, id, payload);
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
     Ok(())
 }
 
-/// Takes the second factor away. An account without one is no error.
+/// Sets a second factor that its owner never confirmed with a code: for the demonstration and for tests, where the secret is known.
+///
+/// # Errors
+/// [`WriteError::NotFound`] when the account does not exist.
+pub async fn set_totp_secret(
+    store: &Store,
+    ctx: &Ctx,
+    id: UserId,
+    secret: &[u8],
+) -> Result<(), WriteError> {
+    set_totp(store, ctx, id, secret, 0, None).await
+}
+
+/// Takes the second factor away, with the recovery codes that stand in for it. An account without one is no error.
 ///
 /// # Errors
 /// [`WriteError::NotFound`] when the account does not exist.
@@ -76,7 +95,43 @@ pub async fn remove_totp(store: &Store, ctx: &Ctx, id: UserId) -> Result<(), Wri
     if removed == 0 {
         return Ok(());
     }
-    let entry = account_entry(user.gemeente, Action::SecondFactorRemoved, id, json!({}));
+    execute!(
+        &mut tx,
+        "delete from account_recovery_code where account = $1",
+        id.0,
+    )?;
+    let payload = json!({ "kind": "totp" });
+    let entry = account_entry(user.gemeente, Action::SecondFactorRemoved, id, payload);
+    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes every second factor of an account away and ends its sessions: somebody lost all of them, and sets up a new one at the
+/// next sign-in. An account without any is no error.
+///
+/// # Errors
+/// [`WriteError::NotFound`] when the account does not exist.
+pub async fn remove_second_factors(store: &Store, ctx: &Ctx, id: UserId) -> Result<(), WriteError> {
+    let mut tx = store.write().await?;
+    let user = hold(&mut tx, id).await?;
+    let codes = execute!(&mut tx, "delete from account_totp where account = $1", id.0)?;
+    let keys = execute!(
+        &mut tx,
+        "delete from account_passkey where account = $1",
+        id.0
+    )?;
+    execute!(
+        &mut tx,
+        "delete from account_recovery_code where account = $1",
+        id.0,
+    )?;
+    if codes + keys == 0 {
+        return Ok(());
+    }
+    execute!(&mut tx, "delete from session where account = $1", id.0)?;
+    let payload = json!({ "kind": "all", "passkeys": keys });
+    let entry = account_entry(user.gemeente, Action::SecondFactorRemoved, id, payload);
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
     Ok(())

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::dialect::{Moment, Tx};
 use crate::error::is_unique_violation;
 use crate::log::{self, Action, Entry, Scope, Status};
-use crate::{Ctx, Store, StoreError, WriteError};
+use crate::{Actor, Ctx, Store, StoreError, WriteError};
 
 /// An account. `Debug` does not show the hash of its password.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,13 +28,38 @@ pub struct User {
     pub gemeente: Option<GemeenteId>,
     /// Whether the person may sign in.
     pub active: bool,
-    /// Whether a second factor is set.
+    /// Whether codes of an app are set as second factor.
     pub has_totp: bool,
+    /// Whether there is a passkey.
+    pub has_passkey: bool,
+    /// Whether somebody else chose the password, so that its owner must change it first.
+    pub password_temporary: bool,
     /// Counts the times the account was written, from 1.
     pub version: i64,
     /// When it was made.
     pub created_at: OffsetDateTime,
 }
+
+impl User {
+    /// Whether there is a password: an account that a provider made has none.
+    #[must_use]
+    pub fn has_password(&self) -> bool {
+        !self.password_hash.is_empty()
+    }
+
+    /// Whether a second factor of our own is set.
+    #[must_use]
+    pub fn has_second_factor(&self) -> bool {
+        self.has_totp || self.has_passkey
+    }
+
+    /// Whether a role of this account sees personal data, so that a session without second factor is not enough.
+    #[must_use]
+    pub fn needs_second_factor(&self) -> bool {
+        self.roles.iter().any(|role| role.sees_personal_data())
+    }
+}
+
 impl std::fmt::Debug for User {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("User")
@@ -61,7 +86,7 @@ pub struct NewUser {
 row! {
     pub(super) struct UserRow {
         id: Uuid, gemeente: Option<Uuid>, login: String, name: String, password_hash: String, roles: String, active: bool,
-        version: i64, created_at: Moment, has_totp: bool,
+        version: i64, created_at: Moment, has_totp: bool, has_passkey: bool, password_temporary: bool,
     }
 }
 
@@ -85,6 +110,8 @@ impl TryFrom<UserRow> for User {
             gemeente: row.gemeente.map(GemeenteId),
             active: row.active,
             has_totp: row.has_totp,
+            has_passkey: row.has_passkey,
+            password_temporary: row.password_temporary,
             version: row.version,
             created_at: row.created_at.0,
         })
@@ -97,11 +124,11 @@ pub(super) fn login_key(login: &str) -> String {
 }
 
 /// A name as it is kept.
-fn shown(name: &str) -> String {
+pub(super) fn shown(name: &str) -> String {
     printable(name).trim().to_owned()
 }
 
-fn role_codes(roles: &[Role]) -> String {
+pub(super) fn role_codes(roles: &[Role]) -> String {
     let mut codes: Vec<&str> = roles.iter().map(|role| role.code()).collect();
     codes.sort_unstable();
     codes.dedup();
@@ -125,7 +152,13 @@ pub(super) fn account_entry(
     }
 }
 
-/// Makes an account.
+/// Whether a password of this account is chosen by somebody else, who then knows it. The command line decides for itself, with
+/// [`require_new_password`].
+fn chosen_by_another(ctx: &Ctx, owner: UserId) -> bool {
+    matches!(ctx.actor, Actor::User { id, .. } if id != owner)
+}
+
+/// Makes an account. A person who makes it for somebody else chooses a temporary password.
 ///
 /// # Errors
 /// [`WriteError::Duplicate`] when the log-in name is taken; [`WriteError::NotFound`] when the municipality does not exist.
@@ -137,8 +170,9 @@ pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<User
     let roles = role_codes(&new.roles);
     execute!(
         &mut tx,
-        "insert into account (id, gemeente, login, login_key, name, password_hash, roles, active, version, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9)",
+        "insert into account (id, gemeente, login, login_key, name, password_hash, roles, active, version, created_at,
+             password_temporary)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)",
         id.0,
         new.gemeente.map(|gemeente| gemeente.0),
         login.as_str(),
@@ -148,6 +182,7 @@ pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<User
         roles.as_str(),
         true,
         Moment::from(ctx.now),
+        chosen_by_another(ctx, id),
     )
     .map_err(|error| {
         if is_unique_violation(&error) {
@@ -163,7 +198,10 @@ pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<User
     Ok(id)
 }
 
-async fn require_gemeente(tx: &mut Tx, gemeente: Option<GemeenteId>) -> Result<(), WriteError> {
+pub(super) async fn require_gemeente(
+    tx: &mut Tx,
+    gemeente: Option<GemeenteId>,
+) -> Result<(), WriteError> {
     let Some(gemeente) = gemeente else {
         return Ok(());
     };
@@ -187,7 +225,8 @@ pub async fn user_by_login(store: &Store, login: &str) -> Result<Option<User>, S
         &mut tx,
         UserRow,
         "select a.id, a.gemeente, a.login, a.name, a.password_hash, a.roles, a.active, a.version, a.created_at,
-             t.account is not null as has_totp
+             a.password_temporary, t.account is not null as has_totp,
+             exists (select 1 from account_passkey as p where p.account = a.id) as has_passkey
          from account as a left join account_totp as t on t.account = a.id where a.login_key = $1",
         login_key(login),
     )?;
@@ -207,7 +246,8 @@ pub(super) async fn load(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreE
         tx,
         UserRow,
         "select a.id, a.gemeente, a.login, a.name, a.password_hash, a.roles, a.active, a.version, a.created_at,
-             t.account is not null as has_totp
+             a.password_temporary, t.account is not null as has_totp,
+             exists (select 1 from account_passkey as p where p.account = a.id) as has_passkey
          from account as a left join account_totp as t on t.account = a.id where a.id = $1",
         id.0,
     )?;
@@ -224,7 +264,8 @@ pub async fn users(store: &Store) -> Result<Vec<User>, StoreError> {
         &mut tx,
         UserRow,
         "select a.id, a.gemeente, a.login, a.name, a.password_hash, a.roles, a.active, a.version, a.created_at,
-             t.account is not null as has_totp
+             a.password_temporary, t.account is not null as has_totp,
+             exists (select 1 from account_passkey as p where p.account = a.id) as has_passkey
          from account as a left join account_totp as t on t.account = a.id"
     )?;
     let mut users = rows
@@ -313,7 +354,7 @@ async fn require_administrator(tx: &mut Tx) -> Result<(), WriteError> {
     ))
 }
 
-/// Sets the password and ends every session but `keep`.
+/// Sets the password and ends every session but `keep`. A password that somebody else sets is temporary.
 ///
 /// # Errors
 /// [`WriteError::NotFound`] when the account does not exist.
@@ -328,8 +369,9 @@ pub async fn set_password(
     let user = hold(&mut tx, id).await?;
     execute!(
         &mut tx,
-        "update account set password_hash = $1, version = version + 1 where id = $2",
+        "update account set password_hash = $1, password_temporary = $2, version = version + 1 where id = $3",
         password_hash,
+        chosen_by_another(ctx, id),
         id.0,
     )?;
     // No session has an empty id, so without one to keep all of them go.
@@ -343,4 +385,19 @@ pub async fn set_password(
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Says that the password was told to its owner by somebody else, so that it must be changed at the first sign-in.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn require_new_password(store: &Store, id: UserId) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
+    execute!(
+        &mut tx,
+        "update account set password_temporary = $1 where id = $2",
+        true,
+        id.0,
+    )?;
+    tx.commit().await
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::samenwerking::Role;
 use domain::shared::UserId;
 use store::accounts::{
-    Admission, Failures, NewSession, NewUser, User, accept_totp_step, attempt_failed,
+    Admission, Failures, NewSession, NewUser, SecondFactor, User, accept_totp_step, attempt_failed,
     attempt_passed, attempt_succeeded, begin_attempt, clear_failed_logins, complete_second_factor,
     create_session, create_user, end_all_sessions, end_session, fail_second_factor, failed_logins,
     purge_expired, remove_totp, session, sessions_of, set_password, set_totp, totp, touch_session,
@@ -59,6 +59,8 @@ async fn sign_in(store: &Store, user: UserId, hash: u8) {
         idle_until: NOW + Duration::minutes(30),
         absolute_until: NOW + Duration::hours(8),
         second_factor_done: false,
+        strong: false,
+        provider: None,
     };
     create_session(store, &ctx_at(i64::from(hash)), &session)
         .await
@@ -176,6 +178,8 @@ async fn the_last_administrator_stays(database: TestDatabase) {
         idle_until: NOW + Duration::hours(1),
         absolute_until: NOW + Duration::hours(1),
         second_factor_done: true,
+        strong: false,
+        provider: None,
     };
     let refused = create_session(store, &ctx(), &session).await;
     assert!(matches!(refused, Err(WriteError::NotFound)), "{refused:?}");
@@ -253,7 +257,7 @@ async fn a_second_factor_changes_the_session(database: TestDatabase) {
     let store = &database.store;
     let made = account(store, "jan", Role::Supervisor).await;
     sign_in(store, made.id, 1).await;
-    complete_second_factor(store, &ctx(), &[1; 32], &[2; 32])
+    complete_second_factor(store, &ctx(), &[1; 32], &[2; 32], SecondFactor::Totp)
         .await
         .unwrap();
     assert!(!runs(store, 1, NOW).await);
@@ -264,7 +268,8 @@ async fn a_second_factor_changes_the_session(database: TestDatabase) {
             .unwrap()
             .second_factor_done
     );
-    let refused = complete_second_factor(store, &ctx(), &[1; 32], &[3; 32]).await;
+    let refused =
+        complete_second_factor(store, &ctx(), &[1; 32], &[3; 32], SecondFactor::Totp).await;
     assert!(matches!(refused, Err(WriteError::NotFound)), "{refused:?}");
 }
 
@@ -475,7 +480,7 @@ async fn five_wrong_codes_end_the_session(database: TestDatabase) {
     let logged = events(store, &filter, None, 10).await.unwrap().events;
     assert_eq!(logged.len(), 5);
     sign_in(store, made.id, 2).await;
-    complete_second_factor(store, &ctx(), &[2; 32], &[3; 32])
+    complete_second_factor(store, &ctx(), &[2; 32], &[3; 32], SecondFactor::Totp)
         .await
         .unwrap();
     assert_eq!(

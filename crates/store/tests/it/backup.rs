@@ -57,6 +57,7 @@ async fn fill(store: &Store) -> domain::shared::UserId {
     set_totp(store, &ctx(), user, b"geheim", 3, None)
         .await
         .unwrap();
+    sign_in_ways(store, user).await;
     let fields = [("toelichting".to_owned(), "half af".to_owned())].into();
     store::drafts::save_draft(store, user, "oordeel", &fields, NOW)
         .await
@@ -67,6 +68,8 @@ async fn fill(store: &Store) -> domain::shared::UserId {
         idle_until: NOW + Duration::hours(1),
         absolute_until: NOW + Duration::hours(8),
         second_factor_done: true,
+        strong: false,
+        provider: None,
     };
     create_session(store, &ctx(), &session).await.unwrap();
     seal_once(store, NOW).await.unwrap();
@@ -75,6 +78,25 @@ async fn fill(store: &Store) -> domain::shared::UserId {
         .await
         .unwrap();
     user
+}
+
+/// A provider, a passkey and a recovery code.
+async fn sign_in_ways(store: &Store, user: domain::shared::UserId) {
+    use store::accounts::{NewPasskey, add_passkey, link_provider, set_recovery_codes};
+    let codes = ["abcd-efgh".to_owned()];
+    set_recovery_codes(store, &ctx(), user, &codes)
+        .await
+        .unwrap();
+    link_provider(store, &ctx(), user, "https://inloggen.example", "s-1")
+        .await
+        .unwrap();
+    let key = NewPasskey {
+        account: user,
+        credential_id: b"id",
+        credential: "{}",
+        name: "laptop",
+    };
+    add_passkey(store, &ctx(), &key, &[8; 32]).await.unwrap();
 }
 
 /// The contents without the event that tells of the restore; and how many of those there are.

@@ -38,6 +38,7 @@ mod opening;
 mod samples;
 mod schema;
 mod sheets;
+mod sign_in;
 mod statements;
 mod toezicht;
 mod toezicht_written;
