@@ -26,7 +26,7 @@ mod url;
 pub use ctx::{Actor, Ctx, SpanId, TraceId};
 pub use error::{OpenError, StoreError, WriteError};
 pub use key::{InstallationKey, KeyError, KeyRing};
-pub use keystore::{KeyOwner, KeySource, KeyStore, KeyStoreOptions, NotAKeyOwner, Opened};
+pub use keystore::{DestructionProof, KeyOwner, KeySource, KeyStore, KeyStoreOptions, NotAKeyOwner, Opened};
 pub use migrate::MigrationReport;
 pub use open::{OpenOptions, Store};
 pub use url::{DatabaseKind, DatabaseUrl, DatabaseUrlError};

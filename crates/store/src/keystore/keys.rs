@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::Instant;
 
 use sqlx::QueryBuilder;
 use uuid::Uuid;
@@ -92,7 +91,7 @@ impl KeyStore {
     }
 
     async fn ask(&self, owners: &[KeyOwner]) -> Result<BTreeMap<KeyOwner, Found>, StoreError> {
-        let read_at = Instant::now();
+        let reading = self.0.cache.reading();
         let mut tx = self.0.db.read().await?;
         let rows = key_rows(&mut tx, owners).await?;
         drop(tx);
@@ -111,7 +110,7 @@ impl KeyStore {
                 Some(wrapped) => {
                     let master = self.wrapping(row.master_version)?;
                     let key = unwrap(&master, owner, &wrapped)?;
-                    self.0.cache.put(owner, &key, read_at);
+                    self.0.cache.put(owner, &key, &reading);
                     Found::Key(key)
                 }
             };

@@ -6,6 +6,7 @@
 //! before the row that uses it is written, so a crash in between leaves a key without rows and never a row without a key.
 
 mod cache;
+mod destroy;
 mod keys;
 mod owner;
 mod seal;
@@ -25,6 +26,7 @@ use crate::open::Db;
 use crate::{DatabaseKind, DatabaseUrl, OpenError, OpenOptions, Store, StoreError};
 use cache::Cache;
 
+pub use destroy::DestructionProof;
 pub use owner::{KeyOwner, NotAKeyOwner};
 pub use seal::Opened;
 

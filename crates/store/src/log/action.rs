@@ -86,6 +86,14 @@ actions! {
     FactsheetImported = "factsheet-imported", 'C', "toezicht-publiceren";
     /// A backup was put back: what follows in the log happened after it.
     BackupRestored = "backup-restored", 'E', "beheer";
+    /// The data key of a family, person, account or municipality was destroyed: what is sealed under it nobody reads again.
+    KeyDestroyed = "key-destroyed", 'D', "sleutelbeheer";
+    /// New data keys are wrapped under a new version of the master key.
+    MasterKeyRotated = "master-key-rotated", 'U', "sleutelbeheer";
+    /// A backup of the key store was made.
+    KeysBackedUp = "keys-backed-up", 'E', "sleutelbeheer";
+    /// A backup of the key store was put back.
+    KeysRestored = "keys-restored", 'E', "sleutelbeheer";
     /// An account was made.
     AccountCreated = "account-created", 'C', "accountbeheer";
     /// Name, roles, municipality or state of an account changed.

@@ -21,6 +21,7 @@
 mod action;
 mod event;
 mod head;
+mod keys;
 mod queue;
 mod read;
 pub(crate) mod reading;
@@ -39,6 +40,7 @@ pub use subject::{Basis, Subject, SubjectId};
 pub use verify::{Problem, VerifyReport, verify, verify_with};
 
 pub(crate) use event::{Entry, append, key_fits, ordered_uuid};
+pub(crate) use keys::{destroyed_keys, tell_destroyed};
 pub(crate) use queue::ReadQueue;
 #[expect(
     unused_imports,

@@ -9,7 +9,7 @@ CREATE TABLE key_store (
 );
 
 -- One data key for each owner, wrapped with the master key. A destroyed key keeps its row without the key, so that nothing brings
--- it back. The notice is what the log in the database of the data must still be told.
+-- it back; from the last moment on, no backup of the keys that may still be used holds it. The notice is what the log in the database of the data must still be told.
 CREATE TABLE data_key (
     owner_kind TEXT NOT NULL CHECK (owner_kind IN ('gezin', 'persoon', 'account', 'gemeente')),
     owner UUID NOT NULL,
@@ -17,9 +17,11 @@ CREATE TABLE data_key (
     master_version BIGINT NOT NULL CHECK (master_version >= 1),
     created_at TIMESTAMPTZ NOT NULL DEFAULT now(),
     destroyed_at TIMESTAMPTZ,
+    unreadable_from TIMESTAMPTZ,
     notice TEXT,
     PRIMARY KEY (owner_kind, owner),
-    CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL))
+    CHECK ((wrapped IS NULL) = (destroyed_at IS NOT NULL)),
+    CHECK ((destroyed_at IS NULL) = (unreadable_from IS NULL))
 );
 
 CREATE INDEX data_key_by_version ON data_key (master_version);
