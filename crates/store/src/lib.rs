@@ -7,11 +7,14 @@
 #[macro_use]
 mod dialect;
 
+#[macro_use]
+pub mod access;
 pub mod accounts;
 pub mod backup;
 mod ctx;
 pub mod drafts;
 mod error;
+pub mod gezin;
 mod health;
 mod key;
 mod keystore;
@@ -26,7 +29,10 @@ mod url;
 pub use ctx::{Actor, Ctx, SpanId, TraceId};
 pub use error::{OpenError, StoreError, WriteError};
 pub use key::{InstallationKey, KeyError, KeyRing};
-pub use keystore::{DestructionProof, KeyOwner, KeySource, KeyStore, KeyStoreOptions, NotAKeyOwner, Opened};
+pub use keystore::{
+    DestructionProof, KeyBackupError, KeyBackupReport, KeyOwner, KeyRestoreReport, KeySource,
+    KeyStore, KeyStoreOptions, KeyVersions, NotAKeyOwner, Opened, StillNeeded,
+};
 pub use migrate::MigrationReport;
 pub use open::{OpenOptions, Store};
 pub use url::{DatabaseKind, DatabaseUrl, DatabaseUrlError};

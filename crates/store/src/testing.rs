@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use domain::shared::GemeenteId;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
@@ -57,6 +58,46 @@ pub struct TestDatabase {
 struct Server {
     admin: String,
     name: String,
+}
+
+/// [`Store::blind_index`], which no other crate can call.
+#[must_use]
+pub fn blind_index(store: &Store, gemeente: GemeenteId, kind: &str, normalised: &str) -> [u8; 32] {
+    store.blind_index(gemeente, kind, normalised)
+}
+
+/// Writes an event of which the payload holds an encrypted text.
+pub async fn log_sealed_text(store: &Store, ctx: &Ctx, owner: KeyOwner, text: &str) {
+    let text = store
+        .sealed_text(owner, "proef", text)
+        .await
+        .expect("the text is sealed");
+    let mut tx = store.write().await.expect("a transaction begins");
+    let entry = Entry {
+        scope: Scope::Installation,
+        action: Action::AccountChanged,
+        status: Status::Ok,
+        object: "account",
+        object_id: owner.to_string(),
+        payload: serde_json::json!({ "tekst": text }),
+    };
+    log::append(&mut tx, &store.keys, ctx, entry)
+        .await
+        .expect("the event is written");
+    tx.commit().await.expect("the transaction commits");
+}
+
+/// Opens the text of such a payload.
+///
+/// # Errors
+/// As [`Store::open_sealed_text`].
+pub async fn open_logged_text(
+    store: &Store,
+    payload: &str,
+) -> Result<Option<Opened<String>>, StoreError> {
+    let payload: serde_json::Value = serde_json::from_str(payload).expect("the payload is JSON");
+    let text = payload.get("tekst").cloned().unwrap_or_default();
+    store.open_sealed_text(&text).await
 }
 
 /// The key store of a test, migrated.
@@ -194,6 +235,17 @@ pub async fn open_text(
     sealed: &[u8],
 ) -> Result<Opened<String>, StoreError> {
     store.open_text(owner, place, sealed).await
+}
+
+/// [`Store::open_texts`], which no other crate can call.
+///
+/// # Errors
+/// As the function itself.
+pub async fn open_texts(
+    store: &Store,
+    all: &[(KeyOwner, &str, &[u8])],
+) -> Result<Vec<Opened<String>>, StoreError> {
+    store.open_texts(all).await
 }
 
 /// Everything in the database but sessions and the memory of the throttle: for each table its rows as text, sorted.

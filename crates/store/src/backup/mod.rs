@@ -19,9 +19,8 @@ use crate::log::{self, Action, Entry, Scope, Status};
 use crate::open::{Db, create_private_file, sqlite_open_error};
 use crate::{Ctx, DatabaseUrl, InstallationKey, OpenError, OpenOptions, Store, StoreError};
 use rows::Value;
-#[cfg(feature = "testing")]
-pub(crate) use tables::Kind;
-use tables::{TABLES, Table};
+use tables::TABLES;
+pub(crate) use tables::{Kind, Table};
 
 /// How far a backup or a restore is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,13 +176,14 @@ pub async fn backup(
     Ok(counter.report)
 }
 
-fn beside(path: &Path, ending: &str) -> PathBuf {
+/// A file with this ending beside another.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
 }
 
-fn remove_if_there(path: &Path) -> std::io::Result<()> {
+pub(crate) fn remove_if_there(path: &Path) -> std::io::Result<()> {
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -203,7 +203,7 @@ async fn fill(
     let mut to = target.write().await?;
     copy(&mut from, &mut to, counter).await?;
     to.commit().await?;
-    target.into_single_file().await?;
+    target.db.into_single_file().await?;
     Ok(())
 }
 
@@ -221,10 +221,10 @@ async fn open_file(store: &Store, path: &Path) -> Result<Store, BackupError> {
     })
 }
 
-impl Store {
+impl Db {
     /// Leaves write-ahead logging, so that everything is in the one file, and closes it.
-    async fn into_single_file(self) -> Result<(), StoreError> {
-        if let Db::Sqlite { writer, readers } = self.db {
+    pub(crate) async fn into_single_file(self) -> Result<(), StoreError> {
+        if let Self::Sqlite { writer, readers } = self {
             readers.close().await;
             sqlx::query("pragma journal_mode = delete")
                 .execute(&writer)
@@ -250,8 +250,13 @@ pub async fn restore(
     if !store.pending_migrations().await?.is_empty() {
         return Err(BackupError::NotMigrated);
     }
-    let source = open_read_only(store, path).await?;
-    check_whole(&source).await?;
+    let source = Store {
+        db: open_read_only(path).await?,
+        keys: store.keys.clone(),
+        key_store: None,
+        reads: std::sync::Arc::default(),
+    };
+    check_whole(&source.db).await?;
     let pending = source.pending_migrations().await?;
     let Some(_) = pending.first() else {
         return copy_into(&source, store, now, progress).await;
@@ -350,10 +355,10 @@ async fn copy_into(
     Ok(counter.report)
 }
 
-/// A store on the file of a backup, which may stand on a medium that cannot be written.
-async fn open_read_only(store: &Store, path: &Path) -> Result<Store, BackupError> {
+/// The file of a backup, which may stand on a medium that cannot be written.
+pub(crate) async fn open_read_only(path: &Path) -> Result<Db, OpenError> {
     if !path.is_file() {
-        return Err(OpenError::Missing(path.to_owned()).into());
+        return Err(OpenError::Missing(path.to_owned()));
     }
     let options = SqliteConnectOptions::new()
         .filename(path)
@@ -365,19 +370,14 @@ async fn open_read_only(store: &Store, path: &Path) -> Result<Store, BackupError
         .connect_with(options)
         .await
         .map_err(|error| sqlite_open_error(path, &error))?;
-    Ok(Store {
-        db: Db::Sqlite {
-            writer: pool.clone(),
-            readers: pool,
-        },
-        keys: store.keys.clone(),
-        key_store: None,
-        reads: std::sync::Arc::default(),
+    Ok(Db::Sqlite {
+        writer: pool.clone(),
+        readers: pool,
     })
 }
 
-async fn check_whole(source: &Store) -> Result<(), BackupError> {
-    let Db::Sqlite { readers, .. } = &source.db else {
+pub(crate) async fn check_whole(source: &Db) -> Result<(), BackupError> {
+    let Db::Sqlite { readers, .. } = source else {
         return Ok(());
     };
     let found: Result<Vec<(String,)>, sqlx::Error> =

@@ -5,10 +5,12 @@
 //! and in every backup of the data, as soon as the last backup of the key store from before has ended. A key is committed here
 //! before the row that uses it is written, so a crash in between leaves a key without rows and never a row without a key.
 
+mod backup;
 mod cache;
 mod destroy;
 mod keys;
 mod owner;
+mod rotate;
 mod seal;
 
 use std::path::PathBuf;
@@ -26,8 +28,10 @@ use crate::open::Db;
 use crate::{DatabaseKind, DatabaseUrl, OpenError, OpenOptions, Store, StoreError};
 use cache::Cache;
 
+pub use backup::{KeyBackupError, KeyBackupReport, KeyRestoreReport};
 pub use destroy::DestructionProof;
 pub use owner::{KeyOwner, NotAKeyOwner};
+pub use rotate::{KeyVersions, StillNeeded};
 pub use seal::Opened;
 
 /// Where the versions of the master key come from.

@@ -27,10 +27,12 @@ CREATE TABLE data_key (
 CREATE INDEX data_key_by_version ON data_key (master_version);
 CREATE INDEX data_key_notices ON data_key (destroyed_at) WHERE notice IS NOT NULL;
 
--- Which copies of this key store were made, how long each may be used, and the oldest version of the master key in it.
+-- Which copies of this key store were made, how long each may be used, and the oldest version of the master key in it. In a copy
+-- itself one row, of that copy, with a keyed hash.
 CREATE TABLE key_backup (
     id UUID NOT NULL PRIMARY KEY,
     made_at TIMESTAMPTZ NOT NULL,
     max_age_days BIGINT NOT NULL CHECK (max_age_days >= 1),
-    oldest_version BIGINT NOT NULL
+    oldest_version BIGINT NOT NULL,
+    proof BYTEA NOT NULL
 );
