@@ -186,6 +186,27 @@ macro_rules! fetch_one {
     };
 }
 
+/// As `fetch_all!`, for a statement that is put together from parts: the parts of `access` stand in its list of statements, which a
+/// test prepares.
+macro_rules! fetch_all_of {
+    ($tx:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
+        on!($tx, |connection| {
+            let query = sqlx::query_as::<_, $row>($sql) $(.bind($value))*;
+            query.fetch_all(connection).await
+        })
+    };
+}
+
+/// As `fetch_optional!`, for a statement that is put together from parts.
+macro_rules! fetch_optional_of {
+    ($tx:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
+        on!($tx, |connection| {
+            let query = sqlx::query_as::<_, $row>($sql) $(.bind($value))*;
+            query.fetch_optional(connection).await
+        })
+    };
+}
+
 /// Declares the shape of a row, read by the names of its columns on either engine.
 macro_rules! row {
     ($(#[$meta:meta])* $visibility:vis struct $name:ident { $($field:ident: $type:ty),+ $(,)? }) => {

@@ -18,4 +18,4 @@ pub use ids::{
 };
 pub use member::MemberRole;
 pub use period::{EffectivePeriod, PeriodTextError, Precision};
-pub use text::printable;
+pub use text::{printable, search_key};

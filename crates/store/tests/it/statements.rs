@@ -134,6 +134,29 @@ async fn every_statement_prepares_postgres() {
     }
 }
 
+/// Statements that are put together from parts stand in a list of their own.
+#[tokio::test]
+async fn every_statement_of_a_dossier_prepares_sqlite() {
+    let database = TestDatabase::sqlite().await;
+    let address = format!("sqlite://{}", database.url.path().unwrap().display());
+    let mut connection = SqliteConnection::connect(&address).await.unwrap();
+    for (name, sql) in store::gezin::STATEMENTS {
+        let prepared = connection.prepare((*sql).into_sql_str()).await;
+        assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
+    }
+}
+
+#[tokio::test]
+async fn every_statement_of_a_dossier_prepares_postgres() {
+    let database = TestDatabase::postgres().await;
+    let address = database.address_with_password();
+    let mut connection = PgConnection::connect(&address).await.unwrap();
+    for (name, sql) in store::gezin::STATEMENTS {
+        let prepared = connection.prepare((*sql).into_sql_str()).await;
+        assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
+    }
+}
+
 /// Outside `dialect.rs`, `open.rs`, `migrate.rs` and the tests' own module, a statement stands in one of the macros.
 #[test]
 fn statements_stand_in_the_macros() {

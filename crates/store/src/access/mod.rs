@@ -1,0 +1,13 @@
+//! The one way to read what is known of families: a [`Viewer`] becomes a condition that every list, count, search, export and single
+//! read carries. The pure function `domain::samenwerking::may_see` says the same for one row; a property test holds the two together.
+//!
+//! The parts of the condition are macros that give text, so that every statement is whole when the program is built.
+
+#[macro_use]
+mod predicate;
+mod basis;
+mod viewer;
+
+pub use viewer::{Viewer, ViewerRefusal};
+
+pub(crate) use basis::{BASIS_OF, Bases, Found, Reach, Shown, bases, basis_of, reach};

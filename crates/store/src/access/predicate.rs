@@ -1,0 +1,123 @@
+//! The condition under which a row of a family's dossier is seen. Parameters: `$1` account, `$2` organisation, `$3` purpose, `$4` roles,
+//! `$5` day, `$6` moment, `$7` gemeente.
+
+/// A task of the viewer's organisation, of the viewer or of the organisation as a whole, that covers a row.
+macro_rules! task_rows {
+    ($gezin:literal, $person:literal, $category:literal, $whose:literal) => {
+        concat!(
+            "select 1 from task t where t.gemeente = $7 and t.organisation = $2 and t.gezin = ",
+            $gezin,
+            " and ",
+            $whose,
+            " and t.valid_from <= $5 and (t.valid_until is null or t.valid_until > $5)
+              and (t.person is null or t.person = ",
+            $person,
+            " or (",
+            $person,
+            " is null and ",
+            $category,
+            " = 'gezinssamenstelling'))"
+        )
+    };
+}
+
+/// The grants that show a row: `from access_grant g where …`.
+macro_rules! grants_that_show {
+    ($gezin:literal, $person:literal, $category:literal, $hidden:literal, $secret:literal, $own:literal) => {
+        concat!(
+            " from access_grant g where g.gemeente = $7 and g.organisation = $2 and g.purpose = $3 and g.category = ",
+            $category,
+            " and $4 like '% ' || g.role || ' %' and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5)
+              and (g.basis_kind = 'mandate' or not (",
+            $hidden,
+            " or ",
+            $secret,
+            ")) and (g.circle = 'gemeente' or (g.circle = 'wijk' and exists (
+                select 1 from gezin gw where gw.gemeente = $7 and gw.id = ",
+            $gezin,
+            " and gw.wijk = g.wijk)) or (g.circle = 'taak' and exists (",
+            task_rows!($gezin, $person, $category, "(t.account is null or t.account = $1)"),
+            "))) and (not ",
+            $own,
+            " or exists (",
+            task_rows!($gezin, $person, $category, "t.account = $1"),
+            "))"
+        )
+    };
+}
+
+/// The emergencies that show a row: `from emergency e where …`.
+macro_rules! emergencies_that_show {
+    ($gezin:literal, $category:literal, $hidden:literal, $secret:literal, $own:literal) => {
+        concat!(
+            " from emergency e where e.gemeente = $7 and e.account = $1 and e.gezin = ",
+            $gezin,
+            " and e.begins_at <= $6 and e.ends_at > $6 and ",
+            $category,
+            " in ('gezinssamenstelling', 'netwerk', 'signalen', 'plan', 'veiligheid', 'contactlog') and not (",
+            $hidden,
+            " or ",
+            $secret,
+            " or ",
+            $own,
+            ")"
+        )
+    };
+}
+
+/// Whether the viewer sees a row of the dossier of a family.
+macro_rules! visible {
+    ($gezin:literal, $person:literal, $category:literal, $hidden:literal, $secret:literal, $own:literal) => {
+        concat!(
+            "(exists (select 1",
+            grants_that_show!($gezin, $person, $category, $hidden, $secret, $own),
+            ") or exists (select 1",
+            emergencies_that_show!($gezin, $category, $hidden, $secret, $own),
+            "))"
+        )
+    };
+}
+
+/// Whether the viewer sees which family it is.
+macro_rules! visible_gezin {
+    ($gezin:literal) => {
+        visible!(
+            $gezin,
+            "null",
+            "'gezinssamenstelling'",
+            "false",
+            "false",
+            "false"
+        )
+    };
+}
+
+/// What a row is seen by: two columns, `basis` of the first grant and `emergency`.
+macro_rules! seen_by {
+    ($gezin:literal, $person:literal, $category:literal, $hidden:literal, $secret:literal, $own:literal) => {
+        concat!(
+            "(select g.basis",
+            grants_that_show!($gezin, $person, $category, $hidden, $secret, $own),
+            " order by g.basis_kind, g.basis limit 1) as basis, (select e.id",
+            emergencies_that_show!($gezin, $category, $hidden, $secret, $own),
+            " order by e.id limit 1) as emergency"
+        )
+    };
+}
+
+/// Families that the viewer may see because of something that belongs to them: a task, a neighbourhood, an emergency. Holds every
+/// family that [`visible_gezin!`] lets through, unless a grant is for the whole municipality; what it holds too much is taken out by
+/// that condition.
+macro_rules! candidates {
+    () => {
+        "(select t.gezin from task t where t.gemeente = $7 and t.organisation = $2 and t.account = $1
+              and t.valid_from <= $5 and (t.valid_until is null or t.valid_until > $5)
+          union select t.gezin from task t where t.gemeente = $7 and t.organisation = $2 and t.account is null
+              and t.valid_from <= $5 and (t.valid_until is null or t.valid_until > $5)
+          union select c.id from gezin c where c.gemeente = $7 and c.wijk in (
+              select g.wijk from access_grant g where g.gemeente = $7 and g.organisation = $2 and g.purpose = $3
+                  and g.category = 'gezinssamenstelling' and g.circle = 'wijk' and $4 like '% ' || g.role || ' %'
+                  and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5))
+          union select e.gezin from emergency e where e.gemeente = $7 and e.account = $1 and e.begins_at <= $6 and e.ends_at > $6)"
+    };
+}

@@ -1,0 +1,427 @@
+//! List, search and count of families. What a viewer without a task, neighbourhood or emergency sees is an empty list.
+
+use domain::samenwerking::Category;
+use domain::shared::{GemeenteId, GezinId, search_key};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::types::{Count, GezinItem, GezinKind, GezinQuery, Page};
+use crate::access::{Bases, Found, Reach, Shown, Viewer, bases, reach};
+use crate::dialect::Tx;
+use crate::log::{Action, ReadEntry, Scope, SubjectId, record_read, term};
+use crate::{Store, StoreError};
+
+/// The most lines of a page: one read in the log shows no more.
+const MOST: u32 = 100;
+/// Above this, a viewer who sees every family is told "more than", unless the exact number is asked for.
+const COUNTED: i64 = 1000;
+
+/// What every list filters on: `$8` neighbourhood, `$9` only own tasks.
+macro_rules! filters {
+    () => {
+        " and ($8 is null or z.wijk = $8) and (not $9 or exists (select 1 from task m where m.gemeente = $7
+              and m.organisation = $2 and m.account = $1 and m.gezin = z.id and m.valid_from <= $5
+              and (m.valid_until is null or m.valid_until > $5)))"
+    };
+}
+
+/// A word of a family that begins as asked and that the viewer sees.
+macro_rules! has_word {
+    ($low:literal, $high:literal) => {
+        concat!(
+            " and exists (select 1 from gezin_word w where w.gemeente = $7 and w.gezin = z.id and w.word >= ",
+            $low,
+            " and w.word < ",
+            $high,
+            " and ",
+            visible!("w.gezin", "w.person", "'gezinssamenstelling'", "false", "w.secret_address", "false"),
+            ")"
+        )
+    };
+}
+
+/// All words that were asked for; the first one leads to the families.
+macro_rules! words {
+    ($a:literal, $b:literal, $c:literal, $d:literal, $e:literal, $f:literal) => {
+        concat!(
+            " and z.id in (select f.gezin from gezin_word f where f.gemeente = $7 and f.word >= ",
+            $a,
+            " and f.word < ",
+            $b,
+            ")",
+            has_word!($a, $b),
+            has_word!($c, $d),
+            has_word!($e, $f)
+        )
+    };
+}
+
+/// The lines of a page, with what is shown beside each. `$10` and `$11` say after which line, `$12` how many.
+macro_rules! page {
+    ($which:expr) => {
+        concat!(
+            "select p.id, p.number, p.kind, p.name, p.name_key, p.wijk,
+                (select count(distinct m.person) from membership m where m.gemeente = $7 and m.gezin = p.id and m.role = 'kind'
+                    and m.valid_from <= $5 and (m.valid_until is null or m.valid_until > $5) and ",
+            visible!("p.id", "m.person", "'gezinssamenstelling'", "false", "false", "false"),
+            ") as children,
+                (select a.name from task r join account a on a.id = r.account where r.gemeente = $7 and r.gezin = p.id and r.regisseur
+                    and r.valid_from <= $5 and (r.valid_until is null or r.valid_until > $5) order by r.id limit 1) as regisseur, ",
+            seen_by!("p.id", "null", "'gezinssamenstelling'", "false", "false", "false"),
+            " from (select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from gezin z where z.gemeente = $7",
+            $which,
+            filters!(),
+            " and (z.name_key, z.id) > ($10, $11) order by z.name_key, z.id limit $12) p order by p.name_key, p.id"
+        )
+    };
+}
+
+/// How many there are, counted up to `$10`.
+macro_rules! counted {
+    ($which:expr) => {
+        concat!(
+            "select count(*) from (select 1 as one from gezin z where z.gemeente = $7 and $3 <> '' and $4 <> '' and $6 > '1900-01-01'",
+            $which,
+            filters!(),
+            " limit $10) counted"
+        )
+    };
+}
+
+/// Families of a task, a neighbourhood or an emergency that the viewer sees.
+macro_rules! some {
+    () => {
+        concat!(
+            " and z.id in ",
+            candidates!(),
+            " and ",
+            visible_gezin!("z.id")
+        )
+    };
+}
+
+pub(super) const LIST_EVERYWHERE: &str = page!("");
+pub(super) const LIST_SOME: &str = page!(some!());
+pub(super) const SEARCH_EVERYWHERE: &str = page!(words!("$13", "$14", "$15", "$16", "$17", "$18"));
+pub(super) const SEARCH_SOME: &str = page!(concat!(
+    some!(),
+    words!("$13", "$14", "$15", "$16", "$17", "$18")
+));
+pub(super) const COUNT_EVERYWHERE: &str = counted!("");
+pub(super) const COUNT_SOME: &str = counted!(some!());
+pub(super) const COUNT_SEARCH_EVERYWHERE: &str =
+    counted!(words!("$11", "$12", "$13", "$14", "$15", "$16"));
+pub(super) const COUNT_SEARCH_SOME: &str = counted!(concat!(
+    some!(),
+    words!("$11", "$12", "$13", "$14", "$15", "$16")
+));
+
+row! {
+    struct ItemRow {
+        id: Uuid, number: String, kind: String, name: String, name_key: String, wijk: Option<String>, children: i64,
+        regisseur: Option<String>, basis: Option<Uuid>, emergency: Option<Uuid>,
+    }
+}
+
+/// Up to three words, each as the first and the last text that begins with it.
+struct Words([(String, String); 3]);
+
+impl Words {
+    /// `None` when the text holds no word.
+    fn of(text: &str) -> Option<Self> {
+        let key = search_key(text);
+        let mut words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+        // The longest word leads to the fewest families.
+        words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        let first = *words.first()?;
+        let word = |index: usize| {
+            let word = words.get(index).copied().unwrap_or(first);
+            (word.to_owned(), format!("{word}\u{10ffff}"))
+        };
+        Some(Self([word(0), word(1), word(2)]))
+    }
+}
+
+/// Binds what every list has, then the rest.
+macro_rules! fetch_rows {
+    ($tx:expr, $row:ty, $sql:expr, $viewer:expr, $gemeente:expr, $query:expr $(, $value:expr)*) => {
+        fetch_all_of!(
+            $tx, $row, $sql,
+            $viewer.user().0, $viewer.organisation().0, $viewer.purpose().code(), $viewer.role_words(), $viewer.today(),
+            $viewer.now(), $gemeente.0, $query.wijk.as_deref(), $query.mine $(, $value)*
+        )
+    };
+}
+
+/// The families that a viewer sees, by name.
+///
+/// # Errors
+/// [`StoreError::NotLogged`] when the read could not be logged; then nothing is shown.
+pub async fn list(
+    store: &Store,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    query: &GezinQuery,
+    exact: bool,
+) -> Result<Page, StoreError> {
+    page(store, viewer, gemeente, query, None, exact).await
+}
+
+/// The families that a viewer sees and that are found by all words (the three longest): name, number or address begin so.
+///
+/// # Errors
+/// As [`list`].
+pub async fn search(
+    store: &Store,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    text: &str,
+    query: &GezinQuery,
+    exact: bool,
+) -> Result<Page, StoreError> {
+    page(store, viewer, gemeente, query, Some(text), exact).await
+}
+
+/// How many families a viewer sees, of all or of those that are found by the words.
+///
+/// # Errors
+/// As [`list`].
+pub async fn count(
+    store: &Store,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    query: &GezinQuery,
+    text: Option<&str>,
+    exact: bool,
+) -> Result<Count, StoreError> {
+    let mut tx = store.read().await?;
+    let reach = reach(&mut tx, viewer, gemeente).await?;
+    let words = text.map(Words::of);
+    let count = match &words {
+        Some(None) => Count::Exact(0),
+        _ => {
+            counted(
+                &mut tx,
+                viewer,
+                gemeente,
+                query,
+                words.flatten().as_ref(),
+                (reach, exact),
+            )
+            .await?
+        }
+    };
+    drop(tx);
+    let entry = entry(
+        store,
+        viewer,
+        gemeente,
+        query,
+        text,
+        count,
+        Action::GezinnenCounted,
+        Shown::default(),
+    );
+    record_read(store, viewer.ctx(), entry).await?;
+    Ok(count)
+}
+
+async fn page(
+    store: &Store,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    query: &GezinQuery,
+    text: Option<&str>,
+    exact: bool,
+) -> Result<Page, StoreError> {
+    let mut tx = store.read().await?;
+    let reach = reach(&mut tx, viewer, gemeente).await?;
+    let words = text.map(Words::of);
+    let limit = query.limit.clamp(1, MOST);
+    let (mut rows, count) = match &words {
+        Some(None) => (Vec::new(), Count::Exact(0)),
+        _ => {
+            let words = words.as_ref().and_then(Option::as_ref);
+            let rows = lines(&mut tx, viewer, gemeente, query, words, (reach, limit)).await?;
+            (
+                rows,
+                counted(&mut tx, viewer, gemeente, query, words, (reach, exact)).await?,
+            )
+        }
+    };
+    let bases = bases(&mut tx, viewer, gemeente).await?;
+    drop(tx);
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let mut shown = Shown::default();
+    let items = rows
+        .into_iter()
+        .map(|row| item(row, &bases, &mut shown))
+        .collect::<Result<Vec<_>, _>>()?;
+    let action = if text.is_some() {
+        Action::GezinnenSearched
+    } else {
+        Action::GezinnenListed
+    };
+    record_read(
+        store,
+        viewer.ctx(),
+        entry(store, viewer, gemeente, query, text, count, action, shown),
+    )
+    .await?;
+    let next = items
+        .last()
+        .filter(|_| more)
+        .map(|last| (last.sort_key.clone(), last.id));
+    Ok(Page { items, next, count })
+}
+
+/// One line more than the page has, to know whether there is a next one.
+async fn lines(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    query: &GezinQuery,
+    words: Option<&Words>,
+    (reach, limit): (Reach, u32),
+) -> Result<Vec<ItemRow>, StoreError> {
+    let (key, id) = query
+        .after
+        .as_ref()
+        .map_or(("", Uuid::nil()), |(key, id)| (key.as_str(), id.0));
+    let limit = i64::from(limit) + 1;
+    let Some(Words([one, two, three])) = words else {
+        let sql = if reach == Reach::Everywhere {
+            LIST_EVERYWHERE
+        } else {
+            LIST_SOME
+        };
+        return Ok(fetch_rows!(
+            tx, ItemRow, sql, viewer, gemeente, query, key, id, limit
+        )?);
+    };
+    let sql = if reach == Reach::Everywhere {
+        SEARCH_EVERYWHERE
+    } else {
+        SEARCH_SOME
+    };
+    Ok(fetch_rows!(
+        tx,
+        ItemRow,
+        sql,
+        viewer,
+        gemeente,
+        query,
+        key,
+        id,
+        limit,
+        one.0.as_str(),
+        one.1.as_str(),
+        two.0.as_str(),
+        two.1.as_str(),
+        three.0.as_str(),
+        three.1.as_str()
+    )?)
+}
+
+async fn counted(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    query: &GezinQuery,
+    words: Option<&Words>,
+    (reach, exact): (Reach, bool),
+) -> Result<Count, StoreError> {
+    let capped = reach == Reach::Everywhere && !exact;
+    let limit = if capped { COUNTED + 1 } else { i64::MAX };
+    let rows: Vec<(i64,)> = match words {
+        None => {
+            let sql = if reach == Reach::Everywhere {
+                COUNT_EVERYWHERE
+            } else {
+                COUNT_SOME
+            };
+            fetch_rows!(tx, (i64,), sql, viewer, gemeente, query, limit)?
+        }
+        Some(Words([one, two, three])) => {
+            let sql = if reach == Reach::Everywhere {
+                COUNT_SEARCH_EVERYWHERE
+            } else {
+                COUNT_SEARCH_SOME
+            };
+            fetch_rows!(
+                tx,
+                (i64,),
+                sql,
+                viewer,
+                gemeente,
+                query,
+                limit,
+                one.0.as_str(),
+                one.1.as_str(),
+                two.0.as_str(),
+                two.1.as_str(),
+                three.0.as_str(),
+                three.1.as_str()
+            )?
+        }
+    };
+    let number = rows.first().map_or(0, |row| row.0);
+    Ok(if capped && number > COUNTED {
+        Count::MoreThan(COUNTED.unsigned_abs())
+    } else {
+        Count::Exact(number.unsigned_abs())
+    })
+}
+
+fn item(row: ItemRow, bases: &Bases, shown: &mut Shown) -> Result<GezinItem, StoreError> {
+    let seen_by = bases.of(Found {
+        basis: row.basis,
+        emergency: row.emergency,
+    })?;
+    let id = GezinId(row.id);
+    shown.add(SubjectId::Gezin(id), Category::Composition, seen_by.clone());
+    Ok(GezinItem {
+        id,
+        number: row.number,
+        kind: GezinKind::from_code(&row.kind).ok_or_else(|| StoreError::Unreadable(row.kind))?,
+        name: row.name,
+        sort_key: row.name_key,
+        wijk: row.wijk,
+        children: u32::try_from(row.children).unwrap_or_default(),
+        regisseur: row.regisseur,
+        seen_by: seen_by.into(),
+    })
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what is written in the log is all that was asked"
+)]
+fn entry(
+    store: &Store,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    query: &GezinQuery,
+    text: Option<&str>,
+    count: Count,
+    action: Action,
+    shown: Shown,
+) -> ReadEntry {
+    let number = match count {
+        Count::Exact(number) => json!(number),
+        Count::MoreThan(number) => json!(format!("meer dan {number}")),
+    };
+    ReadEntry {
+        scope: Scope::Gemeente(gemeente),
+        action,
+        object: "gezin",
+        object_id: String::new(),
+        purpose: Some(viewer.purpose()),
+        query: json!({
+            "wijk": query.wijk, "eigen": query.mine, "vervolg": query.after.is_some(), "aantal": number,
+            "zoekterm": text.map(|text| term(store, text)),
+        }),
+        subjects: shown.subjects(),
+    }
+}
