@@ -234,7 +234,7 @@ pub enum Withheld {
     NotAMember,
     /// The person is younger than twelve: a parent asks.
     Under12,
-    /// It is about another adult, or about a child of sixteen or older.
+    /// It is about another adult, about a child of sixteen or older, or about the family of somebody who only shares the household.
     AboutAnother,
     /// Who told it stays hidden.
     HiddenSource,
@@ -247,7 +247,8 @@ pub enum Withheld {
 }
 
 /// Whether a member of a family gets a row of its dossier on paper (Jeugdwet: a child from twelve itself, a parent until the child is
-/// sixteen). `person` is whom the row is about.
+/// sixteen). `person` is whom the row is about; what is about the family as a whole goes to its parents and children, and who
+/// only shares the household gets what is about themselves.
 ///
 /// # Errors
 /// Why not.
@@ -265,34 +266,44 @@ pub fn may_receive(
             .find(|member| member.person == who && member.days.contains(day))
     };
     let asks = member(to).ok_or(Withheld::NotAMember)?;
-    if asks.role == MemberRole::Child && age(asks, day).is_none_or(|age| age < 12) {
+    if age(asks, day).map_or(asks.role == MemberRole::Child, |age| age < 12) {
         return Err(Withheld::Under12);
     }
     let own = person == Some(to);
-    if let Some(about) = person.filter(|about| *about != to) {
-        let child = member(about).filter(|member| member.role == MemberRole::Child);
-        let young = child.is_some_and(|child| age(child, day).is_some_and(|age| age < 16));
-        if !(young && asks.role == MemberRole::Parent) {
-            return Err(Withheld::AboutAnother);
+    let about_allowed = match person {
+        None => asks.role != MemberRole::Other,
+        Some(_) if own => true,
+        Some(about) => {
+            let child = member(about).filter(|member| member.role == MemberRole::Child);
+            let young = child.is_some_and(|child| age(child, day).is_some_and(|age| age < 16));
+            young && asks.role == MemberRole::Parent
         }
+    };
+    if !about_allowed {
+        return Err(Withheld::AboutAnother);
     }
+    withheld_by(marks, to, own).map_or(Ok(()), Err)
+}
+
+/// Why the marks on a row keep it from a member of the family; `own`: the row is about that member.
+fn withheld_by(marks: &Marks, to: PersonId, own: bool) -> Option<Withheld> {
     match marks {
         Marks {
             not_for: Some(who), ..
-        } if *who == to => Err(Withheld::NotForThisPerson),
+        } if *who == to => Some(Withheld::NotForThisPerson),
         Marks {
             hidden_source: true,
             ..
-        } => Err(Withheld::HiddenSource),
+        } => Some(Withheld::HiddenSource),
         Marks {
             secret_address: true,
             ..
-        } if !own => Err(Withheld::SecretAddress),
+        } if !own => Some(Withheld::SecretAddress),
         Marks {
             own_talk_12plus: true,
             ..
-        } if !own => Err(Withheld::OwnTalk),
-        _ => Ok(()),
+        } if !own => Some(Withheld::OwnTalk),
+        _ => None,
     }
 }
 

@@ -83,6 +83,8 @@ pub enum TermsRefusal {
     WithoutComposition,
     /// Who only brings signals brings the category signals and nothing else.
     OnlySignals,
+    /// A municipality's own team has families to see; only partners bring signals and nothing more.
+    SignalOnlyIsForPartners,
     /// No neighbourhood is chosen.
     NoWijk,
     /// Only the municipality's own teams may see all families.
@@ -170,6 +172,7 @@ impl Terms {
         }
         match &self.circle {
             Circle::Wijken(wijken) if wijken.is_empty() => refusals.push(TermsRefusal::NoWijk),
+            Circle::SignalOnly if own_team => refusals.push(TermsRefusal::SignalOnlyIsForPartners),
             Circle::Everywhere if !own_team => refusals.push(TermsRefusal::EverywhereIsForOwnTeams),
             _ => {}
         }

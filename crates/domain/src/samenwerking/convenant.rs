@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use time::Date;
 
-use super::{Clause, Grounds, Purpose, Sector, TermsRefusal};
+use super::{Clause, Purpose, Sector, TermsRefusal};
 use crate::shared::{ClauseId, ConvenantId, Days, GemeenteId, OrganisationId};
 
 /// A covenant (convenant) through all its versions.
@@ -35,6 +35,21 @@ impl Convenant {
         self.versions
             .iter()
             .find(|version| version.number == number)
+    }
+
+    /// The first day on which a later version held between two parties: from then on this one is nothing to them any more, also
+    /// when the later one was ended or a signature under it was taken back since.
+    #[must_use]
+    pub fn superseded_on(
+        &self,
+        number: u32,
+        one: OrganisationId,
+        other: OrganisationId,
+    ) -> Option<Date> {
+        let later = self.versions.iter().filter(|one| one.number > number);
+        later
+            .filter_map(|version| version.began_between(one, other))
+            .min()
     }
 }
 
@@ -208,7 +223,7 @@ pub enum ConvenantRefusal {
     BeforeOffer(Date),
     /// A day that is still to come.
     InFuture,
-    /// Withdrawn or ended before it was signed or offered.
+    /// Withdrawn or ended before it was signed or offered, or before the day on which it began to hold.
     BeforeStart(Date),
     /// Nobody is named.
     NoSignatory,
@@ -284,290 +299,68 @@ impl ConvenantVersion {
         own.find(|one| one.days().is_some_and(|days| days.contains(day)))
     }
 
+    /// The runs of days on which it holds between two parties: offered, within its period, not closed, and signed by both.
+    #[must_use]
+    pub fn held_between(&self, one: OrganisationId, other: OrganisationId) -> Vec<Days> {
+        let Some(open) = self.open_days() else {
+            return Vec::new();
+        };
+        let mut runs = Vec::new();
+        for first in self.signed_days(one) {
+            for second in self.signed_days(other) {
+                runs.extend(
+                    first
+                        .intersection(second)
+                        .and_then(|days| days.intersection(open)),
+                );
+            }
+        }
+        runs
+    }
+
+    /// The first day on which it held between two parties, if only for a part of that day: ended or withdrawn on the day of signing
+    /// counts, so that taking something back never brings an earlier version back.
+    #[must_use]
+    pub fn began_between(&self, one: OrganisationId, other: OrganisationId) -> Option<Date> {
+        let begin = self.period.from.max(self.offered_on?);
+        let of = |who: OrganisationId| {
+            let own = self.signatures.iter();
+            own.filter(move |signature| signature.organisation == who)
+        };
+        let still = |signature: &Signature, day: Date| {
+            let withdrawn = signature.withdrawn.as_ref();
+            withdrawn.is_none_or(|(on, _)| day <= *on)
+        };
+        let starts = of(one).flat_map(|first| {
+            of(other).filter_map(move |second| {
+                let day = begin.max(first.signed_on).max(second.signed_on);
+                (still(first, day) && still(second, day)).then_some(day)
+            })
+        });
+        starts
+            .filter(|day| self.period.contains(*day))
+            .filter(|day| self.closed.as_ref().is_none_or(|end| *day <= end.on))
+            .min()
+    }
+
     /// The parties that keep dossiers of their own municipality.
     pub fn municipalities(&self) -> impl Iterator<Item = (OrganisationId, GemeenteId)> + '_ {
         self.parties
             .iter()
+            .filter(|party| party.sector == Sector::Gemeente)
             .filter_map(|party| Some((party.organisation, party.gemeente?)))
+    }
+
+    /// The party that this organisation is.
+    #[must_use]
+    pub fn party(&self, organisation: OrganisationId) -> Option<&Party> {
+        let mut parties = self.parties.iter();
+        parties.find(|party| party.organisation == organisation)
     }
 
     /// The kind of work of a party.
     #[must_use]
     pub fn sector_of(&self, organisation: OrganisationId) -> Option<Sector> {
-        let party = self
-            .parties
-            .iter()
-            .find(|party| party.organisation == organisation)?;
-        Some(party.sector)
-    }
-
-    /// Adds a party to a draft.
-    ///
-    /// # Errors
-    /// When it is no draft, or the organisation is a party already.
-    pub fn add_party(&mut self, party: Party) -> Result<(), ConvenantRefusal> {
-        self.must_be_draft()?;
-        if self.sector_of(party.organisation).is_some() {
-            return Err(ConvenantRefusal::PartyTwice(party.organisation));
-        }
-        self.parties.push(party);
-        Ok(())
-    }
-
-    /// Takes a party without clauses out of a draft.
-    ///
-    /// # Errors
-    /// When it is no draft, no party, or a clause names it.
-    pub fn remove_party(&mut self, organisation: OrganisationId) -> Result<(), ConvenantRefusal> {
-        self.must_be_draft()?;
-        if self.sector_of(organisation).is_none() {
-            return Err(ConvenantRefusal::NotAParty(organisation));
-        }
-        if self
-            .clauses
-            .iter()
-            .any(|clause| clause.party == organisation)
-        {
-            return Err(ConvenantRefusal::PartyHasClauses(organisation));
-        }
-        self.parties
-            .retain(|party| party.organisation != organisation);
-        Ok(())
-    }
-
-    /// Writes a clause into a draft, in the place of the one with the same identifier.
-    ///
-    /// # Errors
-    /// When it is no draft, the party is none, or a rule refuses the terms.
-    pub fn put_clause(
-        &mut self,
-        clause: Clause,
-        grounds: &Grounds,
-    ) -> Result<(), ConvenantRefusal> {
-        self.must_be_draft()?;
-        self.check_clause(&clause, grounds)?;
-        match self.clauses.iter_mut().find(|one| one.id == clause.id) {
-            Some(one) => *one = clause,
-            None => self.clauses.push(clause),
-        }
-        Ok(())
-    }
-
-    fn check_clause(&self, clause: &Clause, grounds: &Grounds) -> Result<(), ConvenantRefusal> {
-        let sector = self
-            .sector_of(clause.party)
-            .ok_or(ConvenantRefusal::NotAParty(clause.party))?;
-        let checked = clause.terms.check(sector, false, self.period, grounds);
-        checked.map_err(|refusals| ConvenantRefusal::Terms(clause.id, refusals))?;
-        let agreed = PurposeGround {
-            purpose: clause.terms.purpose,
-            ground: clause.terms.ground.clone(),
-        };
-        if self.purposes.contains(&agreed) {
-            Ok(())
-        } else {
-            Err(ConvenantRefusal::PurposeNotAgreed(agreed))
-        }
-    }
-
-    /// Offers a draft to its parties: from then on it does not change.
-    ///
-    /// # Errors
-    /// Everything that is still missing, together.
-    pub fn offer(
-        &mut self,
-        on: Date,
-        today: Date,
-        grounds: &Grounds,
-    ) -> Result<(), Vec<ConvenantRefusal>> {
-        self.must_be_draft().map_err(|refusal| vec![refusal])?;
-        let mut refusals = self.missing();
-        if on > today {
-            refusals.push(ConvenantRefusal::InFuture);
-        }
-        if let Some(last) = self.period.last().filter(|last| *last < on) {
-            refusals.push(ConvenantRefusal::Expired(last));
-        }
-        refusals.extend(
-            self.clauses
-                .iter()
-                .filter_map(|clause| self.check_clause(clause, grounds).err()),
-        );
-        if !refusals.is_empty() {
-            return Err(refusals);
-        }
-        self.offered_on = Some(on);
-        Ok(())
-    }
-
-    fn missing(&self) -> Vec<ConvenantRefusal> {
-        let no_text = matches!(&self.text, ConvenantText::Markdown(text) if text.trim().is_empty());
-        [
-            (no_text, ConvenantRefusal::NoText),
-            (self.parties.len() < 2, ConvenantRefusal::TooFewParties),
-            (
-                self.municipalities().next().is_none(),
-                ConvenantRefusal::NoMunicipality,
-            ),
-            (self.purposes.is_empty(), ConvenantRefusal::NoPurpose),
-            (self.clauses.is_empty(), ConvenantRefusal::NoClauses),
-        ]
-        .into_iter()
-        .filter_map(|(missing, refusal)| missing.then_some(refusal))
-        .collect()
-    }
-
-    /// A party signs.
-    ///
-    /// # Errors
-    /// When it is not offered, closed or expired, the party is none or has signed already, the day is not possible, or nobody is named.
-    pub fn sign(
-        &mut self,
-        organisation: OrganisationId,
-        signatory: &str,
-        on: Date,
-        today: Date,
-    ) -> Result<(), ConvenantRefusal> {
-        let offered = self.offered_on.ok_or(ConvenantRefusal::NotOffered)?;
-        if self.sector_of(organisation).is_none() {
-            return Err(ConvenantRefusal::NotAParty(organisation));
-        }
-        if signatory.trim().is_empty() {
-            return Err(ConvenantRefusal::NoSignatory);
-        }
-        if on > today {
-            return Err(ConvenantRefusal::InFuture);
-        }
-        if on < offered {
-            return Err(ConvenantRefusal::BeforeOffer(offered));
-        }
-        if self.closed.is_some() {
-            return Err(ConvenantRefusal::Closed);
-        }
-        if let Some(last) = self.period.last().filter(|last| *last < today.max(on)) {
-            return Err(ConvenantRefusal::Expired(last));
-        }
-        let own = self
-            .signatures
-            .iter()
-            .filter(|one| one.organisation == organisation);
-        for earlier in own {
-            match &earlier.withdrawn {
-                None => return Err(ConvenantRefusal::SignedAlready(earlier.signed_on)),
-                Some((day, _)) if on < *day => return Err(ConvenantRefusal::BeforeStart(*day)),
-                Some(_) => {}
-            }
-        }
-        let signatory = signatory.trim().to_owned();
-        self.signatures.push(Signature {
-            organisation,
-            signatory,
-            signed_on: on,
-            withdrawn: None,
-        });
-        Ok(())
-    }
-
-    /// A party takes its signature back: its people see nothing under this version from that day on.
-    ///
-    /// # Errors
-    /// When there is no signature, the day is not possible, or no reason is given.
-    pub fn withdraw(
-        &mut self,
-        organisation: OrganisationId,
-        reason: &str,
-        on: Date,
-        today: Date,
-    ) -> Result<(), ConvenantRefusal> {
-        let reason = reason_of(reason)?;
-        if on > today {
-            return Err(ConvenantRefusal::InFuture);
-        }
-        let mut own = self
-            .signatures
-            .iter_mut()
-            .rev()
-            .filter(|one| one.organisation == organisation);
-        let standing = own
-            .find(|one| one.withdrawn.is_none())
-            .ok_or(ConvenantRefusal::NotSigned)?;
-        if on < standing.signed_on {
-            return Err(ConvenantRefusal::BeforeStart(standing.signed_on));
-        }
-        standing.withdrawn = Some((on, reason));
-        Ok(())
-    }
-
-    /// Ends a version, or takes it back when it did not hold yet.
-    ///
-    /// # Errors
-    /// When it was not offered or is closed, the day is not possible, or no reason is given.
-    pub fn close(&mut self, reason: &str, on: Date, today: Date) -> Result<(), ConvenantRefusal> {
-        let offered = self.offered_on.ok_or(ConvenantRefusal::NotOffered)?;
-        if self.closed.is_some() {
-            return Err(ConvenantRefusal::Closed);
-        }
-        let reason = reason_of(reason)?;
-        if on > today {
-            return Err(ConvenantRefusal::InFuture);
-        }
-        if on < offered {
-            return Err(ConvenantRefusal::BeforeStart(offered));
-        }
-        let withdrawn = matches!(
-            self.state(on),
-            ConvenantState::Offered | ConvenantState::Signed
-        );
-        self.closed = Some(Closing {
-            on,
-            reason,
-            withdrawn,
-        });
-        Ok(())
-    }
-
-    fn must_be_draft(&self) -> Result<(), ConvenantRefusal> {
-        if self.offered_on.is_none() {
-            Ok(())
-        } else {
-            Err(ConvenantRefusal::NotADraft)
-        }
-    }
-}
-
-impl Convenant {
-    /// A new draft made from the newest version: the same text, parties and clauses, nobody's signature.
-    ///
-    /// # Errors
-    /// [`ConvenantRefusal::DraftExists`] when the newest version is a draft.
-    pub fn new_version(
-        &self,
-        mut clause_id: impl FnMut() -> ClauseId,
-    ) -> Result<ConvenantVersion, ConvenantRefusal> {
-        let newest = self.newest().ok_or(ConvenantRefusal::NoText)?;
-        if newest.offered_on.is_none() {
-            return Err(ConvenantRefusal::DraftExists(newest.number));
-        }
-        let renamed = newest.clauses.iter().map(|clause| Clause {
-            id: clause_id(),
-            ..clause.clone()
-        });
-        Ok(ConvenantVersion {
-            number: newest.number + 1,
-            clauses: renamed.collect(),
-            offered_on: None,
-            signatures: Vec::new(),
-            closed: None,
-            ..newest.clone()
-        })
-    }
-}
-
-fn reason_of(reason: &str) -> Result<String, ConvenantRefusal> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        Err(ConvenantRefusal::NoReason)
-    } else {
-        Ok(reason.to_owned())
+        self.party(organisation).map(|party| party.sector)
     }
 }

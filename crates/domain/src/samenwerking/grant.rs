@@ -1,9 +1,8 @@
 //! What follows from signed covenants and recorded tasks: who sees which category of which families.
 
-use time::Date;
-
 use super::{
-    Category, Circle, Convenant, ConvenantVersion, Grounds, Mandate, Purpose, Role, Terms,
+    Category, Circle, Clause, Convenant, ConvenantVersion, Grounds, Mandate, Purpose, Role, Sector,
+    Terms,
 };
 use crate::shared::{ClauseId, Days, EmergencyId, GemeenteId, MandateId, OrganisationId};
 
@@ -55,135 +54,110 @@ pub struct Grant {
 
 /// What follows from one covenant through all its versions.
 ///
-/// A party gets what its clauses say of the families of each municipality that signed too, on the days on which both signatures,
-/// the version and the ground hold. From the day on which both signed a later version, the earlier one gives nothing.
+/// A party gets what its clauses say of the families of each other municipality that signed too, on the days on which both signatures,
+/// the version and the ground hold. From the day on which a later version holds between both, the earlier one gives nothing. What
+/// the rules would refuse when a clause is written gives nothing either: the file with grounds may have become narrower since.
 #[must_use]
 pub fn convenant_grants(convenant: &Convenant, grounds: &Grounds) -> Vec<Grant> {
     let mut grants = Vec::new();
     for version in &convenant.versions {
-        let later: Vec<&ConvenantVersion> = convenant
-            .versions
-            .iter()
-            .filter(|other| other.number > version.number)
-            .collect();
         for clause in &version.clauses {
-            let Some(ground) = grounds.get(&clause.terms.ground) else {
-                continue;
-            };
-            let Some(sector) = version.sector_of(clause.party) else {
-                continue;
-            };
-            let excluded = ground.excluded_to(sector);
-            for (giver, gemeente) in version.municipalities() {
-                if giver == clause.party {
-                    continue;
-                }
-                for days in both_signed(version, clause.party, giver) {
-                    let start = superseded(&later, clause.party, giver);
-                    let days = start.map_or(Some(days), |start| days.before(start));
-                    let Some(days) = days.and_then(|days| days.intersection(ground.days)) else {
-                        continue;
-                    };
-                    let basis = Basis::Clause(clause.id);
-                    spread(
-                        &clause.terms,
-                        excluded,
-                        gemeente,
-                        clause.party,
-                        basis,
-                        days,
-                        &mut grants,
-                    );
-                }
-            }
+            clause_grants(convenant, version, clause, grounds, &mut grants);
         }
     }
     grants
+}
+
+fn clause_grants(
+    convenant: &Convenant,
+    version: &ConvenantVersion,
+    clause: &Clause,
+    grounds: &Grounds,
+    grants: &mut Vec<Grant>,
+) {
+    let Some(party) = version.party(clause.party) else {
+        return;
+    };
+    if clause.terms.circle == Circle::Everywhere {
+        return;
+    }
+    let others = version
+        .municipalities()
+        .filter(|(_, gemeente)| party.gemeente != Some(*gemeente));
+    for (giver, gemeente) in others {
+        let superseded = convenant.superseded_on(version.number, clause.party, giver);
+        for held in version.held_between(clause.party, giver) {
+            let days = superseded.map_or(Some(held), |start| held.before(start));
+            let whose = Whose {
+                gemeente,
+                organisation: clause.party,
+                sector: party.sector,
+                basis: Basis::Clause(clause.id),
+            };
+            grants.extend(
+                days.iter()
+                    .flat_map(|days| whose.spread(&clause.terms, *days, grounds)),
+            );
+        }
+    }
 }
 
 /// What follows from the recorded task of a municipality's own team.
 #[must_use]
 pub fn mandate_grants(mandate: &Mandate, grounds: &Grounds) -> Vec<Grant> {
-    let mut grants = Vec::new();
-    if let Some(ground) = grounds.get(&mandate.terms.ground)
-        && let Some(days) = mandate.days.intersection(ground.days)
-    {
-        let excluded = ground.excluded_to(super::Sector::Gemeente);
-        let basis = Basis::Mandate(mandate.id);
-        spread(
-            &mandate.terms,
-            excluded,
-            mandate.gemeente,
-            mandate.organisation,
-            basis,
-            days,
-            &mut grants,
-        );
-    }
-    grants
-}
-
-/// The days on which a version is offered and open, and both have a signature under it.
-fn both_signed(
-    version: &ConvenantVersion,
-    one: OrganisationId,
-    other: OrganisationId,
-) -> Vec<Days> {
-    let Some(open) = version.open_days() else {
-        return Vec::new();
+    let whose = Whose {
+        gemeente: mandate.gemeente,
+        organisation: mandate.organisation,
+        sector: Sector::Gemeente,
+        basis: Basis::Mandate(mandate.id),
     };
-    let mut runs = Vec::new();
-    for first in version.signed_days(one) {
-        for second in version.signed_days(other) {
-            runs.extend(
-                first
-                    .intersection(second)
-                    .and_then(|days| days.intersection(open)),
-            );
-        }
-    }
-    runs
+    whose.spread(&mandate.terms, mandate.days, grounds)
 }
 
-/// The first day on which both signed a later version.
-fn superseded(
-    later: &[&ConvenantVersion],
-    one: OrganisationId,
-    other: OrganisationId,
-) -> Option<Date> {
-    let starts = later
-        .iter()
-        .flat_map(|version| both_signed(version, one, other));
-    starts.map(|days| days.from).min()
-}
-
-/// One grant for each category and neighbourhood. What the ground excludes never comes out, whatever was written.
-fn spread(
-    terms: &Terms,
-    excluded: super::CategorySet,
+/// Who gets something of whose families, and what it follows from.
+struct Whose {
     gemeente: GemeenteId,
     organisation: OrganisationId,
+    sector: Sector,
     basis: Basis,
-    days: Days,
-    grants: &mut Vec<Grant>,
-) {
-    let circles: Vec<GrantCircle> = match &terms.circle {
+}
+
+impl Whose {
+    /// One grant for each category and neighbourhood. What the ground does not let go never comes out, whatever was written.
+    fn spread(&self, terms: &Terms, days: Days, grounds: &Grounds) -> Vec<Grant> {
+        let allowed = grounds
+            .get(&terms.ground)
+            .filter(|ground| ground.lets(Sector::Gemeente, self.sector, terms.purpose))
+            .filter(|_| terms.role.works_with_families());
+        let Some((ground, days)) =
+            allowed.and_then(|ground| Some((ground, days.intersection(ground.days)?)))
+        else {
+            return Vec::new();
+        };
+        let categories = terms.categories.without(ground.excluded_to(self.sector));
+        let mut grants = Vec::new();
+        for category in categories.iter() {
+            grants.extend(circles(&terms.circle).into_iter().map(|circle| Grant {
+                gemeente: self.gemeente,
+                organisation: self.organisation,
+                role: terms.role,
+                category,
+                circle,
+                purpose: terms.purpose,
+                ground: terms.ground.clone(),
+                basis: self.basis,
+                days,
+            }));
+        }
+        grants
+    }
+}
+
+fn circles(circle: &Circle) -> Vec<GrantCircle> {
+    match circle {
         Circle::Task => vec![GrantCircle::Task],
         Circle::Wijken(wijken) => wijken.iter().cloned().map(GrantCircle::Wijk).collect(),
         Circle::Everywhere => vec![GrantCircle::Everywhere],
         Circle::SignalOnly => Vec::new(),
-    };
-    for category in terms.categories.without(excluded).iter() {
-        grants.extend(circles.iter().map(|circle| Grant {
-            gemeente,
-            organisation,
-            role: terms.role,
-            category,
-            circle: circle.clone(),
-            purpose: terms.purpose,
-            ground: terms.ground.clone(),
-            basis,
-            days,
-        }));
     }
 }

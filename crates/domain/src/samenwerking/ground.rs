@@ -46,10 +46,26 @@ impl Ground {
         self.excluded.union(more.unwrap_or_default())
     }
 
+    /// Whether it lets data go from one sector to another for a purpose.
+    #[must_use]
+    pub fn lets(&self, giver: Sector, receiver: Sector, purpose: Purpose) -> bool {
+        self.give.contains(&giver)
+            && self.receive.contains(&receiver)
+            && self.purposes.contains(&purpose)
+    }
+
     /// Law and article, as they are cited.
     #[must_use]
     pub fn citation(&self) -> String {
         format!("{}, {}", self.law, self.article)
+    }
+
+    fn is_incomplete(&self) -> bool {
+        let texts = [&self.id, &self.law, &self.article, &self.summary];
+        texts.iter().any(|text| text.trim().is_empty())
+            || self.purposes.is_empty()
+            || self.give.is_empty()
+            || self.receive.is_empty()
     }
 }
 
@@ -228,12 +244,8 @@ pub fn parse_grounds(file: &str, text: &str) -> Result<Grounds, GroundsError> {
     for entry in &read.ground {
         let ground = place.ground(entry)?;
         let (id, start) = (ground.id.clone(), entry.id.span().start);
-        if id.trim().is_empty()
-            || ground.purposes.is_empty()
-            || ground.give.is_empty()
-            || ground.receive.is_empty()
-        {
-            let text = "een grondslag heeft een naam, een doel, en wie mag geven en ontvangen. Vul aan wat leeg is.";
+        if ground.is_incomplete() {
+            let text = "een grondslag heeft een naam, een wet met artikel, een uitleg, een doel, en wie mag geven en ontvangen. Vul aan wat leeg is.";
             return Err(place.error(start, text.to_owned()));
         }
         if grounds.insert(id.clone(), ground).is_some() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use time::Date;
 
-use super::{Convenant, Sector};
+use super::{Convenant, ConvenantVersion, Sector};
 use crate::shared::{Days, GemeenteId, OrganisationId};
 
 /// A kind of organisation that should be bound to an approach.
@@ -64,7 +64,7 @@ pub struct MatrixLine {
     pub sector: Sector,
     /// Since when it should be bound; `None`: it need not.
     pub required_since: Option<Date>,
-    /// What was agreed instead.
+    /// What was agreed instead, as long as nobody of the sector is bound.
     pub instead: Option<(Date, String)>,
     /// Organisations of this sector with how they are bound.
     pub organisations: Vec<(OrganisationId, Binding)>,
@@ -126,12 +126,13 @@ pub fn matrix(
                 )
             })
             .collect();
+        let bound = organisations.iter().any(|(_, binding)| binding.is_bound());
         (required.is_some() || !organisations.is_empty()).then(|| MatrixLine {
             sector,
             required_since: required.map(|one| one.days.from),
             instead: required
                 .and_then(|one| one.instead.clone())
-                .filter(|(since, _)| *since <= day),
+                .filter(|(since, _)| *since <= day && !bound),
             organisations,
         })
     };
@@ -143,7 +144,7 @@ pub fn matrix(
     Matrix { day, lines }
 }
 
-/// How an organisation is bound: by the newest version that says something.
+/// How an organisation is bound: signed before not in force, and those before what is newest of offered and taken back.
 fn binding(
     gemeente: GemeenteId,
     organisation: OrganisationId,
@@ -153,33 +154,8 @@ fn binding(
     let mut best = Binding::Nothing;
     for convenant in convenants {
         for version in &convenant.versions {
-            let Some(offered) = version.offered_on.filter(|offered| *offered <= day) else {
-                continue;
-            };
-            let Some(keeper) = version.municipalities().find(|(_, one)| *one == gemeente) else {
-                continue;
-            };
-            if version.sector_of(organisation).is_none() {
-                continue;
-            }
-            let own = version.signature(organisation, day);
-            let both = own.zip(version.signature(keeper.0, day));
-            let open = version.open_days().filter(|days| days.contains(day));
-            let found = match (both, own, open) {
-                (Some((one, other)), _, Some(open)) => Binding::Signed {
-                    since: one.signed_on.max(other.signed_on).max(open.from),
-                    convenant: convenant.title.clone(),
-                },
-                (_, _, None)
-                    if version.closed.is_some()
-                        || version.period.until.is_some_and(|until| until <= day) =>
-                {
-                    continue;
-                }
-                (_, Some(one), _) => Binding::SignedNotInForce(one.signed_on),
-                _ => taken_back(version, organisation, day).unwrap_or(Binding::Offered(offered)),
-            };
-            if rank(&found) >= rank(&best) {
+            let found = binding_under(convenant, version, gemeente, organisation, day);
+            if let Some(found) = found.filter(|found| rank(found) >= rank(&best)) {
                 best = found;
             }
         }
@@ -187,8 +163,41 @@ fn binding(
     best
 }
 
+/// How an organisation is bound by one version; `None` when that version says nothing about it on this day.
+fn binding_under(
+    convenant: &Convenant,
+    version: &ConvenantVersion,
+    gemeente: GemeenteId,
+    organisation: OrganisationId,
+    day: Date,
+) -> Option<Binding> {
+    let offered = version.offered_on.filter(|offered| *offered <= day)?;
+    let (keeper, _) = version.municipalities().find(|(_, one)| *one == gemeente)?;
+    version.party(organisation)?;
+    let superseded = convenant.superseded_on(version.number, organisation, keeper);
+    let ended = version.closed.as_ref().is_some_and(|end| end.on <= day)
+        || version.period.until.is_some_and(|until| until <= day)
+        || superseded.is_some_and(|start| start <= day);
+    if ended {
+        return None;
+    }
+    let Some(own) = version.signature(organisation, day) else {
+        let taken_back = taken_back(version, organisation, day);
+        return Some(taken_back.unwrap_or(Binding::Offered(offered)));
+    };
+    let held = version.held_between(organisation, keeper);
+    let found = held.into_iter().find(|days| days.contains(day)).map_or(
+        Binding::SignedNotInForce(own.signed_on),
+        |days| Binding::Signed {
+            since: days.from,
+            convenant: convenant.title.clone(),
+        },
+    );
+    Some(found)
+}
+
 fn taken_back(
-    version: &super::ConvenantVersion,
+    version: &ConvenantVersion,
     organisation: OrganisationId,
     day: Date,
 ) -> Option<Binding> {
@@ -202,13 +211,14 @@ fn taken_back(
     days.max().map(Binding::TakenBack)
 }
 
-const fn rank(binding: &Binding) -> u8 {
+/// What is shown when several covenants or versions say something: the stronger, then the newer; of two that bind, the one that has
+/// bound longest.
+const fn rank(binding: &Binding) -> (u8, i32) {
     match binding {
-        Binding::Nothing => 0,
-        Binding::Offered(_) => 1,
-        Binding::TakenBack(_) => 2,
-        Binding::SignedNotInForce(_) => 3,
-        Binding::Signed { .. } => 4,
+        Binding::Nothing => (0, 0),
+        Binding::Offered(day) | Binding::TakenBack(day) => (1, day.to_julian_day()),
+        Binding::SignedNotInForce(day) => (2, day.to_julian_day()),
+        Binding::Signed { since, .. } => (3, -since.to_julian_day()),
     }
 }
 
