@@ -86,3 +86,14 @@ test("a semicolon or brace inside an address does not cut the sheet", async () =
   assert.ok(css.includes("b{color:red}"), css);
   assert.equal(countStyleRules(css), 2);
 });
+
+test("the guide names only classes that the sheet has", () => {
+  const css = read(manifest["samenhang.css"]).toString();
+  const guide = readFileSync(join(WEB, "README.md"), "utf8");
+  // Names of a whole or a kind that looks like the part without it.
+  const bare = new Set(["mark-choice__card--niet-getoetst", "matrix__silent", "matrix__points", "checklist", "publish__form", "paper__themes", "theme", "log"]);
+  const named = [...guide.matchAll(/class="([^"{}…]+)"/g)].flatMap((match) => match[1].split(/\s+/)).filter(Boolean);
+  assert.ok(named.length > 200, `only ${named.length} classes are named`);
+  const unknown = new Set(named.filter((name) => !bare.has(name) && !new RegExp(`\\.${name}(?![\\w-])`).test(css)));
+  assert.deepEqual([...unknown], []);
+});
