@@ -132,6 +132,32 @@ actions! {
     ReadLogRead = "read-log-read", 'R', "toezien-op-inzage";
     /// A family or a person was told who looked, and why.
     DisclosureMade = "disclosure-made", 'R', "rechten-van-betrokkenen";
+    /// An organisation was made.
+    OrganisationCreated = "organisation-created", 'C', "samenwerking";
+    /// Name of an organisation, or where it works, changed.
+    OrganisationChanged = "organisation-changed", 'U', "samenwerking";
+    /// A covenant was made, as a draft.
+    ConvenantCreated = "convenant-created", 'C', "samenwerking";
+    /// Name or approach of a covenant, or the draft of a version, changed.
+    ConvenantChanged = "convenant-changed", 'U', "samenwerking";
+    /// A new version of a covenant was begun.
+    ConvenantVersionCreated = "convenant-version-created", 'C', "samenwerking";
+    /// A version of a covenant was offered to its parties.
+    ConvenantOffered = "convenant-offered", 'U', "samenwerking";
+    /// A party signed.
+    ConvenantSigned = "convenant-signed", 'U', "samenwerking";
+    /// A party took its signature back.
+    SignatureWithdrawn = "signature-withdrawn", 'U', "samenwerking";
+    /// A version of a covenant was ended or taken back.
+    ConvenantClosed = "convenant-closed", 'U', "samenwerking";
+    /// A statutory task of a municipality's own team was recorded.
+    MandateRecorded = "mandate-recorded", 'C', "samenwerking";
+    /// A recorded task was ended.
+    MandateEnded = "mandate-ended", 'U', "samenwerking";
+    /// Which sectors should be bound to an approach changed, or what was agreed instead.
+    RelevantSectorChanged = "relevant-sector-changed", 'U', "samenwerking";
+    /// Rights were derived anew, because the legal grounds changed.
+    GrantsDerived = "grants-derived", 'U', "samenwerking";
 }
 
 impl Action {

@@ -288,6 +288,12 @@ pub(crate) fn ordered_uuid(now: OffsetDateTime) -> Uuid {
     Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.nanosecond()))
 }
 
+/// What no identifier of [`ordered_uuid`] of this moment or later comes before: the first 48 bits count milliseconds.
+pub(super) fn first_id(moment: OffsetDateTime) -> Uuid {
+    let millis = u128::try_from(moment.unix_timestamp_nanos() / 1_000_000).unwrap_or_default();
+    Uuid::from_u128(millis << 80)
+}
+
 /// An event as it will stand in the database, with its hash. The identifier comes from [`ordered_uuid`].
 pub(super) fn event_row(
     keys: &Keys,

@@ -20,23 +20,32 @@
 
 mod action;
 mod event;
+mod export;
 mod head;
 mod keys;
+mod looked;
 mod queue;
 mod read;
 pub(crate) mod reading;
 mod seal;
 mod subject;
+mod unusual;
 mod verify;
 
 pub use action::{Action, Status};
 pub use event::{Event, EventActor, Object, Scope};
+pub use export::{Export, ExportFilter};
 pub use head::{AnchorError, Head, anchor_line, heads, parse_anchors};
+pub use looked::{
+    Between, Look, LookPage, LookPlace, ReadBy, ReadByPage, ReadsOf, Reason, reads_by, reads_of,
+    shown_in,
+};
 pub use queue::ReadCounts;
 pub use read::{EventFilter, LogPage, events};
 pub use reading::MOST_SUBJECTS;
 pub use seal::{SealReport, seal_once};
 pub use subject::{Basis, Subject, SubjectId};
+pub use unusual::{Finding, UnusualIn, unusual};
 pub use verify::{Problem, VerifyReport, verify, verify_with};
 
 pub(crate) use event::{Entry, append, key_fits, ordered_uuid};

@@ -99,6 +99,16 @@ impl Basis {
     }
 }
 
+impl From<domain::samenwerking::Basis> for Basis {
+    fn from(basis: domain::samenwerking::Basis) -> Self {
+        match basis {
+            domain::samenwerking::Basis::Clause(id) => Self::Clause(id),
+            domain::samenwerking::Basis::Mandate(id) => Self::Mandate(id),
+            domain::samenwerking::Basis::Emergency(id) => Self::Emergency(id),
+        }
+    }
+}
+
 /// Somebody whose data were shown: which, and what gave the right to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
