@@ -19,7 +19,7 @@ const COUNTED: i64 = 1000;
 /// What every list filters on: `$8` neighbourhood, `$9` only own tasks.
 macro_rules! filters {
     () => {
-        " and ($8 is null or z.wijk = $8) and (not $9 or exists (select 1 from task m where m.gemeente = $7
+        " and (z.wijk = $8 or $8 is null) and (not $9 or exists (select 1 from task m where m.gemeente = $7
               and m.organisation = $2 and m.account = $1 and m.gezin = z.id and m.valid_from <= $5
               and (m.valid_until is null or m.valid_until > $5)))"
     };
@@ -80,11 +80,18 @@ macro_rules! page {
 macro_rules! counted {
     ($which:expr) => {
         concat!(
-            "select count(*) from (select 1 as one from gezin z where z.gemeente = $7 and $3 <> '' and $4 <> '' and $6 > '1900-01-01'",
+            "select count(*) from (select 1 as one from gezin z where z.gemeente = $7",
             $which,
             filters!(),
             " limit $10) counted"
         )
+    };
+}
+
+/// Every list has the same first parameters; this count needs three of them for nothing, and PostgreSQL wants to know their kind.
+macro_rules! unused {
+    () => {
+        " and $3 <> '' and $4 <> '' and (z.created_at <= $6 or z.created_at > $6)"
     };
 }
 
@@ -107,7 +114,7 @@ pub(super) const SEARCH_SOME: &str = page!(concat!(
     some!(),
     words!("$13", "$14", "$15", "$16", "$17", "$18")
 ));
-pub(super) const COUNT_EVERYWHERE: &str = counted!("");
+pub(super) const COUNT_EVERYWHERE: &str = counted!(unused!());
 pub(super) const COUNT_SOME: &str = counted!(some!());
 pub(super) const COUNT_SEARCH_EVERYWHERE: &str =
     counted!(words!("$11", "$12", "$13", "$14", "$15", "$16"));

@@ -103,7 +103,7 @@ pub(super) const RECORDS: &str = concat!(
      where r.gemeente = $7 and (r.gezin = $8 or (r.gezin is null and r.person in (select m.person from membership m
          where m.gemeente = $7 and m.gezin = $8 and m.valid_from <= $5 and (m.valid_until is null or m.valid_until > $5)))) and ",
     visible!("$8", "r.person", "r.category", "r.hidden_source", "r.secret_address", "r.own_talk"),
-    " and ($12 is null or r.category = $12) and (r.happened_on, r.id) < ($9, $10)
+    " and (r.category = $12 or $12 is null) and (r.happened_on, r.id) < ($9, $10)
      order by r.happened_on desc, r.id desc limit $11"
 );
 
