@@ -37,3 +37,7 @@ mark-point-open = no answer yet
 mark-point-answered = answered
 mark-point-resolved = resolved
 mark-point-remains = still not met
+layout-nav-families = Families
+layout-nav-consultations = Consultations
+layout-nav-privacy = Access and privacy
+layout-nav-cooperation = Cooperation

@@ -37,3 +37,7 @@ mark-point-open = nog geen antwoord
 mark-point-answered = beantwoord
 mark-point-resolved = opgelost
 mark-point-remains = voldoet nog niet
+layout-nav-families = Gezinnen
+layout-nav-consultations = Overleg
+layout-nav-privacy = Inzage en privacy
+layout-nav-cooperation = Samenwerking

@@ -1,11 +1,15 @@
 //! What every page has: the language and the shell around the content.
 
 mod lang;
+#[cfg(test)]
+mod macros;
 pub mod moment;
 
 pub use lang::{Arg, L, Lang};
 
 use domain::samenwerking::Role;
+
+use crate::web::viewer::FAMILY_WORKERS;
 
 /// The shell around a page.
 #[derive(Debug, Clone, Default)]
@@ -72,37 +76,103 @@ struct Place {
     part: &'static str,
     key: &'static str,
     icon: &'static str,
-    administrators_only: bool,
+    /// Who gets it; nobody named is everybody.
+    roles: &'static [Role],
 }
 
-const fn place(href: &'static str, key: &'static str, icon: &'static str) -> Place {
+const fn place(
+    href: &'static str,
+    key: &'static str,
+    icon: &'static str,
+    roles: &'static [Role],
+) -> Place {
     Place {
         href,
         part: href,
         key,
         icon,
-        administrators_only: false,
+        roles,
     }
 }
 
-const PLACES: [Place; 6] = [
-    place("/toezicht", "layout-nav-overview", "overview"),
-    place("/toezicht/verbeterpunten", "layout-nav-points", "points"),
-    place("/factsheets", "layout-nav-factsheets", "sheet"),
-    place("/toezicht/vergelijken", "layout-nav-compare", "compare"),
-    place("/toezicht/kader", "layout-nav-framework", "framework"),
+/// Who follows supervision: not who only works with families.
+const FOLLOWERS: &[Role] = &[
+    Role::Administrator,
+    Role::Supervisor,
+    Role::PolicyOfficer,
+    Role::PrivacyOfficer,
+];
+/// Who sees who takes part and what was agreed.
+const PARTNERS: &[Role] = &[
+    Role::PolicyOfficer,
+    Role::Signatory,
+    Role::PrivacyOfficer,
+    Role::Supervisor,
+    Role::Administrator,
+];
+
+const PLACES: [Place; 10] = [
+    place("/gezinnen", "layout-nav-families", "users", FAMILY_WORKERS),
+    place(
+        "/overleg",
+        "layout-nav-consultations",
+        "calendar",
+        FAMILY_WORKERS,
+    ),
+    place(
+        "/privacy",
+        "layout-nav-privacy",
+        "lock",
+        &[Role::PrivacyOfficer],
+    ),
+    place("/samenwerking", "layout-nav-cooperation", "globe", PARTNERS),
+    place("/toezicht", "layout-nav-overview", "overview", FOLLOWERS),
+    place(
+        "/toezicht/verbeterpunten",
+        "layout-nav-points",
+        "points",
+        FOLLOWERS,
+    ),
+    place("/factsheets", "layout-nav-factsheets", "sheet", &[]),
+    place(
+        "/toezicht/vergelijken",
+        "layout-nav-compare",
+        "compare",
+        FOLLOWERS,
+    ),
+    place(
+        "/toezicht/kader",
+        "layout-nav-framework",
+        "framework",
+        FOLLOWERS,
+    ),
     Place {
         part: "/beheer",
-        administrators_only: true,
-        ..place("/beheer/gebruikers", "layout-nav-admin", "admin")
+        ..place(
+            "/beheer/gebruikers",
+            "layout-nav-admin",
+            "admin",
+            &[Role::Administrator],
+        )
     },
 ];
+
+/// The page that opens first for somebody with these roles.
+#[must_use]
+pub fn home(roles: &[Role]) -> &'static str {
+    let has = |wanted: &[Role]| wanted.iter().any(|role| roles.contains(role));
+    match () {
+        () if has(FAMILY_WORKERS) => "/gezinnen",
+        () if has(&[Role::PrivacyOfficer]) => "/privacy",
+        () if roles == [Role::Signatory] => "/samenwerking",
+        () => "/toezicht",
+    }
+}
 
 /// Where the rail leads, for these roles. The item of the smallest part of the
 /// site that holds the path is the current one.
 #[must_use]
 pub fn navigation(l: L, roles: &[Role], path: &str) -> Vec<NavItem> {
-    let administrator = roles.contains(&Role::Administrator);
     let holds = |part: &str| path == part || path.starts_with(&format!("{part}/"));
     let current = PLACES
         .iter()
@@ -111,7 +181,9 @@ pub fn navigation(l: L, roles: &[Role], path: &str) -> Vec<NavItem> {
         .max_by_key(|part| part.len());
     PLACES
         .iter()
-        .filter(|place| administrator || !place.administrators_only)
+        .filter(|place| {
+            place.roles.is_empty() || place.roles.iter().any(|role| roles.contains(role))
+        })
         .map(|place| NavItem {
             href: place.href,
             label: l.t(place.key),

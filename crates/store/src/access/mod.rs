@@ -6,8 +6,10 @@
 #[macro_use]
 mod predicate;
 mod basis;
+mod places;
 mod viewer;
 
+pub use places::{gemeenten, purposes};
 pub use viewer::{Viewer, ViewerRefusal};
 
 pub(crate) use basis::{BASIS_OF, Bases, Found, Reach, Shown, bases, basis_of, reach};
