@@ -21,6 +21,7 @@ mod keystore;
 pub mod log;
 mod migrate;
 mod open;
+pub mod samenwerking;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod toezicht;

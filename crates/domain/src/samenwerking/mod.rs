@@ -4,6 +4,7 @@ mod access;
 mod category;
 mod clause;
 mod convenant;
+mod evidence;
 mod grant;
 mod ground;
 mod marks;
@@ -23,6 +24,10 @@ pub use clause::{Circle, Clause, Mandate, Terms, TermsRefusal};
 pub use convenant::{
     Closing, Convenant, ConvenantRefusal, ConvenantState, ConvenantText, ConvenantVersion, Party,
     PurposeGround, Signature,
+};
+pub use evidence::{
+    Evidence, EvidenceDetail, EvidenceKind, FEWEST_FAMILIES, LookClass, Looks, agreements_in_force,
+    countable, held_throughout, looks, midnight, moments_of, sectors_bound,
 };
 pub use grant::{Basis, Grant, GrantCircle, convenant_grants, mandate_grants};
 pub use ground::{GROUNDS, Ground, Grounds, GroundsError, parse_grounds};

@@ -24,12 +24,12 @@ impl From<GemeenteRow> for Gemeente {
 }
 
 /// A name as it is compared: in lower case, with single spaces.
-pub(super) fn name_key(name: &str) -> String {
+pub(crate) fn name_key(name: &str) -> String {
     single_spaced(name).to_lowercase()
 }
 
 /// A name as it is kept: without control characters, without white space around it and with single spaces.
-pub(super) fn single_spaced(name: &str) -> String {
+pub(crate) fn single_spaced(name: &str) -> String {
     let name = printable(name);
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -20,6 +20,7 @@ pub use framework::{
     RegisterFrameworkError, RegisteredFramework, framework, frameworks, register_framework,
 };
 pub use gemeente::{ensure_gemeente, gemeente_named, gemeenten};
+pub(crate) use gemeente::{name_key, single_spaced};
 pub use import::{
     ImportError, ImportKind, ImportOptions, ImportOutcome, ImportRefused, import_sheet,
     import_sheets,
