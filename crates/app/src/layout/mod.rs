@@ -3,8 +3,6 @@
 mod lang;
 #[cfg(test)]
 mod macros;
-#[cfg(test)]
-mod macros;
 pub mod moment;
 
 pub use lang::{Arg, L, Lang};
