@@ -7,7 +7,7 @@ use store::{OpenOptions, Store, StoreError, log};
 use time::{Duration, OffsetDateTime};
 
 use super::output::{Output, Refusal};
-use super::setup::{framework, mode, own_frameworks, read_key};
+use super::setup::{framework, knows_keys, mode, open_keys, own_frameworks, read_key};
 use crate::clock::Clock;
 use crate::config::{Config, unknown_variables};
 use crate::web::assets::Assets;
@@ -55,6 +55,7 @@ pub(super) async fn run(config: &Config, output: &Output) -> Result<(), Refusal>
                 Err(error) => bad("database", error.to_string()),
             });
             findings.push(migrations(&store).await);
+            findings.push(keys(config, &store, clock.now()).await);
             findings.push(clock_finding(&store, clock.now()).await);
             store.close().await;
         }
@@ -161,13 +162,14 @@ async fn connect(config: &Config) -> Result<Store, Finding> {
             store::OpenError::Missing(path.to_owned()).to_string(),
         ));
     }
-    let key = read_key(&config.key_file).ok().flatten();
-    let key = key.unwrap_or_else(|| store::InstallationKey::from_bytes([0; 32]));
+    let ring = read_key(&config.key_file).ok().flatten();
+    let none = || store::KeyRing::of(store::InstallationKey::from_bytes([0; 32]));
+    let ring = ring.unwrap_or_else(none);
     let options = OpenOptions {
         create: false,
         ..OpenOptions::default()
     };
-    Store::open(&config.database, &key, options)
+    Store::open(&config.database, ring.first(), options)
         .await
         .map_err(|error| bad(WHAT, error.to_string()))
 }
@@ -185,6 +187,85 @@ async fn migrations(store: &Store) -> Finding {
         ),
         Err(error) => bad(WHAT, error.to_string()),
     }
+}
+
+/// The key store: there, up to date, with a key file that knows its versions and a backup that is young enough.
+async fn keys(config: &Config, store: &Store, now: OffsetDateTime) -> Finding {
+    const WHAT: &str = "sleutelopslag";
+    match knows_keys(store).await {
+        Ok(true) => {}
+        // Made by the step that is told of by its own line.
+        Ok(false) => return good(WHAT, "komt met de migratie"),
+        Err(refusal) => return bad(WHAT, refusal.message()),
+    }
+    let keys = match open_keys(config, false).await {
+        Ok(keys) => keys,
+        Err(refusal) => return bad(WHAT, refusal.message()),
+    };
+    let found = keys_in(config, store, &keys, now).await;
+    keys.close().await;
+    found.unwrap_or_else(|refusal| bad(WHAT, refusal.message()))
+}
+
+async fn keys_in(
+    config: &Config,
+    store: &Store,
+    keys: &store::KeyStore,
+    now: OffsetDateTime,
+) -> Result<Finding, Refusal> {
+    const WHAT: &str = "sleutelopslag";
+    if !keys.pending_migrations().await?.is_empty() {
+        return Ok(bad(WHAT, "nog niet bijgewerkt. Voer uit: samenhang migrate"));
+    }
+    store.clone().with_key_store(keys.clone()).await?;
+    if let Some(path) = config.key_store.path()
+        && mode(path)? & 0o077 != 0
+    {
+        let file = path.display();
+        return Ok(bad(
+            WHAT,
+            format!("{file} is leesbaar voor anderen. Voer uit: chmod 600 {file}"),
+        ));
+    }
+    let versions = keys.versions().await?;
+    let known: Vec<u32> = read_key(&config.key_file)?
+        .iter()
+        .flat_map(store::KeyRing::versions)
+        .collect();
+    let mut used = versions.keys.keys().chain([&versions.current]);
+    if let Some(missing) = used.find(|version| !known.contains(version)) {
+        return Ok(bad(
+            WHAT,
+            format!(
+                "versie {missing} van de hoofdsleutel ontbreekt in {}. Zet het sleutelbestand terug uit uw kopie.",
+                config.key_file.display()
+            ),
+        ));
+    }
+    let count: u64 = versions.keys.values().sum();
+    let advice = "Maak een reservekopie met: samenhang sleutels backup BESTAND";
+    Ok(match keys.newest_backup().await? {
+        None if count == 0 => good(WHAT, format!("{}, nog zonder sleutels", config.key_store)),
+        None => bad(
+            WHAT,
+            format!("{count} sleutels, maar nog nooit een reservekopie. {advice}"),
+        ),
+        Some(made) if now - made > Duration::days(i64::from(config.key_backup_days)) => bad(
+            WHAT,
+            format!(
+                "de jongste reservekopie is van {} en te oud om terug te zetten. {advice}",
+                made.date()
+            ),
+        ),
+        Some(made) => good(
+            WHAT,
+            format!(
+                "{}, {count} sleutels, reservekopie van {}",
+                config.key_store,
+                made.date()
+            ),
+        ),
+    })
 }
 
 /// The clock may not lie before the newest event, nor far from that of the database server.

@@ -1,4 +1,4 @@
-//! `samenhang log`: proof and sealing of the log.
+//! `samenhang log`: proof, sealing and export of the log.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -8,7 +8,8 @@ use serde_json::json;
 use store::log::{self, Problem, VerifyReport};
 use time::Duration;
 
-use super::output::{Output, Refusal};
+use super::log_export;
+use super::output::{Bar, Output, Refusal};
 use super::setup::open;
 use crate::config::Config;
 use crate::tasks;
@@ -24,12 +25,15 @@ pub(super) enum Command {
     },
     /// Verzegel wat nog open staat en schrijf een anker
     Seal,
+    /// Exporteer het logboek als regels van Logboek Dataverwerkingen (NDJSON)
+    Export(log_export::Arguments),
 }
 
 pub(super) async fn run(config: &Config, output: &Output, command: Command) -> Result<(), Refusal> {
     match command {
         Command::Verify { anchor } => verify(config, output, anchor).await,
         Command::Seal => seal(config, output).await,
+        Command::Export(arguments) => log_export::run(config, output, &arguments).await,
     }
 }
 
@@ -42,7 +46,11 @@ async fn verify(config: &Config, output: &Output, anchor: Option<PathBuf>) -> Re
     let file = anchor.or(own);
     let anchors = file.as_deref().map(tasks::read).transpose()?;
     let heads = anchors.as_ref().map_or(&[][..], |anchors| &anchors.heads);
-    let mut report = log::verify(&store, heads).await?;
+    let bar = Bar::new(output, "Bewijzen");
+    let mut progress = |done, total| bar.at(done, total);
+    let proved = log::verify_with(&store, heads, &mut progress).await;
+    bar.finish();
+    let mut report = proved?;
     let unreadable = anchors
         .iter()
         .flat_map(|anchors| anchors.unreadable.clone());

@@ -6,10 +6,12 @@ mod doctor;
 mod export;
 mod import;
 mod log;
+mod log_export;
 mod migrate;
 mod output;
 mod serve;
 mod setup;
+mod sleutels;
 mod user;
 
 use std::path::PathBuf;
@@ -63,13 +65,16 @@ enum Command {
     /// Importeer en exporteer factsheets
     #[command(subcommand)]
     Toezicht(Toezicht),
-    /// Bewijs of verzegel het logboek
+    /// Bewijs, verzegel of exporteer het logboek
     #[command(subcommand)]
     Log(log::Command),
     /// Maak een reservekopie, ook terwijl de website draait
     Backup(backup::File),
     /// Zet een reservekopie terug in een lege database
     Restore(backup::File),
+    /// Beheer de sleutels van versleutelde teksten
+    #[command(subcommand)]
+    Sleutels(sleutels::Command),
 }
 
 #[derive(Subcommand)]
@@ -129,6 +134,7 @@ async fn dispatch(command: Command, config: Config, output: &Output) -> Result<(
         Command::Log(command) => log::run(&config, output, command).await,
         Command::Backup(file) => backup::backup(&config, output, &file).await,
         Command::Restore(file) => backup::restore(&config, output, &file).await,
+        Command::Sleutels(command) => sleutels::run(&config, output, command).await,
     }
 }
 

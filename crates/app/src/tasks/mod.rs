@@ -76,8 +76,11 @@ fn tell(what: &str, done: Result<(), StoreError>) {
 
 async fn seal_now(state: &AppState) -> Result<(), StoreError> {
     let now = state.clock.now();
-    let report = log::seal_once(&state.store, now).await?;
-    state.metrics.sealed(report.sealed, now);
+    let sealed = log::seal_once(&state.store, now).await;
+    // Above all when sealing fails, it must show how much waits.
+    let unsealed = log::unsealed(&state.store).await?;
+    state.metrics.unsealed(unsealed, now);
+    state.metrics.sealed(sealed?.sealed, now);
     Ok(())
 }
 
@@ -90,5 +93,7 @@ async fn anchor_now(state: &AppState, file: &std::path::Path) {
 async fn purge_now(state: &AppState) -> Result<(), StoreError> {
     // An ended session is kept for a while: it still tells whose form arrived too late.
     let until = state.clock.now() - session::REMEMBERED;
-    accounts::purge_expired(&state.store, until).await.map(drop)
+    accounts::purge_expired(&state.store, until).await?;
+    // A key that was destroyed while the log could not be written.
+    state.store.finish_destructions().await.map(drop)
 }

@@ -77,6 +77,10 @@ impl From<StoreError> for AppError {
                 tracing::warn!(error = %chain(&error), "the database does not answer in time");
                 Self::Busy { retry_after: 5 }
             }
+            StoreError::NotLogged(_) => {
+                tracing::error!(error = %chain(&error), "a read could not be logged, so it was not shown");
+                Self::Busy { retry_after: 5 }
+            }
             other => Self::internal(other),
         }
     }

@@ -1,6 +1,6 @@
 //! Counts for Prometheus. Routes are counted by their pattern, never by their address: an address may name a person.
 
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
@@ -12,6 +12,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
+use store::log::Unsealed;
 
 use super::state::AppState;
 
@@ -42,6 +43,10 @@ pub struct Metrics {
     pool_size: Gauge,
     pool_idle: Gauge,
     last_seal: Gauge<f64, AtomicU64>,
+    unsealed: Gauge,
+    unsealed_age: Gauge<f64, AtomicU64>,
+    reads_logged: Counter,
+    reads_failed: Counter,
 }
 
 impl Metrics {
@@ -72,18 +77,30 @@ impl Metrics {
             "database_connections_idle",
             "Open database connections at rest",
         );
-        let sealed = Counter::default();
-        registry.register(
-            "log_sealed_events",
-            "Events that this process sealed",
-            sealed.clone(),
+        let unsealed = gauge("log_unsealed_events", "Events that wait for the sealer");
+        let mut counter = |name: &str, help: &str| {
+            let counter = Counter::default();
+            registry.register(name, help, counter.clone());
+            counter
+        };
+        let sealed = counter("log_sealed_events", "Events that this process sealed");
+        let reads_logged = counter("log_reads", "Reads of personal data that were logged");
+        let reads_failed = counter(
+            "log_reads_failed",
+            "Reads of personal data that could not be logged, and so were not shown",
         );
-        let last_seal = Gauge::default();
-        registry.register_with_unit(
+        let mut seconds = |name: &str, help: &str| {
+            let gauge = Gauge::<f64, AtomicU64>::default();
+            registry.register_with_unit(name, help, Unit::Seconds, gauge.clone());
+            gauge
+        };
+        let last_seal = seconds(
             "log_last_seal_timestamp",
             "When the log was last sealed by this process",
-            Unit::Seconds,
-            last_seal.clone(),
+        );
+        let unsealed_age = seconds(
+            "log_unsealed_age",
+            "How long the oldest event waits for the sealer",
         );
         Self {
             registry,
@@ -96,6 +113,10 @@ impl Metrics {
             pool_size,
             pool_idle,
             last_seal,
+            unsealed,
+            unsealed_age,
+            reads_logged,
+            reads_failed,
         }
     }
 
@@ -106,6 +127,17 @@ impl Metrics {
         #[expect(clippy::cast_precision_loss, reason = "fits in 53 bits")]
         let seconds = now.unix_timestamp() as f64;
         self.last_seal.set(seconds);
+    }
+
+    /// Remembers what still waits for the sealer.
+    pub fn unsealed(&self, unsealed: Unsealed, now: time::OffsetDateTime) {
+        self.unsealed
+            .set(i64::try_from(unsealed.count).unwrap_or(i64::MAX));
+        let age = unsealed
+            .oldest
+            .map_or(0.0, |oldest| (now - oldest).as_seconds_f64());
+        // Clocks of two machines may differ a little.
+        self.unsealed_age.set(age.max(0.0));
     }
 
     /// Everything in the text form of OpenMetrics.
@@ -121,6 +153,13 @@ impl Metrics {
         let (size, idle) = state.store.pool();
         self.pool_size.set(i64::from(size));
         self.pool_idle.set(number(idle));
+        let reads = state.store.read_counts();
+        self.reads_logged
+            .inner()
+            .store(reads.logged, Ordering::Relaxed);
+        self.reads_failed
+            .inner()
+            .store(reads.failed, Ordering::Relaxed);
         let mut text = String::new();
         prometheus_client::encoding::text::encode(&mut text, &self.registry)?;
         Ok(text)

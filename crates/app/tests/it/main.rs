@@ -28,6 +28,7 @@ macro_rules! on_both {
 }
 
 mod cli;
+mod cli_log;
 mod cli_toezicht;
 mod kept;
 mod kill;

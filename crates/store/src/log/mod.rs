@@ -43,7 +43,7 @@ pub use looked::{
 pub use queue::ReadCounts;
 pub use read::{EventFilter, LogPage, events};
 pub use reading::MOST_SUBJECTS;
-pub use seal::{SealReport, seal_once};
+pub use seal::{SealReport, Unsealed, seal_once, unsealed};
 pub use subject::{Basis, Subject, SubjectId};
 pub use unusual::{Finding, UnusualIn, unusual};
 pub use verify::{Problem, VerifyReport, verify, verify_with};

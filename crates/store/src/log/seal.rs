@@ -25,6 +25,32 @@ pub struct SealReport {
     pub busy: u64,
 }
 
+/// Committed events that no chain has yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unsealed {
+    /// How many.
+    pub count: u64,
+    /// When the oldest of them happened.
+    pub oldest: Option<OffsetDateTime>,
+}
+
+/// How many events wait for the sealer, and since when.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn unsealed(store: &Store) -> Result<Unsealed, StoreError> {
+    let mut tx = store.read().await?;
+    let (count, oldest) = fetch_one!(
+        &mut tx,
+        (i64, Option<Moment>),
+        "select count(*), min(e.happened_at) from event_pending as p join event as e on e.id = p.event"
+    )?;
+    Ok(Unsealed {
+        count: count.unsigned_abs(),
+        oldest: oldest.map(|oldest| oldest.0),
+    })
+}
+
 /// A link of a chain.
 pub(super) struct Link {
     pub(super) position: i64,
