@@ -112,7 +112,7 @@ const PARTNERS: &[Role] = &[
 ];
 
 const PLACES: [Place; 10] = [
-    place("/gezinnen", "layout-nav-families", "users", FAMILY_WORKERS),
+    place("/gezinnen", "layout-nav-families", "family", FAMILY_WORKERS),
     place(
         "/overleg",
         "layout-nav-consultations",
@@ -125,7 +125,7 @@ const PLACES: [Place; 10] = [
         "lock",
         &[Role::PrivacyOfficer],
     ),
-    place("/samenwerking", "layout-nav-cooperation", "globe", PARTNERS),
+    place("/samenwerking", "layout-nav-cooperation", "cooperation", PARTNERS),
     place("/toezicht", "layout-nav-overview", "overview", FOLLOWERS),
     place(
         "/toezicht/verbeterpunten",
