@@ -116,16 +116,21 @@ const PLACES: [Place; 10] = [
     place(
         "/overleg",
         "layout-nav-consultations",
-        "calendar",
+        "meeting",
         FAMILY_WORKERS,
     ),
     place(
         "/privacy",
         "layout-nav-privacy",
-        "lock",
+        "shield",
         &[Role::PrivacyOfficer],
     ),
-    place("/samenwerking", "layout-nav-cooperation", "cooperation", PARTNERS),
+    place(
+        "/samenwerking",
+        "layout-nav-cooperation",
+        "cooperation",
+        PARTNERS,
+    ),
     place("/toezicht", "layout-nav-overview", "overview", FOLLOWERS),
     place(
         "/toezicht/verbeterpunten",
