@@ -146,6 +146,14 @@ impl KeyStore {
             .map_err(not_a_key_store)
     }
 
+    /// Whether nobody ever used it.
+    ///
+    /// # Errors
+    /// [`OpenError`] when this program should not touch the database.
+    pub async fn is_new(&self) -> Result<bool, OpenError> {
+        Ok(self.pending_migrations().await?.len() == KEY_STORE_MIGRATIONS.len())
+    }
+
     /// Waits for running statements and closes every connection.
     pub async fn close(&self) {
         self.0.db.close().await;
