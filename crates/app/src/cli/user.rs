@@ -123,6 +123,7 @@ async fn add(store: &Store, ctx: &Ctx, output: &Output, asked: Asked) -> Result<
         password_hash: password::hash(&password)?,
         roles: asked.roles,
         gemeente,
+        organisation: None,
     };
     accounts::create_user(store, ctx, &new).await?;
     tell_password(

@@ -160,6 +160,7 @@ fn new_user(user: &DemoUser, gemeenten: &[Gemeente], hash: &str) -> NewUser {
         password_hash: hash.to_owned(),
         roles: vec![user.role],
         gemeente: gemeente.map(|gemeente| gemeente.id),
+        organisation: None,
     }
 }
 

@@ -24,6 +24,7 @@ async fn five_hundred_people(store: &Store) {
             password_hash: hash.clone(),
             roles: vec![Role::Supervisor],
             gemeente: None,
+            organisation: None,
         };
         create_user(store, &Ctx::system("test", NOW), &new)
             .await

@@ -1,7 +1,7 @@
 //! Accounts.
 
 use domain::samenwerking::Role;
-use domain::shared::{GemeenteId, UserId, printable};
+use domain::shared::{GemeenteId, OrganisationId, UserId, printable};
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -26,6 +26,10 @@ pub struct User {
     pub roles: Vec<Role>,
     /// The municipality the person works for, if it is one.
     pub gemeente: Option<GemeenteId>,
+    /// The organisation the person works for.
+    pub organisation: Option<OrganisationId>,
+    /// The name of that organisation, as it was read; a change of the account does not write it.
+    pub organisation_name: Option<String>,
     /// Whether the person may sign in.
     pub active: bool,
     /// Whether codes of an app are set as second factor.
@@ -82,11 +86,14 @@ pub struct NewUser {
     pub roles: Vec<Role>,
     /// The municipality the person works for, if it is one.
     pub gemeente: Option<GemeenteId>,
+    /// The organisation the person works for.
+    pub organisation: Option<OrganisationId>,
 }
 row! {
     pub(super) struct UserRow {
         id: Uuid, gemeente: Option<Uuid>, login: String, name: String, password_hash: String, roles: String, active: bool,
         version: i64, created_at: Moment, has_totp: bool, has_passkey: bool, password_temporary: bool,
+        organisation: Option<Uuid>, organisation_name: Option<String>,
     }
 }
 
@@ -108,6 +115,8 @@ impl TryFrom<UserRow> for User {
             password_hash: row.password_hash,
             roles,
             gemeente: row.gemeente.map(GemeenteId),
+            organisation: row.organisation.map(OrganisationId),
+            organisation_name: row.organisation_name,
             active: row.active,
             has_totp: row.has_totp,
             has_passkey: row.has_passkey,
@@ -167,12 +176,13 @@ pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<User
     let (login, name) = (shown(&new.login), shown(&new.name));
     let mut tx = store.write().await?;
     require_gemeente(&mut tx, new.gemeente).await?;
+    require_organisation(&mut tx, new.organisation, new.gemeente).await?;
     let roles = role_codes(&new.roles);
     execute!(
         &mut tx,
         "insert into account (id, gemeente, login, login_key, name, password_hash, roles, active, version, created_at,
-             password_temporary)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10)",
+             password_temporary, organisation)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10, $11)",
         id.0,
         new.gemeente.map(|gemeente| gemeente.0),
         login.as_str(),
@@ -183,6 +193,7 @@ pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<User
         true,
         Moment::from(ctx.now),
         chosen_by_another(ctx, id),
+        new.organisation.map(|organisation| organisation.0),
     )
     .map_err(|error| {
         if is_unique_violation(&error) {
@@ -191,7 +202,9 @@ pub async fn create_user(store: &Store, ctx: &Ctx, new: &NewUser) -> Result<User
             error.into()
         }
     })?;
-    let payload = json!({ "to": { "login": login, "name": name, "roles": roles } });
+    let payload = json!({
+        "to": { "login": login, "name": name, "roles": roles, "organisation": new.organisation },
+    });
     let entry = account_entry(new.gemeente, Action::AccountCreated, id, payload);
     log::append(&mut tx, &store.keys, ctx, entry).await?;
     tx.commit().await?;
@@ -215,6 +228,30 @@ pub(super) async fn require_gemeente(
     .ok_or(WriteError::NotFound)
 }
 
+/// Whether the organisation is there, and when it is a municipality's own, whether that is the municipality of the account.
+async fn require_organisation(
+    tx: &mut Tx,
+    organisation: Option<OrganisationId>,
+    gemeente: Option<GemeenteId>,
+) -> Result<(), WriteError> {
+    let Some(organisation) = organisation else {
+        return Ok(());
+    };
+    let row = fetch_optional!(
+        tx,
+        (Option<Uuid>,),
+        "select gemeente from organisation where id = $1",
+        organisation.0,
+    )?;
+    let (own_of,) = row.ok_or(WriteError::NotFound)?;
+    match (own_of, gemeente) {
+        (Some(own), Some(gemeente)) if own != gemeente.0 => Err(WriteError::Refused(
+            "Deze organisatie is van een andere gemeente. Kies de organisatie van dezelfde gemeente, of een partner.".to_owned(),
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// The account with this log-in name, in any case.
 ///
 /// # Errors
@@ -225,9 +262,10 @@ pub async fn user_by_login(store: &Store, login: &str) -> Result<Option<User>, S
         &mut tx,
         UserRow,
         "select a.id, a.gemeente, a.login, a.name, a.password_hash, a.roles, a.active, a.version, a.created_at,
-             a.password_temporary, t.account is not null as has_totp,
+             a.password_temporary, a.organisation, o.name as organisation_name, t.account is not null as has_totp,
              exists (select 1 from account_passkey as p where p.account = a.id) as has_passkey
-         from account as a left join account_totp as t on t.account = a.id where a.login_key = $1",
+         from account as a left join account_totp as t on t.account = a.id
+             left join organisation as o on o.id = a.organisation where a.login_key = $1",
         login_key(login),
     )?;
     row.map(User::try_from).transpose()
@@ -246,9 +284,10 @@ pub(super) async fn load(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreE
         tx,
         UserRow,
         "select a.id, a.gemeente, a.login, a.name, a.password_hash, a.roles, a.active, a.version, a.created_at,
-             a.password_temporary, t.account is not null as has_totp,
+             a.password_temporary, a.organisation, o.name as organisation_name, t.account is not null as has_totp,
              exists (select 1 from account_passkey as p where p.account = a.id) as has_passkey
-         from account as a left join account_totp as t on t.account = a.id where a.id = $1",
+         from account as a left join account_totp as t on t.account = a.id
+             left join organisation as o on o.id = a.organisation where a.id = $1",
         id.0,
     )?;
     row.map(User::try_from).transpose()
@@ -264,9 +303,10 @@ pub async fn users(store: &Store) -> Result<Vec<User>, StoreError> {
         &mut tx,
         UserRow,
         "select a.id, a.gemeente, a.login, a.name, a.password_hash, a.roles, a.active, a.version, a.created_at,
-             a.password_temporary, t.account is not null as has_totp,
+             a.password_temporary, a.organisation, o.name as organisation_name, t.account is not null as has_totp,
              exists (select 1 from account_passkey as p where p.account = a.id) as has_passkey
-         from account as a left join account_totp as t on t.account = a.id"
+         from account as a left join account_totp as t on t.account = a.id
+             left join organisation as o on o.id = a.organisation"
     )?;
     let mut users = rows
         .into_iter()
@@ -286,8 +326,8 @@ pub(super) async fn hold(tx: &mut Tx, id: UserId) -> Result<User, WriteError> {
     load(tx, id).await?.ok_or(WriteError::NotFound)
 }
 
-/// Writes name, roles, municipality and whether it is active; `user.version` is the version that was seen. Ends every session
-/// when the account is no longer active or its roles or municipality changed. Returns the new version.
+/// Writes name, roles, municipality, organisation and whether it is active; `user.version` is the version that was seen. Ends every session
+/// when the account is no longer active or its roles, municipality or organisation changed. Returns the new version.
 ///
 /// # Errors
 /// [`WriteError::Stale`] when somebody else wrote first; [`WriteError::Refused`] when nobody would be left to keep accounts.
@@ -301,28 +341,37 @@ pub async fn update_user(store: &Store, ctx: &Ctx, user: &User) -> Result<i64, W
         });
     }
     require_gemeente(&mut tx, user.gemeente).await?;
+    require_organisation(&mut tx, user.organisation, user.gemeente).await?;
     let version = user.version + 1;
     let name = shown(&user.name);
     let (roles, old_roles) = (role_codes(&user.roles), role_codes(&before.roles));
     execute!(
         &mut tx,
-        "update account set name = $1, roles = $2, gemeente = $3, active = $4, version = $5 where id = $6",
+        "update account set name = $1, roles = $2, gemeente = $3, active = $4, version = $5, organisation = $7 where id = $6",
         name.as_str(),
         roles.as_str(),
         user.gemeente.map(|gemeente| gemeente.0),
         user.active,
         version,
         user.id.0,
+        user.organisation.map(|organisation| organisation.0),
     )?;
     if is_administrator(&before) {
         require_administrator(&mut tx).await?;
     }
-    if !user.active || roles != old_roles || user.gemeente != before.gemeente {
+    let moved = user.gemeente != before.gemeente || user.organisation != before.organisation;
+    if !user.active || roles != old_roles || moved {
         execute!(&mut tx, "delete from session where account = $1", user.id.0)?;
     }
     let payload = json!({
-        "from": { "name": before.name, "roles": old_roles, "gemeente": before.gemeente, "active": before.active },
-        "to": { "name": name, "roles": roles, "gemeente": user.gemeente, "active": user.active },
+        "from": {
+            "name": before.name, "roles": old_roles, "gemeente": before.gemeente, "active": before.active,
+            "organisation": before.organisation,
+        },
+        "to": {
+            "name": name, "roles": roles, "gemeente": user.gemeente, "active": user.active,
+            "organisation": user.organisation,
+        },
     });
     let entry = account_entry(user.gemeente, Action::AccountChanged, user.id, payload);
     log::append(&mut tx, &store.keys, ctx, entry).await?;

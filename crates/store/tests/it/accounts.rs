@@ -44,6 +44,7 @@ fn new(login: &str, role: Role) -> NewUser {
         password_hash: "$argon2id$eerste".to_owned(),
         roles: vec![role],
         gemeente: None,
+        organisation: None,
     }
 }
 

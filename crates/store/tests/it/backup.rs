@@ -52,6 +52,7 @@ async fn fill(store: &Store) -> domain::shared::UserId {
         password_hash: "$argon2id$x".to_owned(),
         roles: vec![domain::samenwerking::Role::Supervisor],
         gemeente: None,
+        organisation: None,
     };
     let user = create_user(store, &ctx(), &user).await.unwrap();
     set_totp(store, &ctx(), user, b"geheim", 3, None)

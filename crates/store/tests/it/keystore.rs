@@ -122,6 +122,7 @@ async fn user(store: &Store, login: &str) -> UserId {
         password_hash: "$argon2id$x".to_owned(),
         roles: vec![domain::samenwerking::Role::Supervisor],
         gemeente: None,
+        organisation: None,
     };
     create_user(store, &ctx(), &user).await.unwrap()
 }

@@ -51,6 +51,7 @@ async fn local(store: &Store, login: &str) -> UserId {
         password_hash: "$argon2id$x".to_owned(),
         roles: vec![Role::Administrator],
         gemeente: None,
+        organisation: None,
     };
     create_user(store, &ctx(), &new).await.unwrap()
 }
@@ -289,6 +290,7 @@ async fn a_password_of_somebody_else_is_temporary(database: TestDatabase) {
         password_hash: "$argon2id$x".to_owned(),
         roles: vec![Role::Supervisor],
         gemeente: None,
+        organisation: None,
     };
     let made = create_user(store, &by(other), &new).await.unwrap();
     assert!(user(store, made).await.unwrap().unwrap().password_temporary);

@@ -143,6 +143,7 @@ pub(super) async fn create(
         password_hash: state.passwords.hash(password.clone()).await?,
         roles: form.roles.clone(),
         gemeente: form.gemeente,
+        organisation: None,
     };
     let id = match accounts::create_user(&state.store, &state.ctx(&cx), &new).await {
         Err(WriteError::Duplicate(_)) => {
