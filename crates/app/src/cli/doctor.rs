@@ -215,7 +215,10 @@ async fn keys_in(
 ) -> Result<Finding, Refusal> {
     const WHAT: &str = "sleutelopslag";
     if !keys.pending_migrations().await?.is_empty() {
-        return Ok(bad(WHAT, "nog niet bijgewerkt. Voer uit: samenhang migrate"));
+        return Ok(bad(
+            WHAT,
+            "nog niet bijgewerkt. Voer uit: samenhang migrate",
+        ));
     }
     store.clone().with_key_store(keys.clone()).await?;
     if let Some(path) = config.key_store.path()

@@ -72,10 +72,7 @@ pub(super) async fn migrated(
             config.key_file.display()
         ));
     }
-    let keys = match knows_keys(&store).await? {
-        true => open_keys(config, false).await?,
-        false => open_keys(config, true).await?,
-    };
+    let keys = open_keys(config, !knows_keys(&store).await?).await?;
     // The key store first: a database that knows keys without one would be refused from then on.
     keys.migrate(clock.now()).await?;
     let store = store.with_key_store(keys).await?;
@@ -244,7 +241,9 @@ pub(super) fn replace_key(file: &Path, ring: &KeyRing) -> Result<(), Refusal> {
             std::os::unix::fs::chown(&part, Some(before.uid()), Some(before.gid()))?;
         }
         fs::rename(&part, file)?;
-        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = file
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
         fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     };
     replace().map_err(|error| {

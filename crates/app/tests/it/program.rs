@@ -107,6 +107,7 @@ impl Place {
             .current_dir(workspace().join("crates/app"));
         if let Some(database) = &self.database {
             command.env("SAMENHANG_DATABASE_URL", database.address_with_password());
+            command.env("SAMENHANG_KEY_STORE_URL", database.keys.path().unwrap());
         }
         command
     }
