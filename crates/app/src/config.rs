@@ -11,6 +11,8 @@ use store::{DatabaseUrl, DatabaseUrlError};
 const SYSTEM_FILE: &str = "/etc/samenhang/samenhang.toml";
 /// Name of the SQLite file in the data folder.
 const DATABASE_FILE: &str = "samenhang.db";
+/// Name of the SQLite file with keys in the data folder.
+const KEY_STORE_FILE: &str = "samenhang-sleutels.db";
 
 /// Everything that can be set.
 #[derive(Debug, Clone)]
@@ -21,6 +23,10 @@ pub struct Config {
     pub data: PathBuf,
     /// Where the database is.
     pub database: DatabaseUrl,
+    /// Where the keys of encrypted texts are: never in the database.
+    pub key_store: DatabaseUrl,
+    /// How many days a backup of those keys may be used.
+    pub key_backup_days: u32,
     /// Address on which `serve` listens.
     pub listen: SocketAddr,
     /// The address that visitors use. When it begins with `https://`, cookies are secure and HSTS is sent.
@@ -121,6 +127,8 @@ macro_rules! settings {
 settings! {
     data: PathBuf,
     database_url: String,
+    key_store_url: String,
+    key_backup_days: u32,
     listen: SocketAddr,
     public_url: String,
     behind_proxy: bool,
@@ -194,6 +202,7 @@ impl Config {
         let mut settings = settings.overridden_by(read_variables(&variable)?);
         if over.demo {
             settings.database_url = None;
+            settings.key_store_url = None;
         }
         Self::from_settings(file, settings, over, &variable)
     }
@@ -213,6 +222,10 @@ impl Config {
             Some(text) => DatabaseUrl::parse(&text)?,
             None => DatabaseUrl::file(&data.join(DATABASE_FILE))?,
         };
+        let key_store = match settings.key_store_url {
+            Some(text) => DatabaseUrl::parse(&text)?,
+            None => DatabaseUrl::file(&data.join(KEY_STORE_FILE))?,
+        };
         let listen = settings
             .listen
             .unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8480));
@@ -222,6 +235,11 @@ impl Config {
         Ok(Self {
             file,
             database,
+            key_store,
+            key_backup_days: at_least_one(
+                "key_backup_days",
+                settings.key_backup_days.unwrap_or(14),
+            )?,
             listen,
             public_url: public_url(settings.public_url)?,
             behind_proxy: settings.behind_proxy.unwrap_or(false),
@@ -416,6 +434,7 @@ mod tests {
         let data = ("SAMENHANG_DATA", "/d");
         assert!(read("hashing_at_once = 0", &[data]).is_err());
         assert!(read("session_idle_minutes = 0", &[data]).is_err());
+        assert!(read("key_backup_days = 0", &[data]).is_err());
         assert!(read("public_url = \"samenhang.nl\"", &[data]).is_err());
         assert!(read("public_url = \"https://samenhang.nl/\"", &[data]).is_err());
         assert!(
@@ -430,6 +449,7 @@ mod tests {
         let variables = HashMap::from([
             ("SAMENHANG_CONFIG", "/nowhere/samenhang.toml"),
             ("SAMENHANG_DATABASE_URL", "postgres://jan@db/zorg"),
+            ("SAMENHANG_KEY_STORE_URL", "postgres://jan@db/sleutels"),
             ("HOME", "/home/jan"),
         ]);
         let over = Overrides {
@@ -440,6 +460,8 @@ mod tests {
         let config = Config::read(over, read).unwrap();
         let expected = Path::new("/home/jan/.local/share/samenhang/demo/samenhang.db");
         assert_eq!(config.database.path(), Some(expected));
+        let expected = expected.with_file_name("samenhang-sleutels.db");
+        assert_eq!(config.key_store.path(), Some(expected.as_path()));
     }
 
     #[test]
