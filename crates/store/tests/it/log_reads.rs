@@ -10,7 +10,7 @@ use domain::shared::{
 use serde_json::json;
 use store::log::{
     Action, Basis, EventFilter, MOST_SUBJECTS, Problem, Scope, Subject, SubjectId, events,
-    seal_once, verify,
+    seal_once, verify, verify_with,
 };
 use store::testing::{
     NOW, ReadEntry, TestDatabase, hold_a_change_open, read_only, record_read, row_counts, tamper,
@@ -29,6 +29,7 @@ on_both! {
     full_pages_stay_short_transactions => full_pages_stay_short_transactions_sqlite, full_pages_stay_short_transactions_postgres;
     changed_subjects_are_found => changed_subjects_are_found_sqlite, changed_subjects_are_found_postgres;
     subjects_of_waiting_events_are_proved_too => subjects_of_waiting_events_are_proved_too_sqlite, subjects_of_waiting_events_are_proved_too_postgres;
+    a_factsheet_without_rows_is_found => a_factsheet_without_rows_is_found_sqlite, a_factsheet_without_rows_is_found_postgres;
     subjects_cannot_be_changed => subjects_cannot_be_changed_sqlite, subjects_cannot_be_changed_postgres;
 }
 
@@ -119,8 +120,11 @@ async fn two_hundred_at_once_share_their_transactions(database: TestDatabase) {
     assert_eq!((counts.logged, counts.failed), (200, 0));
     assert!(counts.transactions <= 40, "{counts:?}");
     assert_eq!(seal_once(store, NOW).await.unwrap().sealed, 200);
-    let report = verify(store, &[]).await.unwrap();
+    let mut steps = Vec::new();
+    let mut progress = |done, total| steps.push((done, total));
+    let report = verify_with(store, &[], &mut progress).await.unwrap();
     assert_eq!((report.sealed, report.problems), (200, vec![]));
+    assert_eq!(steps, [(200, 200)]);
 }
 
 async fn a_read_says_who_looked_for_what(database: TestDatabase) {
@@ -406,4 +410,55 @@ async fn subjects_cannot_be_changed(database: TestDatabase) {
         assert!(changed.is_err(), "the database lets through: {sql}");
     }
     assert_eq!(count(store, "event_subject").await, 2);
+}
+
+/// Tables of a factsheet, those first that refer to others.
+const SHEET: [&str; 8] = [
+    "factsheet_outcome_cell",
+    "factsheet_outcome_row",
+    "factsheet_outcome_year",
+    "factsheet_outcome_theme",
+    "factsheet_theme_norm",
+    "factsheet_term",
+    "factsheet_paragraph",
+    "factsheet",
+];
+
+async fn a_factsheet_without_rows_is_found(database: TestDatabase) {
+    let store = &database.store;
+    crate::samples::begin(store).await;
+    let framework = crate::samples::framework();
+    let mut published = Vec::new();
+    for name in ["Elders", "Ergens"] {
+        let ctx = crate::samples::ctx();
+        let sheet = crate::samples::sheet_of(name);
+        let options = store::toezicht::ImportOptions::default();
+        let imported =
+            store::toezicht::import_sheet(store, &ctx, &sheet, &framework, &options).await;
+        published.push(imported.unwrap().factsheet);
+    }
+    assert_eq!(verify(store, &[]).await.unwrap().problems, []);
+    let id = published[0].0;
+    for table in SHEET {
+        let unlock = match store.kind() {
+            DatabaseKind::Sqlite => format!("drop trigger {table}_no_delete"),
+            DatabaseKind::Postgres => format!("alter table {table} disable trigger user"),
+        };
+        let id = match store.kind() {
+            DatabaseKind::Sqlite => format!("x'{}'", id.simple()),
+            DatabaseKind::Postgres => format!("'{id}'"),
+        };
+        let key = if table == "factsheet" {
+            "id"
+        } else {
+            "factsheet"
+        };
+        let delete = format!("delete from {table} where {key} = {id}");
+        tamper(store, &format!("{unlock}; {delete}")).await;
+    }
+    let found = verify(store, &[]).await.unwrap().problems;
+    assert!(
+        matches!(found[..], [Problem::SheetGone { factsheet, .. }] if factsheet == published[0]),
+        "{found:?}"
+    );
 }
