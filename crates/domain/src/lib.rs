@@ -5,5 +5,6 @@
 
 #[macro_use]
 pub mod shared;
+pub mod gezin;
 pub mod samenwerking;
 pub mod toezicht;
