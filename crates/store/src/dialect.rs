@@ -186,12 +186,22 @@ macro_rules! fetch_one {
     };
 }
 
+/// A statement that is put together from parts, as it is run.
+#[cfg(not(feature = "testing"))]
+pub(crate) const fn statement(sql: &'static str) -> &'static str {
+    sql
+}
+
+/// In tests, a task may leave a term out of the condition of `access`, to see that it is missed.
+#[cfg(feature = "testing")]
+pub(crate) use crate::access::proof::statement;
+
 /// As `fetch_all!`, for a statement that is put together from parts: the parts of `access` stand in its list of statements, which a
 /// test prepares.
 macro_rules! fetch_all_of {
     ($tx:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
         on!($tx, |connection| {
-            let query = sqlx::query_as::<_, $row>($sql) $(.bind($value))*;
+            let query = sqlx::query_as::<_, $row>($crate::dialect::statement($sql)) $(.bind($value))*;
             query.fetch_all(connection).await
         })
     };
@@ -201,7 +211,7 @@ macro_rules! fetch_all_of {
 macro_rules! fetch_optional_of {
     ($tx:expr, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
         on!($tx, |connection| {
-            let query = sqlx::query_as::<_, $row>($sql) $(.bind($value))*;
+            let query = sqlx::query_as::<_, $row>($crate::dialect::statement($sql)) $(.bind($value))*;
             query.fetch_optional(connection).await
         })
     };

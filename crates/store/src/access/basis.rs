@@ -109,18 +109,22 @@ pub(crate) enum Reach {
     Some,
 }
 
+/// The statement of [`reach`].
+pub(crate) const REACH: &str =
+    "select cast(1 as bigint) from access_grant g where g.gemeente = $1 and g.organisation = $2 and g.purpose = $3
+         and g.category = 'gezinssamenstelling' and g.circle = 'gemeente' and $4 like '% ' || g.role || ' %'
+         and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5) limit 1";
+
 /// How far a viewer reaches in a municipality.
 pub(crate) async fn reach(
     tx: &mut Tx,
     viewer: &Viewer,
     gemeente: GemeenteId,
 ) -> Result<Reach, StoreError> {
-    let found = fetch_optional!(
+    let found = fetch_optional_of!(
         tx,
         (i64,),
-        "select cast(1 as bigint) from access_grant g where g.gemeente = $1 and g.organisation = $2 and g.purpose = $3
-             and g.category = 'gezinssamenstelling' and g.circle = 'gemeente' and $4 like '% ' || g.role || ' %'
-             and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5) limit 1",
+        REACH,
         gemeente.0,
         viewer.organisation().0,
         viewer.purpose().code(),

@@ -6,6 +6,8 @@
 #[macro_use]
 mod predicate;
 mod basis;
+#[cfg(feature = "testing")]
+pub mod proof;
 mod places;
 mod viewer;
 
@@ -13,3 +15,5 @@ pub use places::{gemeenten, purposes};
 pub use viewer::{Viewer, ViewerRefusal};
 
 pub(crate) use basis::{BASIS_OF, Bases, Found, Reach, Shown, bases, basis_of, reach};
+#[cfg(feature = "testing")]
+pub(crate) use basis::REACH;

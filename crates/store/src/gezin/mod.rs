@@ -3,7 +3,7 @@
 
 mod dossier;
 mod export;
-mod list;
+pub(crate) mod list;
 mod record;
 mod rows;
 mod types;
@@ -21,6 +21,7 @@ pub use types::{
 #[cfg(feature = "testing")]
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("basis_of", crate::access::BASIS_OF),
+    ("reach", crate::access::REACH),
     ("list_everywhere", list::LIST_EVERYWHERE),
     ("list_some", list::LIST_SOME),
     ("search_everywhere", list::SEARCH_EVERYWHERE),
