@@ -12,8 +12,8 @@ mod matrix;
 mod purpose;
 mod role;
 mod sector;
-pub mod unusual;
 mod steps;
+pub mod unusual;
 
 pub use access::{
     At, Emergency, GezinFacts, Member, Professional, Task, Withheld, emergency_categories,
