@@ -5,12 +5,12 @@ mod actions;
 mod answer;
 mod answer_form;
 mod compare;
-mod conflict;
+pub(in crate::web) mod conflict;
 mod correct;
 mod correct_form;
-mod drafts;
+pub(in crate::web) mod drafts;
 mod factsheets;
-mod fields;
+pub(in crate::web) mod fields;
 mod framework;
 mod indicators;
 mod investigation;
@@ -26,7 +26,7 @@ mod paths;
 mod points;
 mod publish;
 mod publish_page;
-mod refused;
+pub(in crate::web) mod refused;
 #[cfg(test)]
 mod render_form_tests;
 #[cfg(test)]
