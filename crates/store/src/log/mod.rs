@@ -2,6 +2,9 @@
 //! gemeente links the events into a chain ([`seal_once`]), signed heads are kept outside the database ([`heads`]), and
 //! [`verify`] proves that nothing was changed, removed, swapped or cut off.
 //!
+//! A read of personal data is an event too, with a row for each gezin or person that it showed; functions that give out personal data
+//! wait for `record_read` before they return. [`reads_of`] tells who looked, [`Export`] gives the lines for another logbook.
+//!
 //! # Names in the standards
 //!
 //! | Here | Logboek Dataverwerkingen | Extension for NEN 7513 |
@@ -16,7 +19,10 @@
 //! | [`Event::object`] | `dpl.core.data_subject_id` and its type, when the object is a person | ParticipantObjectID and its type |
 //! | [`Event::actor`] | | `users[]`: userID, userName, roleIDCode, userIsRequestor |
 //! | [`Event::network`] | | `users[].networkAccessPoint` |
-//! | [`Event::scope`] | | part of AuditEnterpriseSiteID |
+//! | [`Event::purpose`] | | `users[]`: purposeOfUse |
+//! | [`Event::scope`] | | AuditEnterpriseSiteID |
+//! | [`Subject`] | a child span each, with `dpl.core.data_subject_id` and its type | `participants[]` |
+//! | [`Subject::basis`] | | `autorisatieProtocol` |
 
 mod action;
 mod event;
