@@ -11,6 +11,8 @@ mod dialect;
 pub mod access;
 pub mod accounts;
 pub mod backup;
+#[cfg(feature = "testing")]
+pub mod bench;
 mod ctx;
 pub mod drafts;
 mod error;

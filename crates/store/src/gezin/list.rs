@@ -107,15 +107,15 @@ macro_rules! some {
     };
 }
 
-pub(super) const LIST_EVERYWHERE: &str = page!("");
-pub(super) const LIST_SOME: &str = page!(some!());
+pub(crate) const LIST_EVERYWHERE: &str = page!("");
+pub(crate) const LIST_SOME: &str = page!(some!());
 pub(super) const SEARCH_EVERYWHERE: &str = page!(words!("$13", "$14", "$15", "$16", "$17", "$18"));
 pub(super) const SEARCH_SOME: &str = page!(concat!(
     some!(),
     words!("$13", "$14", "$15", "$16", "$17", "$18")
 ));
-pub(super) const COUNT_EVERYWHERE: &str = counted!(unused!());
-pub(super) const COUNT_SOME: &str = counted!(some!());
+pub(crate) const COUNT_EVERYWHERE: &str = counted!(unused!());
+pub(crate) const COUNT_SOME: &str = counted!(some!());
 pub(super) const COUNT_SEARCH_EVERYWHERE: &str =
     counted!(words!("$11", "$12", "$13", "$14", "$15", "$16"));
 pub(super) const COUNT_SEARCH_SOME: &str = counted!(concat!(

@@ -29,6 +29,7 @@ macro_rules! on_both {
 
 mod accounts;
 mod backup;
+mod bench_world;
 mod db_story;
 mod import;
 mod keystore;
