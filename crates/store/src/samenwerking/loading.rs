@@ -94,9 +94,9 @@ pub(super) async fn load(
              and (c.gemeente = $2 or $2 is null or exists (
                  select 1 from convenant_party as p
                  where p.gemeente = c.gemeente and p.convenant = c.id and p.party_gemeente = $2))
-             and ($3 is null or exists (
+             and (exists (
                  select 1 from convenant_party as p
-                 where p.gemeente = c.gemeente and p.convenant = c.id and p.organisation = $3))
+                 where p.gemeente = c.gemeente and p.convenant = c.id and p.organisation = $3) or $3 is null)
          order by title_key, id",
         filter.id.map(|id| id.0),
         filter.gemeente.map(|id| id.0),
