@@ -223,7 +223,7 @@ fn create_key(file: &Path, ring: &KeyRing) -> std::io::Result<()> {
 }
 
 /// Puts other versions in the key file. Whoever reads it meanwhile reads the old or the new file, never a half one, and a power cut
-/// leaves one of the two. It keeps its owner and its permissions.
+/// leaves one of the two. It keeps its owner, and only the owner may read it.
 pub(super) fn replace_key(file: &Path, ring: &KeyRing) -> Result<(), Refusal> {
     let mut part = file.as_os_str().to_owned();
     part.push(".nieuw");
@@ -235,7 +235,6 @@ pub(super) fn replace_key(file: &Path, ring: &KeyRing) -> Result<(), Refusal> {
             _ => {}
         }
         create_key(&part, ring)?;
-        fs::set_permissions(&part, before.permissions())?;
         let made = fs::metadata(&part)?;
         if (made.uid(), made.gid()) != (before.uid(), before.gid()) {
             std::os::unix::fs::chown(&part, Some(before.uid()), Some(before.gid()))?;

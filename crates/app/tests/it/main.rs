@@ -29,6 +29,7 @@ macro_rules! on_both {
 
 mod cli;
 mod cli_log;
+mod cli_sleutels;
 mod cli_toezicht;
 mod kept;
 mod kill;

@@ -94,6 +94,16 @@ impl Place {
         &self.database.as_ref().unwrap().store
     }
 
+    /// The file of its key store.
+    pub fn keys(&self) -> PathBuf {
+        let database = self.database.as_ref().unwrap();
+        database.keys.path().unwrap().to_owned()
+    }
+
+    pub async fn second_handle(&self) -> store::Store {
+        self.database.as_ref().unwrap().second_handle().await
+    }
+
     /// The command, with nothing of the surroundings but what a program needs.
     pub fn command(&self, args: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_samenhang"));
