@@ -10,7 +10,7 @@ beheer-users-without-totp = { $n ->
 }
 beheer-users-all-totp = Everybody has a second factor.
 beheer-user-new = New user
-beheer-user-new-lead = Samenhang makes a password and shows it once. Ask the user to change it after signing in for the first time, at My account.
+beheer-user-new-lead = Samenhang makes a password and shows it once. The user chooses an own password when signing in for the first time.
 beheer-user-create = Make the account
 beheer-user-edit = Details
 beheer-name = Name

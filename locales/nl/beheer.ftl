@@ -10,7 +10,7 @@ beheer-users-without-totp = { $n ->
 }
 beheer-users-all-totp = Iedereen heeft een tweede factor.
 beheer-user-new = Nieuwe gebruiker
-beheer-user-new-lead = Samenhang maakt een wachtwoord en toont het één keer. Vraag de gebruiker om het na de eerste keer inloggen zelf te veranderen, bij Mijn account.
+beheer-user-new-lead = Samenhang maakt een wachtwoord en toont het één keer. Bij de eerste keer inloggen kiest de gebruiker een eigen wachtwoord.
 beheer-user-create = Maak het account
 beheer-user-edit = Gegevens
 beheer-name = Naam

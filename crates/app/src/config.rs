@@ -1,11 +1,14 @@
 //! Configuration: one TOML file, and `SAMENHANG_*` variables that go before it. Every key exists in both forms:
-//! `database_url` in the file is `SAMENHANG_DATABASE_URL`.
+//! `database_url` in the file is `SAMENHANG_DATABASE_URL`. Only the section `[oidc]` stands in the file alone; of it the secret may
+//! come from `SAMENHANG_OIDC_CLIENT_SECRET`.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use store::{DatabaseUrl, DatabaseUrlError};
+
+use crate::auth::oidc::{OidcSettings, Section, SectionError};
 
 /// Where the file is looked for when nobody names one.
 const SYSTEM_FILE: &str = "/etc/samenhang/samenhang.toml";
@@ -51,6 +54,8 @@ pub struct Config {
     pub pdf_at_once: usize,
     /// How many PDFs may wait for that.
     pub pdf_queue: usize,
+    /// The provider of identities through which people sign in, if there is one.
+    pub oidc: Option<OidcSettings>,
     /// What is written to the program's own messages, in the syntax of `RUST_LOG`.
     pub messages: String,
 }
@@ -104,7 +109,13 @@ pub enum ConfigError {
         "public_url moet een adres zijn zoals https://samenhang.voorbeeld.nl, zonder schuine streep of pad aan het eind."
     )]
     PublicUrl,
+    /// The section of the provider.
+    #[error("De sectie [oidc] klopt niet: {0}.")]
+    Oidc(#[from] SectionError),
 }
+
+/// The variable with the secret of the provider, which nobody wants in a file that others read.
+const OIDC_SECRET: &str = "SAMENHANG_OIDC_CLIENT_SECRET";
 
 macro_rules! settings {
     ($($key:ident: $kind:ty),+ $(,)?) => {
@@ -141,6 +152,7 @@ settings! {
     hashing_queue: usize,
     pdf_at_once: usize,
     pdf_queue: usize,
+    oidc: Section,
     messages: String,
 }
 
@@ -232,6 +244,11 @@ impl Config {
         let listen = over.port.map_or(listen, |port| {
             SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)
         });
+        let public_url = public_url(settings.public_url)?;
+        let secret = variable(OIDC_SECRET).filter(|text| !text.is_empty());
+        let oidc = settings
+            .oidc
+            .map(|section| section.settings(public_url.as_deref(), secret));
         Ok(Self {
             file,
             database,
@@ -241,7 +258,8 @@ impl Config {
                 settings.key_backup_days.unwrap_or(14),
             )?,
             listen,
-            public_url: public_url(settings.public_url)?,
+            public_url,
+            oidc: oidc.transpose()?,
             behind_proxy: settings.behind_proxy.unwrap_or(false),
             session_idle_minutes: at_least_one(
                 "session_idle_minutes",
@@ -282,7 +300,7 @@ impl Config {
 /// Names of `SAMENHANG_*` variables that no key answers to, such as a typing error. For `doctor` and the start of `serve`.
 #[must_use]
 pub fn unknown_variables(names: impl Iterator<Item = String>) -> Vec<String> {
-    const OTHERS: [&str; 3] = ["CONFIG", "SHARED", "TEST_POSTGRES"];
+    const OTHERS: [&str; 4] = ["CONFIG", "OIDC_CLIENT_SECRET", "SHARED", "TEST_POSTGRES"];
     let mut unknown: Vec<String> = names
         .filter(|name| {
             name.strip_prefix("SAMENHANG_").is_some_and(|rest| {
@@ -462,6 +480,19 @@ mod tests {
         assert_eq!(config.database.path(), Some(expected));
         let expected = expected.with_file_name("samenhang-sleutels.db");
         assert_eq!(config.key_store.path(), Some(expected.as_path()));
+    }
+
+    #[test]
+    fn a_provider_is_read_with_its_secret_from_outside_the_file() {
+        let text = "data = \"/d\"\npublic_url = \"https://samenhang.example.nl\"\n[oidc]\nissuer = \"https://inloggen.example\"\n\
+            client_id = \"samenhang\"\n[oidc.roles]\nregie = \"casemanager\"\n";
+        let config = read(text, &[("SAMENHANG_OIDC_CLIENT_SECRET", "geheim")]).unwrap();
+        let oidc = config.oidc.unwrap();
+        assert_eq!(oidc.client_secret.as_deref(), Some("geheim"));
+        assert_eq!(oidc.site, "https://samenhang.example.nl");
+        let alone = text.replace("public_url", "#");
+        let error = read(&alone, &[]).unwrap_err();
+        assert!(error.to_string().contains("public_url"), "{error}");
     }
 
     #[test]

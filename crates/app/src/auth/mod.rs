@@ -1,8 +1,12 @@
-//! Log-in: passwords behind a bounded pool, second factor, sessions, throttling.
+//! Log-in: passwords behind a bounded pool, a provider of identities, passkeys, second factor, sessions, throttling.
 
 pub mod cookie;
+pub mod oidc;
+pub mod passkey;
 pub mod password;
+pub mod recovery;
 pub mod session;
+pub mod step;
 pub mod throttle;
 pub mod totp;
 

@@ -2,12 +2,12 @@
 
 use axum::http::{HeaderMap, HeaderValue};
 use sha2::{Digest, Sha256};
-use store::accounts::{self, NewSession, Session, User};
+use store::accounts::{self, NewSession, ProviderSession, SecondFactor, Session, User};
 use store::{Actor, Ctx, StoreError, WriteError};
 use time::{Duration, OffsetDateTime};
 
 use super::cookie;
-use crate::web::{AppState, CurrentUser};
+use crate::web::{AppState, CurrentUser, Duty};
 
 /// How long a person has to give the second factor.
 const FOR_THE_CODE: Duration = Duration::minutes(10);
@@ -42,13 +42,23 @@ pub fn acting(ctx: Ctx, user: &User) -> Ctx {
         name: user.name.clone(),
         roles: user.roles.clone(),
         gemeente: user.gemeente,
-        organisation: None,
+        organisation: user.organisation.zip(user.organisation_name.clone()),
     };
     Ctx { actor, ..ctx }
 }
 
-/// Begins a session after the password was right; gives the cookie. Without a second factor, or before it is given, see
-/// `second_factor_done`.
+/// What somebody showed when a session begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// The first half; the second factor of the account comes next.
+    Half,
+    /// All that the account has, without a second factor.
+    Password,
+    /// A second factor as well: a passkey, or one that the provider vouches for.
+    SecondFactor,
+}
+
+/// Begins a session and gives its cookie. `provider` is what the provider told, for who came through one.
 ///
 /// # Errors
 /// [`WriteError::NotFound`] when the account is not active.
@@ -56,13 +66,14 @@ pub async fn begin(
     state: &AppState,
     ctx: &Ctx,
     user: &User,
-    second_factor_done: bool,
+    shown: Shown,
+    provider: Option<ProviderSession>,
 ) -> Result<HeaderValue, WriteError> {
     let (id, id_hash) = fresh();
-    let idle = if second_factor_done {
-        idle(state)
-    } else {
+    let idle = if shown == Shown::Half {
         FOR_THE_CODE
+    } else {
+        idle(state)
     };
     let absolute_until = ctx.now + absolute(state);
     let new = NewSession {
@@ -70,9 +81,9 @@ pub async fn begin(
         user: user.id,
         idle_until: (ctx.now + idle).min(absolute_until),
         absolute_until,
-        second_factor_done,
-        strong: second_factor_done && user.has_second_factor(),
-        provider: None,
+        second_factor_done: shown != Shown::Half,
+        strong: shown == Shown::SecondFactor,
+        provider,
     };
     accounts::create_session(&state.store, ctx, &new).await?;
     Ok(cookie_line(state, &id))
@@ -86,19 +97,22 @@ pub async fn complete(
     state: &AppState,
     ctx: &Ctx,
     session: &Session,
+    how: SecondFactor,
 ) -> Result<HeaderValue, WriteError> {
     let (id, id_hash) = fresh();
-    accounts::complete_second_factor(
-        &state.store,
-        ctx,
-        &session.id_hash,
-        &id_hash,
-        accounts::SecondFactor::Totp,
-    )
-    .await?;
+    accounts::complete_second_factor(&state.store, ctx, &session.id_hash, &id_hash, how).await?;
     let idle_until = (ctx.now + idle(state)).min(session.absolute_until);
     accounts::touch_session(&state.store, &id_hash, ctx.now, idle_until).await?;
     Ok(cookie_line(state, &id))
+}
+
+/// What somebody must do before anything else.
+fn duty(session: &Session) -> Option<Duty> {
+    let user = &session.user;
+    if user.password_temporary && user.has_password() && session.provider.is_none() {
+        return Some(Duty::NewPassword);
+    }
+    (user.needs_second_factor() && !session.strong).then_some(Duty::SecondFactor)
 }
 
 /// The cookie that takes the session cookie away.
@@ -161,6 +175,7 @@ pub async fn current_user(
         let idle_until = (now + idle(state)).min(session.absolute_until);
         accounts::touch_session(&state.store, &id_hash, now, idle_until).await?;
     }
+    let duty = duty(&session);
     let user = session.user;
     Ok(Some(CurrentUser {
         id: user.id,
@@ -168,7 +183,9 @@ pub async fn current_user(
         name: user.name,
         roles: user.roles,
         gemeente: user.gemeente,
+        organisation: user.organisation.zip(user.organisation_name),
         session: id_hash,
+        duty,
     }))
 }
 

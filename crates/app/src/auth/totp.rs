@@ -5,6 +5,8 @@ use qrcode::{EcLevel, QrCode};
 use time::OffsetDateTime;
 use totp_rs::{Builder, Totp, TotpError};
 
+/// How long a code lasts, in seconds.
+const STEP: i64 = 30;
 /// Name of the program in the app of the user.
 const ISSUER: &str = "Samenhang";
 
@@ -49,6 +51,23 @@ pub fn accepted_step(
     let step = totp(secret, "x")?.check(&digits, seconds);
     let step = step.and_then(|step| i64::try_from(step).ok());
     Ok(step.filter(|step| last_used.is_none_or(|last| *step > last)))
+}
+
+/// The code that an app shows now, as people read it; of a demonstration only. When the code of now was used already, it is the
+/// next one, which is accepted early.
+///
+/// # Errors
+/// [`SecondFactorError`] when the secret is not one.
+pub fn shown_code(
+    secret: &[u8],
+    now: OffsetDateTime,
+    last_used: i64,
+) -> Result<String, SecondFactorError> {
+    let step = (now.unix_timestamp() / STEP).max(last_used + 1);
+    let seconds = u64::try_from(step * STEP).unwrap_or(0);
+    let code = totp(secret, "x")?.generate(seconds).to_string();
+    let (start, end) = code.split_at_checked(3).unwrap_or((&code, ""));
+    Ok(format!("{start} {end}"))
 }
 
 /// The secret as people type it: groups of four letters and digits.
@@ -111,6 +130,23 @@ mod tests {
         assert_eq!(
             accepted_step(&secret, "geen code", NOW, None).unwrap(),
             None
+        );
+    }
+
+    #[test]
+    fn the_code_of_a_demonstration_is_one_that_is_accepted() {
+        let secret = new_secret();
+        let now = NOW.unix_timestamp() / 30;
+        let first = shown_code(&secret, NOW, 0).unwrap();
+        assert_eq!(
+            accepted_step(&secret, &first, NOW, Some(0)).unwrap(),
+            Some(now)
+        );
+        // Again within the same half minute.
+        let second = shown_code(&secret, NOW, now).unwrap();
+        assert_eq!(
+            accepted_step(&secret, &second, NOW, Some(now)).unwrap(),
+            Some(now + 1)
         );
     }
 

@@ -125,7 +125,10 @@ async fn add(store: &Store, ctx: &Ctx, output: &Output, asked: Asked) -> Result<
         gemeente,
         organisation: None,
     };
-    accounts::create_user(store, ctx, &new).await?;
+    let id = accounts::create_user(store, ctx, &new).await?;
+    if shown.is_some() {
+        accounts::require_new_password(store, id).await?;
+    }
     tell_password(
         output,
         &format!("Account {} is gemaakt.", asked.login),
@@ -139,7 +142,7 @@ fn tell_password(output: &Output, what: &str, login: &str, shown: Option<String>
     let document = json!({"inlognaam": login, "wachtwoord": shown});
     let text = match shown {
         Some(password) => format!(
-            "{what}\nWachtwoord: {password}\nDit ziet u één keer. Geef het persoonlijk door."
+            "{what}\nWachtwoord: {password}\nDit ziet u één keer. Geef het persoonlijk door: bij de eerste keer inloggen kiest de eigenaar een eigen wachtwoord."
         ),
         None => what.to_owned(),
     };
@@ -209,7 +212,7 @@ async fn list(config: &Config, output: &Output) -> Result<(), Refusal> {
             "rollen": roles,
             "gemeente": gemeente,
             "actief": user.active,
-            "tweedeFactor": user.has_totp,
+            "tweedeFactor": user.has_second_factor(),
         }));
     }
     if users.is_empty() {
@@ -240,6 +243,9 @@ async fn set_password(
     let hash = password::hash(&password)?;
     let ctx = Ctx::system("opdrachtregel", clock.now());
     accounts::set_password(&store, &ctx, user.id, &hash, None).await?;
+    if shown.is_some() {
+        accounts::require_new_password(&store, user.id).await?;
+    }
     accounts::clear_failed_logins(&store, &user.login).await?;
     let what = format!(
         "{} heeft een nieuw wachtwoord. Alle sessies zijn gestopt.",

@@ -2,6 +2,9 @@
 //! things on. Everything goes in through the same functions as the work of people.
 
 mod invented;
+mod second_factor;
+
+pub use second_factor::{second_factor, secret, secret_text};
 
 use domain::samenwerking::Role;
 use domain::toezicht::sheet::{SheetError, parse};
@@ -124,6 +127,7 @@ pub async fn load(
     if !known.is_empty() {
         return Err(DemoError::NotADemo);
     }
+    accounts::begin_demonstration(store, clock.now()).await?;
     let cbs_codes = [("Maastricht", "GM0935"), ("Deventer", "GM0150")];
     let options = ImportOptions {
         cbs_codes: cbs_codes
@@ -140,7 +144,11 @@ pub async fn load(
     let gemeenten = toezicht::gemeenten(store).await?;
     let hash = password::hash(PASSWORD)?;
     for user in USERS.iter().rev() {
-        accounts::create_user(store, &ctx(clock), &new_user(user, &gemeenten, &hash)).await?;
+        let new = new_user(user, &gemeenten, &hash);
+        let id = accounts::create_user(store, &ctx(clock), &new).await?;
+        if user.role.sees_personal_data() {
+            second_factor(store, &ctx(clock), id, user.login).await?;
+        }
     }
     Ok(true)
 }
@@ -164,13 +172,17 @@ fn new_user(user: &DemoUser, gemeenten: &[Gemeente], hash: &str) -> NewUser {
     }
 }
 
-/// The log-ins by role, for programs such as browser tests: `{"toezichthouder": {"name": "…", "password": "…"}}`.
+/// The log-ins by role, for programs such as browser tests: `{"toezichthouder": {"name": "…", "password": "…"}}`, with `totp`, the
+/// secret in base32, where a second factor is asked.
 #[must_use]
 pub fn logins_json() -> serde_json::Value {
     let mut logins = serde_json::Map::new();
     // The first account of a role counts.
     for user in USERS.iter().rev() {
-        let login = json!({"name": user.login, "password": PASSWORD});
+        let mut login = json!({"name": user.login, "password": PASSWORD});
+        if user.role.sees_personal_data() {
+            login["totp"] = secret_text(user.login).into();
+        }
         logins.insert(user.role.code().to_owned(), login);
     }
     logins.into()

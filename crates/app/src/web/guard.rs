@@ -6,7 +6,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::error::AppError;
-use super::request::{CurrentUser, RequestInfo};
+use super::request::{CurrentUser, Duty, RequestInfo};
 use super::router::Access;
 use super::state::AppState;
 use super::{kept, redirect};
@@ -21,6 +21,7 @@ pub(super) struct Gate {
     pub(super) state: AppState,
     pub(super) access: Access,
     pub(super) keeps_fields: bool,
+    pub(super) during_setup: bool,
 }
 
 /// Lets the request through, or answers with the log-in page or a refusal.
@@ -38,6 +39,11 @@ async fn decide(gate: &Gate, mut request: Request, next: Next) -> Result<Respons
         .cloned()
         .ok_or_else(|| AppError::internal("the request was not prepared"))?;
     let user = session::current_user(&gate.state, request.headers(), info.now).await?;
+    if let Some(duty) = user.as_ref().and_then(|user| user.duty)
+        && !gate.during_setup
+    {
+        return Ok(first(duty, &request, &info));
+    }
     let roles = user.as_ref().map(|user| user.roles.as_slice());
     if !gate.access.allows(roles) {
         return match user {
@@ -83,6 +89,23 @@ async fn ask_to_log_in(
         (true, true) => Ok((StatusCode::NO_CONTENT, [(HX_REDIRECT, target)]).into_response()),
         (true, false) => Err(AppError::LoginNeeded),
     }
+}
+
+/// To the page where somebody does what must come first, and from there to where that person was going.
+fn first(duty: Duty, request: &Request, info: &RequestInfo) -> Response {
+    let back = if request.method() == Method::GET && !info.part {
+        info.address.clone()
+    } else {
+        kept::way_back(request.headers(), info)
+    };
+    let mut target = duty.path().to_owned();
+    if back != "/" {
+        target.push_str(&format!("?terug={}", kept::encoded(&back)));
+    }
+    if info.part {
+        return (StatusCode::NO_CONTENT, [(HX_REDIRECT, target)]).into_response();
+    }
+    redirect(&target)
 }
 
 /// A refusal in the shell of the person who is logged in.

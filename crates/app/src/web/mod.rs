@@ -11,18 +11,22 @@ pub mod account;
 pub mod assets;
 pub mod beheer;
 pub mod error;
+pub mod gezin;
 mod guard;
 mod headers;
 pub mod kept;
 pub mod metrics;
 mod ops;
+pub mod privacy;
 mod request;
 pub mod router;
+pub mod samenwerking;
 pub mod state;
 pub mod toezicht;
+pub mod viewer;
 
 pub use error::AppError;
-pub use request::{CurrentUser, Cx, RequestInfo};
+pub use request::{CurrentUser, Cx, Duty, RequestInfo};
 pub use router::{Access, Route, get, post};
 pub use state::AppState;
 

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use domain::samenwerking::Role;
-use domain::shared::{GemeenteId, UserId};
+use domain::shared::{GemeenteId, OrganisationId, UserId};
 use time::OffsetDateTime;
 
 use super::error::AppError;
@@ -163,8 +163,32 @@ pub struct CurrentUser {
     pub roles: Vec<Role>,
     /// The municipality a policy officer works for.
     pub gemeente: Option<GemeenteId>,
+    /// The organisation this person works for, with its name.
+    pub organisation: Option<(OrganisationId, String)>,
     /// The hash that names the session.
     pub session: [u8; 32],
+    /// What this person must do before anything else.
+    pub duty: Option<Duty>,
+}
+
+/// What somebody must do before anything else; until then every page but those for it leads there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Duty {
+    /// Choose a password: the one of now was told by somebody else.
+    NewPassword,
+    /// Set up a second factor: a role of this person sees personal data.
+    SecondFactor,
+}
+
+impl Duty {
+    /// The page where it is done.
+    #[must_use]
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::NewPassword => "/account/wachtwoord",
+            Self::SecondFactor => "/account/tweede-factor",
+        }
+    }
 }
 
 impl CurrentUser {
@@ -210,7 +234,8 @@ pub struct Cx {
 impl Cx {
     pub(super) fn new(state: &AppState, info: RequestInfo, user: Option<CurrentUser>) -> Self {
         let l = L::new(info.lang);
-        let roles = user.as_ref().map(|user| user.roles.as_slice());
+        let free = user.as_ref().filter(|user| user.duty.is_none());
+        let roles = free.map(|user| user.roles.as_slice());
         let shell = Shell {
             user: user.as_ref().map(|user| user_menu(l, user)),
             nav: roles.map_or_else(Vec::new, |roles| navigation(l, roles, &info.path)),

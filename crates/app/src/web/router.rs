@@ -11,7 +11,10 @@ use axum::routing::MethodRouter;
 use domain::samenwerking::Role;
 
 use super::state::AppState;
-use super::{account, assets, beheer, error, guard, headers, metrics, ops, request, toezicht};
+use super::{
+    account, assets, beheer, error, gezin, guard, headers, metrics, ops, privacy, request,
+    samenwerking, toezicht,
+};
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub struct Route {
     pub note: &'static str,
     /// Whether the fields of a form are kept when the session has ended.
     pub keeps_fields: bool,
+    /// Whether somebody who must choose a password or set up a second factor first may call it (see `guard`).
+    pub during_setup: bool,
     handler: MethodRouter<AppState>,
 }
 
@@ -66,6 +71,13 @@ impl Route {
         self.keeps_fields = false;
         self
     }
+
+    /// Says that somebody who must choose a password or set up a second factor first may call it.
+    #[must_use]
+    pub fn during_setup(mut self) -> Self {
+        self.during_setup = true;
+        self
+    }
 }
 
 /// A page that is asked for.
@@ -80,6 +92,7 @@ where
         access,
         note: "",
         keeps_fields: false,
+        during_setup: false,
         handler: axum::routing::get(handler),
     }
 }
@@ -96,6 +109,7 @@ where
         access,
         note: "",
         keeps_fields: true,
+        during_setup: false,
         handler: axum::routing::post(handler),
     }
 }
@@ -103,11 +117,14 @@ where
 /// The whole table.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    let mut all = vec![get("/assets/{*file}", Access::Public, assets::serve)];
+    let mut all = vec![get("/assets/{*file}", Access::Public, assets::serve).during_setup()];
     all.extend(ops::routes());
     all.extend(account::routes());
     all.extend(beheer::routes());
     all.extend(toezicht::routes());
+    all.extend(gezin::routes());
+    all.extend(samenwerking::routes());
+    all.extend(privacy::routes());
     all
 }
 
@@ -142,6 +159,7 @@ pub fn router(state: &AppState) -> Router {
             state: state.clone(),
             access: route.access,
             keeps_fields: route.keeps_fields,
+            during_setup: route.during_setup,
         };
         let guarded = route
             .handler

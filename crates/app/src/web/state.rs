@@ -13,6 +13,8 @@ use super::assets::{Assets, AssetsError};
 use super::error::AppError;
 use super::metrics::Metrics;
 use super::request::{Cx, network_name};
+use crate::auth::oidc::{HttpError, Oidc, OidcSettings};
+use crate::auth::passkey::Passkeys;
 use crate::auth::password::PasswordPool;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -31,6 +33,8 @@ pub struct Settings {
     pub session_idle: Duration,
     /// Time after which a session ends in any case.
     pub session_absolute: Duration,
+    /// The provider of identities through which people sign in, if there is one.
+    pub oidc: Option<OidcSettings>,
 }
 
 impl Settings {
@@ -45,6 +49,7 @@ impl Settings {
             session_absolute: Duration::from_secs(
                 u64::from(config.session_absolute_hours) * 60 * 60,
             ),
+            oidc: config.oidc.clone(),
         }
     }
 }
@@ -65,6 +70,10 @@ pub struct Inner {
     pub assets: Assets,
     /// Hashes passwords, a few at once.
     pub passwords: PasswordPool,
+    /// Signing in through a provider, when one is set.
+    pub oidc: Option<Oidc>,
+    /// Signing in with passkeys, when the address of the site allows it.
+    pub passkeys: Option<Passkeys>,
     /// Makes PDFs, a few at once.
     pub pdfs: Arc<PdfQueue>,
     /// Counts for Prometheus.
@@ -84,6 +93,11 @@ pub enum StateError {
         "De lettertypen voor de PDF zijn niet te gebruiken ({0}). Bouw opnieuw na `cargo xtask assets`."
     )]
     Fonts(#[from] ReportError),
+    /// No TLS to the provider.
+    #[error(
+        "Er is geen beveiligde verbinding met de inlogdienst mogelijk ({0}). Installeer de certificaten van het systeem (pakket ca-certificates)."
+    )]
+    Tls(#[from] HttpError),
 }
 
 /// The two places where work waits its turn.
@@ -121,6 +135,8 @@ impl AppState {
     ) -> Result<Self, StateError> {
         let assets = Assets::load()?;
         Ok(Self(Arc::new(Inner {
+            oidc: settings.oidc.clone().map(Oidc::new).transpose()?,
+            passkeys: Passkeys::of(settings.public_url.as_deref()),
             metrics: Metrics::new(),
             fonts: documents::fonts()?,
             store,
@@ -142,7 +158,7 @@ impl AppState {
                 name: user.name.clone(),
                 roles: user.roles.clone(),
                 gemeente: user.gemeente,
-                organisation: None,
+                organisation: user.organisation.clone(),
             }),
             now: cx.now,
             trace: TraceId(cx.info.trace),

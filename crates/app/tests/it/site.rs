@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use app::auth::password::PasswordPool;
-use app::auth::session;
+use app::auth::session::{self, Shown};
 use app::clock::Clock;
 use app::demo;
 use app::web::AppState;
@@ -64,6 +64,7 @@ pub fn settings() -> Settings {
         behind_proxy: false,
         session_idle: Duration::from_secs(30 * 60),
         session_absolute: Duration::from_secs(12 * 60 * 60),
+        oidc: None,
     }
 }
 
@@ -112,7 +113,7 @@ impl Site {
     pub async fn session_of(&self, login: &str) -> String {
         let user = self.user(login).await;
         let ctx = Ctx::system("test", self.state.clock.now());
-        let line = session::begin(&self.state, &ctx, &user, true)
+        let line = session::begin(&self.state, &ctx, &user, Shown::SecondFactor, None)
             .await
             .unwrap();
         line.to_str().unwrap().split(';').next().unwrap().to_owned()

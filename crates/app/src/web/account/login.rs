@@ -1,4 +1,4 @@
-//! Log-in with name and password.
+//! Log-in with name and password, and the ways beside it.
 
 use askama::Template;
 use axum::Form;
@@ -10,7 +10,8 @@ use store::accounts::{self, Admission, Attempt, User};
 use time::Duration;
 
 use crate::auth::password::LONGEST;
-use crate::auth::{session, throttle};
+use crate::auth::session::{self, Shown};
+use crate::auth::throttle;
 use crate::layout::{L, Shell};
 use crate::web::kept::encoded;
 use crate::web::request::local_path;
@@ -26,6 +27,14 @@ struct LoginPage {
     kept: bool,
     logged_out: bool,
     error: String,
+    provider: Option<Provider>,
+    passkeys: bool,
+}
+
+/// The button that leads to the provider.
+struct Provider {
+    label: String,
+    href: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -41,24 +50,34 @@ pub(super) struct Asked {
 }
 
 impl LoginPage {
-    fn new(cx: Cx, back: &str, kept: bool) -> Self {
+    fn new(state: &AppState, cx: Cx, back: &str, kept: bool) -> Self {
+        let back = local_path(back).unwrap_or_default().to_owned();
         Self {
             l: cx.l,
             shell: cx.shell,
             login: String::new(),
-            back: local_path(back).unwrap_or_default().to_owned(),
             kept,
             logged_out: false,
             error: String::new(),
+            provider: state.oidc.as_ref().map(|oidc| Provider {
+                label: oidc.settings.label.clone(),
+                href: format!("/inloggen/oidc?terug={}", encoded(&back)),
+            }),
+            passkeys: state.passkeys.is_some(),
+            back,
         }
     }
 }
 
-pub(super) async fn page(cx: Cx, Query(asked): Query<Asked>) -> Response {
+pub(super) async fn page(
+    State(state): State<AppState>,
+    cx: Cx,
+    Query(asked): Query<Asked>,
+) -> Response {
     if cx.user.is_some() {
         return redirect(local_path(&asked.terug).unwrap_or("/"));
     }
-    let mut page = LoginPage::new(cx, &asked.terug, asked.bewaard == "ja");
+    let mut page = LoginPage::new(&state, cx, &asked.terug, asked.bewaard == "ja");
     page.logged_out = asked.uit == "ja";
     if asked.codes == "op" {
         page.error = page.l.t("account-code-too-often");
@@ -86,7 +105,7 @@ pub(super) async fn submit(
     let login = form.inlognaam.trim().to_owned();
     let ctx = state.ctx(&cx);
     let refuse = |cx: Cx, wait: Option<Duration>| {
-        let mut page = LoginPage::new(cx, &form.terug, form.bewaard == "ja");
+        let mut page = LoginPage::new(&state, cx, &form.terug, form.bewaard == "ja");
         page.login.clone_from(&login);
         refused(page, wait)
     };
@@ -110,16 +129,21 @@ pub(super) async fn submit(
         return Ok(refuse(cx, wait));
     };
     let ctx = session::acting(ctx, &user);
-    let cookie = session::begin(&state, &ctx, &user, !user.has_totp).await?;
     let back = local_path(&form.terug).unwrap_or("/");
-    let target = if user.has_totp {
+    let (shown, target) = if user.has_second_factor() {
         accounts::attempt_passed(&state.store, attempt).await?;
-        format!("/inloggen/code?terug={}", encoded(back))
+        (Shown::Half, code_path(back))
     } else {
         accounts::attempt_succeeded(&state.store, attempt).await?;
-        back.to_owned()
+        (Shown::Password, back.to_owned())
     };
+    let cookie = session::begin(&state, &ctx, &user, shown, None).await?;
     Ok(([(header::SET_COOKIE, cookie)], redirect(&target)).into_response())
+}
+
+/// The page that asks for the second factor and then comes back to this path.
+pub(super) fn code_path(back: &str) -> String {
+    format!("/inloggen/code?terug={}", encoded(back))
 }
 
 /// Counts an attempt of this name, from this network, before its password or code is looked at; or says how long it must wait.
@@ -137,13 +161,13 @@ pub(super) async fn begin_attempt(
     })
 }
 
-/// The account, when it may log in and the password is right. Takes as long for a name that nobody has.
+/// The account, when it may log in and the password is right. Takes as long for a name that nobody has, or that has no password.
 async fn with_password(
     state: &AppState,
     user: Option<User>,
     password: String,
 ) -> Result<Option<User>, AppError> {
-    let user = user.filter(|user| user.active);
+    let user = user.filter(|user| user.active && user.has_password());
     let sane = password.chars().count() <= LONGEST;
     let hash = user
         .as_ref()

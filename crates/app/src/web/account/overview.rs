@@ -5,8 +5,9 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
-use store::accounts;
+use store::accounts::{self, User};
 
+use super::passkeys::{PasskeyRow, rows as rows_of_passkeys};
 use crate::layout::moment::day_and_time;
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html_with};
@@ -20,6 +21,13 @@ struct AccountPage {
     login: String,
     roles: String,
     has_totp: bool,
+    has_password: bool,
+    safe: bool,
+    codes_left: i64,
+    /// Through which provider the person may sign in; empty when through none.
+    provider: String,
+    /// None when this site has no passkeys.
+    passkeys: Option<Vec<PasskeyRow>>,
     sessions: Vec<SessionRow>,
     done: String,
     errors: PasswordErrors,
@@ -51,7 +59,7 @@ pub(super) struct PasswordErrors {
 }
 
 impl PasswordErrors {
-    fn any(&self) -> bool {
+    pub(super) fn any(&self) -> bool {
         let password = [&self.old, &self.new, &self.repeat];
         let factor = [&self.factor_password, &self.factor_code];
         let mut all = password.iter().chain(&factor);
@@ -68,6 +76,8 @@ pub(super) async fn page(
         "wachtwoord" => cx.l.t("account-password-changed"),
         "tweede-factor" => cx.l.t("account-totp-set"),
         "tweede-factor-uit" => cx.l.t("account-totp-removed"),
+        "sleutel" => cx.l.t("account-passkey-added"),
+        "sleutel-weg" => cx.l.t("account-passkey-removed"),
         _ => String::new(),
     };
     show(&state, cx, StatusCode::OK, done, PasswordErrors::default()).await
@@ -87,8 +97,17 @@ pub(super) async fn show(
     let sessions = accounts::sessions_of(&state.store, current.id, cx.now).await?;
     let l = cx.l;
     let rows = sessions.iter().filter(|session| session.second_factor_done);
+    let passkeys = match &state.passkeys {
+        Some(_) => Some(rows_of_passkeys(state, l, &user).await?),
+        None => None,
+    };
     let page = AccountPage {
         l,
+        provider: provider(state, &user).await?,
+        codes_left: accounts::recovery_codes_left(&state.store, user.id).await?,
+        passkeys,
+        has_password: user.has_password(),
+        safe: user.has_second_factor() || !user.has_password(),
         roles: cx
             .shell
             .user
@@ -111,4 +130,18 @@ pub(super) async fn show(
         errors,
     };
     Ok(html_with(status, &page))
+}
+
+/// The name of the provider, when the account belongs to somebody there.
+async fn provider(state: &AppState, user: &User) -> Result<String, AppError> {
+    let Some(oidc) = &state.oidc else {
+        return Ok(String::new());
+    };
+    let issuers = accounts::providers_of(&state.store, user.id).await?;
+    let known = issuers.contains(&oidc.settings.issuer);
+    Ok(if known {
+        oidc.settings.label.clone()
+    } else {
+        String::new()
+    })
 }

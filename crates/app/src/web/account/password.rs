@@ -1,20 +1,62 @@
 //! A new password for the own account.
 
+use askama::Template;
 use axum::Form;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
-use store::accounts;
+use store::accounts::{self, User};
 use time::Duration;
 
-use super::code::code_is_right;
+use super::code::accepted;
 use super::login::{begin_attempt, in_words};
 use super::overview::{PasswordErrors, show};
 use crate::auth::password::{LONGEST, PasswordRefusal, SHORTEST, check_new};
 use crate::auth::throttle;
-use crate::layout::L;
-use crate::web::{AppError, AppState, Cx, redirect};
+use crate::layout::{L, Shell};
+use crate::web::request::local_path;
+use crate::web::{AppError, AppState, Cx, Duty, html_with, redirect};
+
+#[derive(Template)]
+#[template(path = "account/password.html")]
+struct PasswordPage {
+    l: L,
+    shell: Shell,
+    login: String,
+    back: String,
+    errors: PasswordErrors,
+}
+
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    #[serde(default)]
+    terug: String,
+}
+
+/// For who must choose a password before anything else; others find the form on their account.
+pub(super) async fn page(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, AppError> {
+    if cx.user()?.duty != Some(Duty::NewPassword) {
+        return Ok(redirect("/account"));
+    }
+    first_page(cx, StatusCode::OK, &asked.terug, PasswordErrors::default())
+}
+
+fn first_page(
+    cx: Cx,
+    status: StatusCode,
+    back: &str,
+    errors: PasswordErrors,
+) -> Result<Response, AppError> {
+    let page = PasswordPage {
+        login: cx.user()?.login.clone(),
+        l: cx.l,
+        shell: cx.shell,
+        back: local_path(back).unwrap_or_default().to_owned(),
+        errors,
+    };
+    Ok(html_with(status, &page))
+}
 
 #[derive(Deserialize)]
 pub(super) struct PasswordForm {
@@ -24,6 +66,8 @@ pub(super) struct PasswordForm {
     nieuw: String,
     #[serde(default)]
     herhaald: String,
+    #[serde(default)]
+    terug: String,
 }
 
 pub(super) async fn submit(
@@ -32,22 +76,42 @@ pub(super) async fn submit(
     Form(form): Form<PasswordForm>,
 ) -> Result<Response, AppError> {
     let current = cx.user()?.clone();
+    let first = current.duty == Some(Duty::NewPassword);
     let mut errors = PasswordErrors::default();
     if let Err(refusal) = check_new(&form.nieuw, &current.login) {
         errors.new = refusal_text(cx.l, refusal);
     } else if form.nieuw != form.herhaald {
         errors.repeat = cx.l.t("account-password-not-repeated");
     }
-    let proof = prove(&state, &cx, form.oud, None).await?;
+    // The temporary password was given a moment ago; what matters is that the new one is another.
+    let proof = if first {
+        if !errors.any() && is_current(&state, &cx, &form.nieuw).await? {
+            errors.new = cx.l.t("account-password-same");
+        }
+        Proof::Given
+    } else {
+        prove(&state, &cx, form.oud, None).await?
+    };
     errors.old = proof.password_error(cx.l);
-    let refused = [&errors.old, &errors.new, &errors.repeat];
-    if refused.iter().any(|error| !error.is_empty()) {
-        return show(&state, cx, proof.status(), String::new(), errors).await;
+    if errors.any() {
+        return if first {
+            first_page(cx, proof.status(), &form.terug, errors)
+        } else {
+            show(&state, cx, proof.status(), String::new(), errors).await
+        };
     }
     let hash = state.passwords.hash(form.nieuw).await?;
     let (ctx, keep) = (state.ctx(&cx), Some(&current.session));
     accounts::set_password(&state.store, &ctx, current.id, &hash, keep).await?;
-    Ok(redirect("/account?gedaan=wachtwoord"))
+    let back = local_path(&form.terug).filter(|_| first);
+    Ok(redirect(back.unwrap_or("/account?gedaan=wachtwoord")))
+}
+
+/// Whether this is the password of now.
+async fn is_current(state: &AppState, cx: &Cx, password: &str) -> Result<bool, AppError> {
+    let user = accounts::user(&state.store, cx.user()?.id).await?;
+    let hash = user.map(|user| user.password_hash);
+    Ok(state.passwords.verify(password.to_owned(), hash).await?)
 }
 
 /// Whether somebody who is logged in proved again to be that person.
@@ -127,13 +191,16 @@ async fn look_at(
 ) -> Result<Proof, AppError> {
     let id = cx.user()?.id;
     let user = accounts::user(&state.store, id).await?;
-    let hash = user.map(|user| user.password_hash);
-    let sane = password.chars().count() <= LONGEST;
-    if !sane || !state.passwords.verify(password, hash).await? {
-        return Ok(Proof::WrongPassword);
+    // Who came through the provider has no password to give.
+    if user.as_ref().is_none_or(User::has_password) {
+        let hash = user.map(|user| user.password_hash);
+        let sane = password.chars().count() <= LONGEST;
+        if !sane || !state.passwords.verify(password, hash).await? {
+            return Ok(Proof::WrongPassword);
+        }
     }
     match code {
-        Some(code) if !code_is_right(state, id, cx.now, code).await? => Ok(Proof::WrongCode),
+        Some(code) if accepted(state, id, cx.now, code).await?.is_none() => Ok(Proof::WrongCode),
         _ => Ok(Proof::Given),
     }
 }

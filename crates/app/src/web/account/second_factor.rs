@@ -2,17 +2,19 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
-use store::accounts;
+use store::accounts::{self, User};
 
 use super::overview::{PasswordErrors, show};
 use super::password::{Proof, prove};
+use super::recovery::show_new;
 use crate::auth::totp;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html_with, redirect};
+use crate::web::request::local_path;
+use crate::web::{AppError, AppState, Cx, Duty, html_with, redirect};
 
 #[derive(Template)]
 #[template(path = "account/second_factor.html")]
@@ -23,6 +25,12 @@ struct SecondFactorPage {
     secret_text: String,
     secret: String,
     replaces: bool,
+    /// Whether the password is asked for: somebody who is safe already must not become less so by an open screen.
+    asks_password: bool,
+    /// Whether a role of this person asks for it, so that nothing else is possible first.
+    required: bool,
+    passkeys: bool,
+    back: String,
     errors: EnrolErrors,
 }
 
@@ -41,34 +49,52 @@ impl EnrolErrors {
     }
 }
 
-pub(super) async fn page(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
-    let replaces = has_factor(&state, &cx).await?;
-    let (secret, errors) = (totp::new_secret(), EnrolErrors::default());
-    enrol(cx, StatusCode::OK, &secret, replaces, errors)
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    #[serde(default)]
+    terug: String,
 }
 
-async fn has_factor(state: &AppState, cx: &Cx) -> Result<bool, AppError> {
-    let factor = accounts::totp(&state.store, cx.user()?.id).await?;
-    Ok(factor.is_some())
+pub(super) async fn page(
+    State(state): State<AppState>,
+    cx: Cx,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    let (secret, errors) = (totp::new_secret(), EnrolErrors::default());
+    enrol(&state, cx, StatusCode::OK, &secret, &asked.terug, errors).await
+}
+
+async fn own(state: &AppState, cx: &Cx) -> Result<User, AppError> {
+    let user = accounts::user(&state.store, cx.user()?.id).await?;
+    user.ok_or(AppError::LoginNeeded)
+}
+
+fn asks_password(user: &User) -> bool {
+    user.has_password() && user.has_second_factor()
 }
 
 /// The secret travels with the form until its first code is right: it belongs to who looks at the page, and is worth nothing
 /// before that.
-fn enrol(
+async fn enrol(
+    state: &AppState,
     cx: Cx,
     status: StatusCode,
     secret: &[u8],
-    replaces: bool,
+    back: &str,
     errors: EnrolErrors,
 ) -> Result<Response, AppError> {
-    let login = &cx.user()?.login;
+    let user = own(state, &cx).await?;
     let page = SecondFactorPage {
         l: cx.l,
-        picture: totp::picture(secret, login).map_err(AppError::internal)?,
+        picture: totp::picture(secret, &user.login).map_err(AppError::internal)?,
         secret_text: totp::secret_text(secret).map_err(AppError::internal)?,
         secret: hex::encode(secret),
+        replaces: user.has_totp,
+        asks_password: asks_password(&user),
+        required: cx.user()?.duty == Some(Duty::SecondFactor),
+        passkeys: state.passkeys.is_some() && !user.has_totp,
+        back: local_path(back).unwrap_or_default().to_owned(),
         shell: cx.shell,
-        replaces,
         errors,
     };
     Ok(html_with(status, &page))
@@ -84,6 +110,8 @@ pub(super) struct EnrolForm {
     oud: String,
     #[serde(default, rename = "oude-code")]
     old_code: String,
+    #[serde(default)]
+    terug: String,
 }
 
 /// Who has a second factor proves with password and code to be that person before it is replaced: an open screen is not enough.
@@ -98,7 +126,8 @@ pub(super) async fn submit(
     let Some(secret) = secret else {
         return Ok(redirect("/account/tweede-factor"));
     };
-    let replaces = has_factor(&state, &cx).await?;
+    let owner = own(&state, &cx).await?;
+    let replaces = owner.has_totp;
     let mut errors = EnrolErrors::default();
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     let step =
@@ -106,8 +135,9 @@ pub(super) async fn submit(
     // The code of now is used up by looking at it, so that comes last.
     match step {
         None => errors.code = cx.l.t("account-code-wrong"),
-        Some(_) if replaces => {
-            let proof = prove(&state, &cx, form.oud, Some(&form.old_code)).await?;
+        Some(_) if replaces || asks_password(&owner) => {
+            let code = replaces.then_some(form.old_code.as_str());
+            let proof = prove(&state, &cx, form.oud, code).await?;
             errors.password = proof.password_error(cx.l);
             errors.old_code = proof.code_error(cx.l);
             status = proof.status();
@@ -115,7 +145,7 @@ pub(super) async fn submit(
         Some(_) => {}
     }
     let Some(step) = step.filter(|_| !errors.any()) else {
-        return enrol(cx, status, &secret, replaces, errors);
+        return enrol(&state, cx, status, &secret, &form.terug, errors).await;
     };
     let (user, ctx) = (cx.user()?, state.ctx(&cx));
     accounts::set_totp(
@@ -127,7 +157,11 @@ pub(super) async fn submit(
         Some(&user.session),
     )
     .await?;
-    Ok(redirect("/account?gedaan=tweede-factor"))
+    if replaces {
+        return Ok(redirect("/account?gedaan=tweede-factor"));
+    }
+    let back = local_path(&form.terug).filter(|back| !back.is_empty());
+    show_new(&state, cx, back.unwrap_or("/account?gedaan=tweede-factor")).await
 }
 
 #[derive(Deserialize)]
@@ -144,8 +178,16 @@ pub(super) async fn remove(
     cx: Cx,
     Form(form): Form<RemoveForm>,
 ) -> Result<Response, AppError> {
-    if !has_factor(&state, &cx).await? {
+    let user = own(&state, &cx).await?;
+    if !user.has_totp {
         return Ok(redirect("/account"));
+    }
+    if user.needs_second_factor() && user.has_password() && !user.has_passkey {
+        let errors = PasswordErrors {
+            factor_password: cx.l.t("account-factor-needed"),
+            ..PasswordErrors::default()
+        };
+        return show(&state, cx, StatusCode::CONFLICT, String::new(), errors).await;
     }
     let proof = prove(&state, &cx, form.oud, Some(&form.old_code)).await?;
     if proof != Proof::Given {
@@ -156,7 +198,6 @@ pub(super) async fn remove(
         };
         return show(&state, cx, proof.status(), String::new(), errors).await;
     }
-    let user = cx.user()?.id;
-    accounts::remove_totp(&state.store, &state.ctx(&cx), user).await?;
+    accounts::remove_totp(&state.store, &state.ctx(&cx), user.id).await?;
     Ok(redirect("/account?gedaan=tweede-factor-uit"))
 }

@@ -94,7 +94,7 @@ async fn user_page(
         l: cx.l,
         shell: cx.shell,
         href: format!("/beheer/gebruikers/{}", user.id),
-        has_totp: user.has_totp,
+        has_totp: user.has_second_factor(),
         login: user.login.clone(),
         roles: form.role_choices(cx.l),
         gemeenten: form.gemeente_choices(&gemeenten),
@@ -233,7 +233,7 @@ pub(super) async fn remove_totp(
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let user = known(&state, &id).await?;
-    accounts::remove_totp(&state.store, &state.ctx(&cx), user.id).await?;
+    accounts::remove_second_factors(&state.store, &state.ctx(&cx), user.id).await?;
     Ok(redirect(&format!(
         "/beheer/gebruikers/{}?opgeslagen=ja",
         user.id

@@ -49,7 +49,7 @@ pub(super) async fn list(State(state): State<AppState>, cx: Cx) -> Result<Respon
             name: user.name,
             login: user.login,
             active: user.active,
-            has_totp: user.has_totp,
+            has_totp: user.has_totp || user.has_passkey,
         })
         .collect();
     Ok(html(&UsersPage {

@@ -167,7 +167,9 @@ pub fn cx(lang: Lang, roles: &[Role]) -> Cx {
         name: "Mirjam Bos".to_owned(),
         roles: roles.to_vec(),
         gemeente: Some(GemeenteId(Uuid::from_u128(1))),
+        organisation: None,
         session: [0; 32],
+        duty: None,
     });
     let shell = Shell {
         user: user.as_ref().map(|user| UserMenu {
