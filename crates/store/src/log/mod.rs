@@ -57,8 +57,4 @@ pub use verify::{Problem, VerifyReport, verify, verify_with};
 pub(crate) use event::{Entry, append, key_fits, ordered_uuid};
 pub(crate) use keys::{destroyed_keys, tell_destroyed};
 pub(crate) use queue::ReadQueue;
-#[expect(
-    unused_imports,
-    reason = "the functions that give out personal data come with their themes"
-)]
 pub(crate) use reading::{ReadEntry, record_read, term};
