@@ -45,7 +45,7 @@ async fn lock(tx: &mut Tx, user: UserId, form_key: &str) -> Result<(), StoreErro
 }
 
 /// Keeps what a person filled in so far. Not logged: it is nobody's record yet. What comes late from a page of which the form was
-/// saved or thrown away meanwhile is dropped, and does not bring the old draft back.
+/// saved or thrown away meanwhile is dropped, and does not bring the old draft back; then this gives `false`.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -55,7 +55,7 @@ pub async fn save_draft(
     form_key: &str,
     fields: &BTreeMap<String, String>,
     now: OffsetDateTime,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let form_key = printable(form_key);
     let text =
         serde_json::to_string(fields).map_err(|error| StoreError::Unreadable(error.to_string()))?;
@@ -63,7 +63,7 @@ pub async fn save_draft(
     let sealed = store.seal_text(owner, &place(&form_key), &text).await?;
     let mut tx = store.write().await?;
     lock(&mut tx, user, &form_key).await?;
-    execute!(
+    let kept = execute!(
         &mut tx,
         "insert into draft (account, form_key, sealed, saved_at)
          select id, $2, $3, $4 from account
@@ -75,7 +75,8 @@ pub async fn save_draft(
         Moment::from(now),
         page(fields),
     )?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(kept > 0)
 }
 
 /// What a person filled in before; `None` also when the key of the account was destroyed.

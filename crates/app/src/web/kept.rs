@@ -77,7 +77,11 @@ pub(super) async fn keep(
         return Ok(false);
     };
     let content = fields.into_iter().filter(|(name, _)| name != BUTTON);
-    let fields: BTreeMap<String, String> = content.collect();
+    let mut fields: BTreeMap<String, String> = content.collect();
+    if page_of(&info.path) == info.path {
+        // Sent by a person, not by the browser while somebody typed: it is kept whatever was done with its page.
+        fields.remove(drafts::PAGE_FIELD);
+    }
     drafts::save_draft(
         &state.store,
         owner.id,

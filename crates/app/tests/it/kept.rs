@@ -21,9 +21,61 @@ async fn judging_page(site: &Site) -> String {
 const WORK: &str = "oordeel=voldoet&toelichting=Twee+uur+aan+gewerkt&versie=0";
 
 on_both! {
+    what_the_browser_keeps_too_late_brings_no_draft_back => late_sqlite, late_postgres;
     the_fields_come_back_after_logging_in_again => kept_sqlite, kept_postgres;
     the_script_that_keeps_a_draft_is_sent_to_the_log_in_page_with_everything_kept
         => part_kept_sqlite, part_kept_postgres;
+}
+
+/// The name that one drawing of a page has.
+fn page_name(page: &Answer) -> String {
+    let (_, rest) = page.body.split_once("name=\"concept\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+async fn what_the_browser_keeps_too_late_brings_no_draft_back(database: TestDatabase) {
+    let site = Site::new(database).await;
+    let cookie = site.session_of("toezicht").await;
+    let path = judging_page(&site).await;
+    let drawn = site.get(&path, &cookie).await;
+    let name = page_name(&drawn);
+    let typed = format!("{WORK}&concept={name}");
+    let keeps = async |form: &str| site.post(&format!("{path}/concept"), &cookie, form).await;
+    let shows = async || {
+        let page = site.get(&path, &cookie).await;
+        page.body.contains("Gooi concept weg")
+    };
+    assert!(keeps(&typed).await.body.contains("11.30"));
+    assert!(shows().await);
+    let saved = site
+        .post(&path, &cookie, &format!("{typed}&do=opslaan"))
+        .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let late = keeps(&typed).await;
+    assert_eq!(late.status, StatusCode::OK);
+    assert!(
+        !late.body.contains("11.30"),
+        "nothing was kept: {}",
+        late.body
+    );
+    assert!(!shows().await);
+    // A page drawn afterwards has a name of its own, and keeps what is typed there.
+    let again = site.get(&path, &cookie).await;
+    assert_ne!(page_name(&again), name);
+    let anew = format!(
+        "oordeel=voldoet&toelichting=Daarna&versie=1&concept={}",
+        page_name(&again)
+    );
+    assert!(keeps(&anew).await.body.contains("11.30"));
+    assert!(shows().await);
+    site.post(&path, &cookie, &format!("{anew}&do=weggooien"))
+        .await;
+    keeps(&anew).await;
+    assert!(!shows().await, "thrown away is thrown away");
+    // A button on a page that one came back to is no late draft.
+    site.post(&path, &cookie, &format!("{typed}&do=concept"))
+        .await;
+    assert!(shows().await);
 }
 
 async fn the_fields_come_back_after_logging_in_again(database: TestDatabase) {

@@ -173,7 +173,7 @@ pub async fn submit(
     };
     match fields.action() {
         "weggooien" => {
-            drafts::discard(&state, &cx, &place.path()).await?;
+            drafts::discard(&state, &cx, &place.path(), &fields).await?;
             Ok(redirect(&place.path()))
         }
         "concept" => {
@@ -195,7 +195,7 @@ pub async fn keep_draft(
         Ok(place) => place,
         Err(refused) => return Ok(refused),
     };
-    let line = drafts::keep(&state, &cx, &place.path(), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &place.path(), &Fields(fields)).await?;
     Ok(html(&line))
 }
 
@@ -245,7 +245,7 @@ async fn save(
     let id = place.investigation.id;
     match save_answer(&state.store, &state.ctx(&cx), id, &answer).await {
         Ok(()) => {
-            drafts::discard(state, &cx, &place.path()).await?;
+            drafts::discard(state, &cx, &place.path(), &fields).await?;
             let back = paths::investigation(id);
             Ok(redirect(&format!("{back}?gedaan=antwoord#{}", place.code)))
         }

@@ -9,6 +9,7 @@ use axum::response::Response;
 use domain::toezicht::sheet::{Sheet, differences};
 use domain::toezicht::{Investigation, Mark, Publication};
 use store::WriteError;
+use store::drafts::PAGE_FIELD;
 use store::toezicht::{PublicationFilter, correct};
 
 use super::conflict::{self, Conflict};
@@ -171,7 +172,7 @@ pub async fn submit(
     };
     match fields.action() {
         "weggooien" => {
-            drafts::discard(&state, &cx, &place.path()).await?;
+            drafts::discard(&state, &cx, &place.path(), &fields).await?;
             Ok(redirect(&place.path()))
         }
         "concept" | "bewerken" => {
@@ -193,7 +194,7 @@ pub async fn keep_draft(
         Ok(place) => place,
         Err(refused) => return Ok(refused),
     };
-    let line = drafts::keep(&state, &cx, &place.path(), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &place.path(), &Fields(fields)).await?;
     Ok(html(&line))
 }
 
@@ -221,6 +222,7 @@ async fn review_or_publish(
     let corrects = place.newest.id.to_string();
     let mut kept = form.fields();
     kept.set("corrigeert", corrects.as_str());
+    kept.set(PAGE_FIELD, fields.get(PAGE_FIELD));
     let line = drafts::keep(state, &cx, &place.path(), &kept).await?;
     let sheet = match form.check(cx.l, before) {
         Ok(sheet) => sheet,
@@ -280,7 +282,7 @@ async fn publish(
     .await
     {
         Ok(_) => {
-            drafts::discard(state, &cx, &place.path()).await?;
+            drafts::discard(state, &cx, &place.path(), &typed.kept).await?;
             let path = paths::sheet(sheet.gemeente(), place.year);
             let approach = words::slug(&place.investigation.approach);
             Ok(redirect(&format!(

@@ -1,11 +1,14 @@
 //! Drafts of long forms, kept on the server under the path of the page that they belong to.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
-use store::drafts;
+use store::drafts::{self, PAGE_FIELD};
 use time::OffsetDateTime;
 
 use super::fields::Fields;
 use super::words;
+use crate::auth::random;
 use crate::web::{AppError, AppState, Cx};
 
 /// A draft that was found.
@@ -24,7 +27,14 @@ pub struct DraftLine {
     pub text: String,
 }
 
-/// Keeps a form; returns the line that says so.
+/// A name for one drawing of a page, for the hidden field of its form. What the browser keeps by itself carries it, so that a late
+/// draft of a form that was saved meanwhile is known.
+#[must_use]
+pub fn page_name() -> String {
+    hex::encode(random::<12>())
+}
+
+/// Keeps a form that somebody sent; returns the line that says so.
 ///
 /// # Errors
 /// [`AppError`] when nobody is logged in or the store fails.
@@ -34,10 +44,37 @@ pub async fn keep(
     path: &str,
     fields: &Fields,
 ) -> Result<DraftLine, AppError> {
-    drafts::save_draft(&state.store, cx.user()?.id, path, &fields.content(), cx.now).await?;
-    Ok(DraftLine {
-        text: kept_text(cx, cx.now),
-    })
+    let mut content = fields.content();
+    // Who presses a button on a page that was done, after going back to it, means what is in it.
+    content.remove(PAGE_FIELD);
+    save(state, cx, path, &content).await
+}
+
+/// Keeps what the browser sends by itself while somebody types, unless the form was saved or thrown away meanwhile.
+///
+/// # Errors
+/// [`AppError`] when nobody is logged in or the store fails.
+pub async fn keep_typing(
+    state: &AppState,
+    cx: &Cx,
+    path: &str,
+    fields: &Fields,
+) -> Result<DraftLine, AppError> {
+    save(state, cx, path, &fields.content()).await
+}
+
+async fn save(
+    state: &AppState,
+    cx: &Cx,
+    path: &str,
+    content: &BTreeMap<String, String>,
+) -> Result<DraftLine, AppError> {
+    let kept = drafts::save_draft(&state.store, cx.user()?.id, path, content, cx.now).await?;
+    let text = match kept {
+        true => kept_text(cx, cx.now),
+        false => String::new(),
+    };
+    Ok(DraftLine { text })
 }
 
 /// The draft of a page, if there is one.
@@ -52,12 +89,18 @@ pub async fn find(state: &AppState, cx: &Cx, path: &str) -> Result<Option<Draft>
     }))
 }
 
-/// Throws a draft away: its form was saved, or its writer no longer wants it.
+/// Throws a draft away: its form was saved, or its writer no longer wants it. `fields` tell which page is done with.
 ///
 /// # Errors
 /// [`AppError`] when nobody is logged in or the store fails.
-pub async fn discard(state: &AppState, cx: &Cx, path: &str) -> Result<(), AppError> {
-    Ok(drafts::delete_draft(&state.store, cx.user()?.id, path).await?)
+pub async fn discard(
+    state: &AppState,
+    cx: &Cx,
+    path: &str,
+    fields: &Fields,
+) -> Result<(), AppError> {
+    let user = cx.user()?.id;
+    Ok(drafts::finish_draft(&state.store, user, path, &fields.0, cx.now).await?)
 }
 
 fn kept_text(cx: &Cx, moment: OffsetDateTime) -> String {

@@ -138,7 +138,7 @@ pub async fn submit(
     let mut form = JudgeForm::read(&fields);
     match fields.action() {
         "weggooien" => {
-            drafts::discard(&state, &cx, &place.path()).await?;
+            drafts::discard(&state, &cx, &place.path(), &fields).await?;
             Ok(redirect(&place.path()))
         }
         "concept" => {
@@ -171,7 +171,7 @@ pub async fn keep_draft(
         Ok(place) => place,
         Err(refused) => return Ok(refused),
     };
-    let line = drafts::keep(&state, &cx, &place.path(), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &place.path(), &Fields(fields)).await?;
     Ok(html(&line))
 }
 
@@ -221,7 +221,7 @@ async fn save(
     let id = place.investigation.id;
     match save_judgement(&state.store, &state.ctx(&cx), id, &judgement).await {
         Ok(()) => {
-            drafts::discard(state, &cx, &place.path()).await?;
+            drafts::discard(state, &cx, &place.path(), &fields).await?;
             Ok(redirect(&place.after_saving(fields.action())))
         }
         Err(error) if load::is_stale(&error) => {

@@ -197,7 +197,7 @@ pub async fn submit(
     };
     match fields.action() {
         "weggooien" => {
-            drafts::discard(&state, &cx, &place.path()).await?;
+            drafts::discard(&state, &cx, &place.path(), &fields).await?;
             Ok(redirect(&place.path()))
         }
         "concept" => {
@@ -219,7 +219,7 @@ pub async fn keep_draft(
         Ok(place) => place,
         Err(refused) => return Ok(refused),
     };
-    let line = drafts::keep(&state, &cx, &place.path(), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &place.path(), &Fields(fields)).await?;
     Ok(html(&line))
 }
 
@@ -258,7 +258,7 @@ async fn save(
     let ctx = state.ctx(&cx);
     match save_draft_sheet(&state.store, &ctx, id, place.year, &texts, place.version).await {
         Ok(_) => {
-            drafts::discard(state, &cx, &place.path()).await?;
+            drafts::discard(state, &cx, &place.path(), &fields).await?;
             Ok(redirect(&format!("{}?gedaan=teksten", place.path())))
         }
         Err(error) if load::is_stale(&error) => {
@@ -355,7 +355,7 @@ pub async fn confirm(
         }
         Err(error) => return Err(load::write_error(cx.l, error)),
     }
-    drafts::discard(&state, &cx, &place.path()).await?;
+    drafts::discard(&state, &cx, &place.path(), &fields).await?;
     Ok(redirect(&format!(
         "{}?aanpak={}&gedaan=gepubliceerd",
         paths::sheet(sheet.gemeente(), place.year),
