@@ -81,7 +81,7 @@ pub async fn read(
         seen_by.clone(),
     );
     let members = members(&mut tx, viewer, &place, gezin, &mut shown).await?;
-    let (addresses, secret_addresses) = addresses(&mut tx, viewer, &place, gezin).await?;
+    let (addresses, secret_addresses) = addresses(&mut tx, viewer, &place, gezin, &mut shown).await?;
     let tasks = tasks(&mut tx, viewer, &place, gezin, &mut shown).await?;
     let categories = categories(&mut tx, viewer, gemeente, gezin).await?;
     let (rows, next) = record_rows(&mut tx, viewer, gemeente, gezin, pieces).await?;
@@ -154,6 +154,7 @@ async fn addresses(
     viewer: &Viewer,
     place: &Place<'_>,
     gezin: GezinId,
+    shown: &mut Shown,
 ) -> Result<(Vec<Address>, Vec<PersonId>), StoreError> {
     let rows = of_gezin!(
         fetch_all_of,
@@ -167,7 +168,15 @@ async fn addresses(
     let (mut seen, mut secret) = (Vec::new(), BTreeSet::new());
     for row in rows {
         match row.read(place)? {
-            Ok(address) => seen.push(address),
+            Ok(address) => {
+                let seen_by = (address.seen_by.basis, address.seen_by.ground.clone());
+                shown.add(
+                    SubjectId::Person(address.person),
+                    Category::Composition,
+                    seen_by,
+                );
+                seen.push(address);
+            }
             Err(person) => {
                 secret.insert(person);
             }
@@ -196,11 +205,11 @@ async fn tasks(
         .map(|row| {
             let category = row.category();
             let line = row.read(place)?;
-            shown.add(
-                SubjectId::Gezin(gezin),
-                category,
-                (line.seen_by.basis, line.seen_by.ground.clone()),
-            );
+            let seen_by = (line.seen_by.basis, line.seen_by.ground.clone());
+            if let Some(person) = line.person {
+                shown.add(SubjectId::Person(person), category, seen_by.clone());
+            }
+            shown.add(SubjectId::Gezin(gezin), category, seen_by);
             Ok(line)
         })
         .collect()

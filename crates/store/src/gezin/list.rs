@@ -66,7 +66,9 @@ macro_rules! page {
             visible!("p.id", "m.person", "'gezinssamenstelling'", "false", "false", "false"),
             ") as children,
                 (select a.name from task r join account a on a.id = r.account where r.gemeente = $7 and r.gezin = p.id and r.regisseur
-                    and r.valid_from <= $5 and (r.valid_until is null or r.valid_until > $5) order by r.id limit 1) as regisseur, ",
+                    and r.valid_from <= $5 and (r.valid_until is null or r.valid_until > $5) and (r.person is null or ",
+            visible!("p.id", "r.person", "'gezinssamenstelling'", "false", "false", "false"),
+            ") order by r.id limit 1) as regisseur, ",
             seen_by!("p.id", "null", "'gezinssamenstelling'", "false", "false", "false"),
             " from (select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from gezin z where z.gemeente = $7",
             $which,

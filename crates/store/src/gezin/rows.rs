@@ -47,15 +47,16 @@ pub(super) const MEMBERS: &str = concat!(
         "false",
         "false"
     ),
-    " order by m.valid_until is not null, m.role desc, p.born_on, p.id"
+    " order by m.valid_until is not null, m.role desc, p.born_on is null, p.born_on, p.id, m.id"
 );
 
 /// Addresses of who is in the family now. One that the viewer may not see comes without its fields.
 pub(super) const ADDRESSES: &str = concat!(
     "select a.id, a.person, a.kind, a.street, a.house_number, a.postcode, a.place, a.secret, a.valid_from, a.valid_until, ",
     seen_by!("m.gezin", "m.person", "'gezinssamenstelling'", "false", "a.secret", "false"),
-    " from membership m join person_address a on a.gemeente = m.gemeente and a.person = m.person
-     where m.gemeente = $7 and m.gezin = $8 and m.valid_from <= $5 and (m.valid_until is null or m.valid_until > $5) and ",
+    " from (select distinct b.gemeente, b.gezin, b.person from membership b where b.gemeente = $7 and b.gezin = $8
+         and b.valid_from <= $5 and (b.valid_until is null or b.valid_until > $5)) m
+     join person_address a on a.gemeente = m.gemeente and a.person = m.person where ",
     visible!("m.gezin", "m.person", "'gezinssamenstelling'", "false", "false", "false"),
     " order by a.person, a.valid_from desc, a.id"
 );
