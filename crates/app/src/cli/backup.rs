@@ -27,7 +27,7 @@ pub(super) async fn backup(config: &Config, output: &Output, file: &File) -> Res
     let report = backup::backup(&store, &file.file, clock.now(), step).await?;
     bar.finish();
     let text = format!(
-        "Reservekopie {} gemaakt, {} rijen. Bewaar het sleutelbestand {} apart: zonder dat bestand is de kopie niet te bewijzen en werken tweede factoren niet.",
+        "Reservekopie {} gemaakt, {} rijen. Bewaar het sleutelbestand {} apart: zonder dat bestand is de kopie niet te bewijzen en werken tweede factoren niet. De sleutels van versleutelde teksten zitten er niet in: maak daar apart een kopie van met: samenhang sleutels backup.",
         file.file.display(),
         rows(&report),
         config.key_file.display()
@@ -76,8 +76,14 @@ pub(super) async fn restore(config: &Config, output: &Output, file: &File) -> Re
     let aside = aside.map_or_else(String::new, |aside| {
         format!(" Het oude ankerbestand heet nu {}.", aside.display())
     });
+    let keys = match store.key_store()?.versions().await?.keys.is_empty() {
+        true => {
+            " In de sleutelopslag staan geen sleutels. Stond er versleutelde tekst in de kopie? Zet dan ook de sleutels terug met: samenhang sleutels restore."
+        }
+        false => "",
+    };
     let text = format!(
-        "Teruggezet in {}: {} rijen.{aside} Bewijs het logboek met: samenhang log verify",
+        "Teruggezet in {}: {} rijen.{aside}{keys} Bewijs het logboek met: samenhang log verify",
         config.database,
         rows(&report)
     );
