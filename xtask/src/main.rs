@@ -3,6 +3,7 @@
 //! Run as `cargo xtask <command>`; `cargo xtask help` lists the commands.
 
 mod assets;
+mod bench;
 mod beside;
 mod demo;
 mod fingerprint;
@@ -45,6 +46,8 @@ enum Command {
     Test(suite::Options),
     /// Check the rules of the house: imports, word list, translations, sizes
     Tidy,
+    /// Measure lists beside their bare SQL, on SQLite and on a private PostgreSQL
+    Bench(bench::Options),
     /// Build the stripped program and the Debian package
     Dist(package::Options),
 }
@@ -69,6 +72,7 @@ fn start() -> Result<()> {
         Command::Dev(options) => demo::serve(&house, &options, demo::Build::WithoutPdf),
         Command::Test(options) => suite::run(&house, &options),
         Command::Tidy => tidy::run(&house),
+        Command::Bench(options) => bench::run(&house, &options),
         Command::Dist(options) => package::run(&house, &options),
     }
 }

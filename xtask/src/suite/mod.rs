@@ -15,6 +15,7 @@ use clap::Args;
 use crate::house::House;
 use crate::run::stopping;
 use counts::{Counts, Tally};
+pub use postgres::Postgres;
 use stages::Stage;
 
 /// Which part of the suite runs.

@@ -9,7 +9,7 @@ CREATE TABLE person (
     given_name TEXT NOT NULL,
     prefix TEXT NOT NULL,
     family_name TEXT NOT NULL,
-    name_key TEXT NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
     born_on DATE,
     bsn_index BYTEA,
     bsn BYTEA,
@@ -46,7 +46,7 @@ CREATE TABLE gezin (
     number TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('gezin', 'huishouden')),
     name TEXT NOT NULL,
-    name_key TEXT NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
     wijk TEXT,
     version BIGINT NOT NULL CHECK (version > 0),
     created_at TIMESTAMPTZ NOT NULL,
@@ -142,7 +142,7 @@ CREATE TABLE document (
 -- Words by which a family is found: of its own name and number, of a member's name, of an address. Marked like what they come from.
 CREATE TABLE gezin_word (
     gemeente UUID NOT NULL,
-    word TEXT NOT NULL,
+    word TEXT COLLATE "C" NOT NULL,
     gezin UUID NOT NULL,
     position BIGINT NOT NULL,
     person UUID,
