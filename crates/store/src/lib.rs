@@ -23,6 +23,7 @@ mod keystore;
 pub mod log;
 mod migrate;
 mod open;
+pub mod privacy;
 pub mod samenwerking;
 #[cfg(feature = "testing")]
 pub mod testing;

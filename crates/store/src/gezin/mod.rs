@@ -7,6 +7,7 @@ pub(crate) mod list;
 mod record;
 mod rows;
 mod types;
+mod write;
 
 pub use dossier::{Pieces, read};
 pub use export::{ExportPage, export_page};
@@ -16,6 +17,7 @@ pub use types::{
     Address, AddressKind, Count, Dossier, DossierRecord, GezinItem, GezinKind, GezinQuery, Page,
     PersonName, RecordKind, SeenBy, StoredDocument, TaskLine, Who,
 };
+pub use write::*;
 
 /// Every statement that is put together from parts, by name, for the test that prepares them on both databases.
 #[cfg(feature = "testing")]
@@ -37,4 +39,5 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("records", rows::RECORDS),
     ("categories", rows::CATEGORIES),
     ("record", rows::RECORD),
+    ("person_visible", write::PERSON_VISIBLE),
 ];

@@ -158,6 +158,46 @@ actions! {
     RelevantSectorChanged = "relevant-sector-changed", 'U', "samenwerking";
     /// Rights were derived anew, because the legal grounds changed.
     GrantsDerived = "grants-derived", 'U', "samenwerking";
+    /// Somebody was looked up with their number, to correct what is known of them.
+    PersonRead = "person-read", 'R', "dossier-inzien";
+    /// A family was made.
+    GezinCreated = "gezin-created", 'C', "dossier-bijhouden";
+    /// Name, kind or neighbourhood of a family changed.
+    GezinChanged = "gezin-changed", 'U', "dossier-bijhouden";
+    /// Somebody was written down for the first time.
+    PersonCreated = "person-created", 'C', "dossier-bijhouden";
+    /// Name, date of birth or number of somebody was corrected.
+    PersonChanged = "person-changed", 'U', "dossier-bijhouden";
+    /// Somebody became a member of a family.
+    MemberAdded = "member-added", 'U', "dossier-bijhouden";
+    /// Somebody does not belong to a family any more.
+    MemberEnded = "member-ended", 'U', "dossier-bijhouden";
+    /// Somebody got an address.
+    AddressAdded = "address-added", 'U', "dossier-bijhouden";
+    /// An address ended.
+    AddressEnded = "address-ended", 'U', "dossier-bijhouden";
+    /// Somebody got a task with a family.
+    TaskAdded = "task-added", 'U', "dossier-bijhouden";
+    /// A task with a family ended.
+    TaskEnded = "task-ended", 'U', "dossier-bijhouden";
+    /// A family got its lead professional, or another one.
+    RegisseurSet = "regisseur-set", 'U', "dossier-bijhouden";
+    /// A piece of a dossier was written.
+    RecordAdded = "record-added", 'C', "dossier-bijhouden";
+    /// A piece of a dossier was corrected.
+    RecordCorrected = "record-corrected", 'U', "dossier-bijhouden";
+    /// Who may not see a piece of a dossier changed.
+    RecordMarked = "record-marked", 'U', "dossier-bijhouden";
+    /// A family was looked for in an emergency.
+    EmergencySought = "emergency-sought", 'E', "noodtoegang";
+    /// Somebody got access to a family in an emergency.
+    EmergencyBegun = "emergency-begun", 'E', "noodtoegang";
+    /// Somebody stopped their access in an emergency.
+    EmergencyEnded = "emergency-ended", 'E', "noodtoegang";
+    /// Access in an emergency was judged.
+    EmergencyReviewed = "emergency-reviewed", 'U', "toezien-op-inzage";
+    /// The privacy officer saw what is to be done.
+    PrivacyDeskRead = "privacy-desk-read", 'R', "toezien-op-inzage";
 }
 
 impl Action {

@@ -289,7 +289,7 @@ pub(crate) fn ordered_uuid(now: OffsetDateTime) -> Uuid {
 }
 
 /// What no identifier of [`ordered_uuid`] of this moment or later comes before: the first 48 bits count milliseconds.
-pub(super) fn first_id(moment: OffsetDateTime) -> Uuid {
+pub(crate) fn first_id(moment: OffsetDateTime) -> Uuid {
     let millis = u128::try_from(moment.unix_timestamp_nanos() / 1_000_000).unwrap_or_default();
     Uuid::from_u128(millis << 80)
 }

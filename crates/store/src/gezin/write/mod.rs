@@ -1,0 +1,40 @@
+//! Changes of families: only by who sees what is changed, and what makes up the family only by the municipality's own teams.
+//!
+//! Every change asks for the right twice: before anything is encrypted, so that a refusal leaves nothing behind, and in the
+//! transaction that writes. Names, addresses and texts stand in the log encrypted under the key of whom they are about.
+
+mod address;
+mod create;
+mod edit;
+mod emergency;
+mod emergency_lists;
+mod members;
+mod person;
+mod pieces;
+mod pieces_change;
+mod refusal;
+mod regisseur;
+mod right;
+mod tasks;
+mod words;
+
+pub use address::{NewAddress, add_address, end_address};
+pub use create::{CreatedGezin, NewGezin, OwnTask, create_gezin};
+pub use edit::{GezinEdit, update_gezin};
+pub use emergency::{
+    EmergencySearch, OpenedEmergency, begin_emergency, end_emergency, find_for_emergency,
+};
+pub use emergency_lists::{
+    EmergencyCounts, MyEmergency, ReviewItem, ReviewOfEmergency, emergencies_to_review,
+    emergency_counts, my_emergencies, review_emergency,
+};
+pub use members::{MemberWho, NewMember, add_member, end_membership};
+pub use person::{NewPerson, PersonCard, correct_person, person_card};
+pub use pieces::{AddedPiece, NewFile, NewPiece, PieceOf, add_piece};
+pub use pieces_change::{PieceCorrection, correct_piece, set_marks};
+pub use refusal::ChangeRefusal;
+pub use regisseur::{NewRegisseur, set_regisseur};
+pub use tasks::{NewTask, add_task, end_task};
+
+#[cfg(feature = "testing")]
+pub(super) use person::PERSON_VISIBLE;

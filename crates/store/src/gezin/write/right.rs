@@ -1,0 +1,118 @@
+//! Who may change what makes up a family, and what every change has.
+
+use domain::samenwerking::{Category, Marks, Role};
+use domain::shared::{GemeenteId, GezinId};
+use serde_json::Value;
+
+use super::ChangeRefusal;
+use crate::access::{Viewer, basis_of};
+use crate::dialect::Tx;
+use crate::log::{self, Action, Entry, Scope, Status};
+use crate::{Ctx, Store, StoreError};
+
+/// A family in its municipality.
+pub(crate) type Place = (GemeenteId, GezinId);
+
+/// Whether a viewer sees which family it is.
+///
+/// # Errors
+/// [`ChangeRefusal::NotFound`] when not, or when there is none.
+pub(crate) async fn sees(tx: &mut Tx, viewer: &Viewer, place: Place) -> Result<(), ChangeRefusal> {
+    let basis = basis_of(
+        tx,
+        viewer,
+        place,
+        None,
+        Category::Composition,
+        Marks::default(),
+    )
+    .await?;
+    basis.map(drop).ok_or(ChangeRefusal::NotFound)
+}
+
+/// Whether a viewer is of the municipality's own teams and sees by a recorded task which family it is: then they may change what makes
+/// it up.
+///
+/// # Errors
+/// [`ChangeRefusal::NotFound`] when the viewer does not see it, [`ChangeRefusal::NoRight`] when they see it by an agreement or in an
+/// emergency.
+pub(crate) async fn own_team(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    place: Place,
+) -> Result<(), ChangeRefusal> {
+    // A hidden source is what only a recorded task shows.
+    let marks = Marks {
+        hidden_source: true,
+        ..Marks::default()
+    };
+    let basis = basis_of(tx, viewer, place, None, Category::Composition, marks).await?;
+    if basis.is_some() {
+        return Ok(());
+    }
+    sees(tx, viewer, place).await?;
+    Err(ChangeRefusal::NoRight)
+}
+
+/// Lets nobody else change what makes up a family until the end of the transaction. SQLite has one writer anyway.
+pub(super) async fn hold(tx: &mut Tx, place: Place) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "update gezin set number = number where gemeente = $1 and id = $2",
+        place.0.0,
+        place.1.0,
+    )?;
+    Ok(())
+}
+
+/// In which role, and in which circle, somebody may make a family: the roles of the viewer's recorded tasks that hold this neighbourhood.
+///
+/// # Errors
+/// [`ChangeRefusal::NoRight`] when there is none.
+pub(super) async fn may_create(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    wijk: Option<&str>,
+) -> Result<Role, ChangeRefusal> {
+    let rows = fetch_all!(
+        tx,
+        (String, String, String),
+        "select g.role, g.circle, g.wijk from access_grant g where g.gemeente = $1 and g.organisation = $2 and g.purpose = $3
+             and g.category = 'gezinssamenstelling' and g.basis_kind = 'mandate' and $4 like '% ' || g.role || ' %'
+             and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5)
+         order by g.role, g.circle, g.wijk",
+        gemeente.0,
+        viewer.organisation().0,
+        viewer.purpose().code(),
+        viewer.role_words(),
+        viewer.today(),
+    )?;
+    let fitting = rows
+        .into_iter()
+        .find(|(_, circle, within)| circle != "wijk" || Some(within.as_str()) == wijk);
+    let (role, _, _) = fitting.ok_or(ChangeRefusal::NoRight)?;
+    Role::from_code(&role).ok_or_else(|| StoreError::Unreadable(format!("rol {role}")).into())
+}
+
+/// Writes the event of a change.
+pub(crate) async fn event(
+    tx: &mut Tx,
+    store: &Store,
+    ctx: &Ctx,
+    gemeente: GemeenteId,
+    action: Action,
+    (object, object_id): (&'static str, String),
+    payload: Value,
+) -> Result<(), StoreError> {
+    let entry = Entry {
+        scope: Scope::Gemeente(gemeente),
+        action,
+        status: Status::Ok,
+        object,
+        object_id,
+        payload,
+    };
+    log::append(tx, &store.keys, ctx, entry).await?;
+    Ok(())
+}

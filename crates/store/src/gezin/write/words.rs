@@ -1,0 +1,147 @@
+//! The words by which a family is found. They are written anew whenever something changes from which they come.
+
+use std::collections::BTreeSet;
+
+use domain::shared::{GemeenteId, GezinId, PersonId, search_key};
+use time::Date;
+use uuid::Uuid;
+
+use super::right::{Place, hold};
+use crate::StoreError;
+use crate::dialect::Tx;
+
+/// A word with what it comes from: one member or the family, and whether the address is secret.
+type Word = (String, Option<Uuid>, bool);
+
+row! {
+    struct NameRow { person: Uuid, given_name: String, prefix: String, family_name: String }
+}
+
+row! {
+    struct PlaceRow { person: Uuid, street: String, house_number: String, postcode: String, secret: bool }
+}
+
+/// Adds each word of a text.
+fn add(words: &mut BTreeSet<Word>, text: &str, person: Option<Uuid>, secret: bool) {
+    let key = search_key(text);
+    let all = key.split(' ').filter(|word| !word.is_empty());
+    words.extend(all.map(|word| (word.to_owned(), person, secret)));
+}
+
+/// Somebody asks for `6211 AB` or for `6211ab`: the whole finds both, as its first four signs do, and the letters find the rest.
+fn add_postcode(words: &mut BTreeSet<Word>, postcode: &str, person: Uuid, secret: bool) {
+    let key = search_key(postcode);
+    if let Some((_, letters)) = key.split_once(' ') {
+        words.insert((letters.to_owned(), Some(person), secret));
+    }
+    let whole = key.replace(' ', "");
+    if !whole.is_empty() {
+        words.insert((whole, Some(person), secret));
+    }
+}
+
+/// Writes the words of a family anew, from what stands there now: its name and number, the names of everybody who is or was a
+/// member, and the addresses of today of who is a member.
+pub(super) async fn rewrite(
+    tx: &mut Tx,
+    (gemeente, gezin): Place,
+    today: Date,
+) -> Result<(), StoreError> {
+    let mut words = BTreeSet::new();
+    let own = fetch_optional!(
+        &mut *tx,
+        (String, String),
+        "select name, number from gezin where gemeente = $1 and id = $2",
+        gemeente.0,
+        gezin.0,
+    )?;
+    if let Some((name, number)) = own {
+        add(&mut words, &name, None, false);
+        add(&mut words, &number, None, false);
+    }
+    for row in fetch_all!(
+        &mut *tx,
+        NameRow,
+        "select distinct p.id as person, p.given_name, p.prefix, p.family_name from membership m
+             join person p on p.gemeente = m.gemeente and p.id = m.person
+         where m.gemeente = $1 and m.gezin = $2",
+        gemeente.0,
+        gezin.0,
+    )? {
+        for name in [&row.given_name, &row.prefix, &row.family_name] {
+            add(&mut words, name, Some(row.person), false);
+        }
+    }
+    for row in addresses(tx, (gemeente, gezin), today).await? {
+        add(&mut words, &row.street, Some(row.person), row.secret);
+        add(&mut words, &row.house_number, Some(row.person), row.secret);
+        add_postcode(&mut words, &row.postcode, row.person, row.secret);
+    }
+    put(tx, (gemeente, gezin), words).await
+}
+
+async fn addresses(
+    tx: &mut Tx,
+    (gemeente, gezin): Place,
+    today: Date,
+) -> Result<Vec<PlaceRow>, StoreError> {
+    Ok(fetch_all!(
+        tx,
+        PlaceRow,
+        "select distinct a.person, a.street, a.house_number, a.postcode, a.secret from membership m
+             join person_address a on a.gemeente = m.gemeente and a.person = m.person
+         where m.gemeente = $1 and m.gezin = $2 and (m.valid_until is null or m.valid_until > $3)
+             and (a.valid_until is null or a.valid_until > $3)",
+        gemeente.0,
+        gezin.0,
+        today,
+    )?)
+}
+
+async fn put(
+    tx: &mut Tx,
+    (gemeente, gezin): Place,
+    words: BTreeSet<Word>,
+) -> Result<(), StoreError> {
+    execute!(
+        &mut *tx,
+        "delete from gezin_word where gemeente = $1 and gezin = $2",
+        gemeente.0,
+        gezin.0,
+    )?;
+    for (position, (word, person, secret)) in (1_i64..).zip(words) {
+        execute!(
+            &mut *tx,
+            "insert into gezin_word (gemeente, word, gezin, position, person, secret_address) values ($1, $2, $3, $4, $5, $6)",
+            gemeente.0,
+            word,
+            gezin.0,
+            position,
+            person,
+            secret,
+        )?;
+    }
+    Ok(())
+}
+
+/// Writes the words anew of every family of which somebody is or was a member.
+pub(super) async fn rewrite_of_person(
+    tx: &mut Tx,
+    gemeente: GemeenteId,
+    person: PersonId,
+    today: Date,
+) -> Result<(), StoreError> {
+    let families = fetch_all!(
+        &mut *tx,
+        (Uuid,),
+        "select distinct gezin from membership where gemeente = $1 and person = $2 order by gezin",
+        gemeente.0,
+        person.0,
+    )?;
+    for (gezin,) in families {
+        let place = (gemeente, GezinId(gezin));
+        hold(tx, place).await?;
+        rewrite(tx, place, today).await?;
+    }
+    Ok(())
+}
