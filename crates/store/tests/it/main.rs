@@ -27,10 +27,12 @@ macro_rules! on_both {
     )+};
 }
 
+mod access_worlds;
 mod accounts;
 mod backup;
 mod bench_world;
 mod db_story;
+mod evidence;
 mod import;
 mod keystore;
 mod keystore_copies;
@@ -40,6 +42,9 @@ mod log_reads_export;
 mod log_reads_looked;
 mod log_together;
 mod opening;
+mod samenwerking;
+mod samenwerking_around;
+mod samenwerking_world;
 mod samples;
 mod schema;
 mod sheets;

@@ -1,0 +1,209 @@
+//! What the tests of cooperation work with: invented grounds, a municipality, a school and the police.
+
+use std::collections::BTreeSet;
+
+use domain::samenwerking::{
+    Category, CategorySet, Circle, Clause, Convenant, Grounds, Purpose, PurposeGround, Role,
+    Sector, Terms, parse_grounds,
+};
+use domain::shared::{ClauseId, ConvenantId, Days, GemeenteId, OrganisationId};
+use store::samenwerking::{
+    ConvenantError, DraftEdit, DraftText, NewConvenant, NewOrganisation, Signing, add_party,
+    convenant, create_convenant, create_organisation, edit_draft, ensure_municipality_organisation,
+    offer, put_clause, set_working_days, sign,
+};
+use store::toezicht::ensure_gemeente;
+use store::{Ctx, Store};
+use time::Date;
+use time::macros::date;
+use uuid::Uuid;
+
+use crate::samples::ctx;
+
+/// Grounds of the tests: `samen` for partners through 2015, `taak` for own teams without an end.
+pub const GROUNDS: &str = r#"
+[[ground]]
+id = "samen"
+law = "Wet op het samenwerken"
+article = "artikel 3"
+summary = "Wie samen helpt, mag delen wat nodig is."
+purposes = ["integrale-hulp"]
+give = ["gemeente"]
+receive = ["onderwijs", "politie"]
+excluded_for = [{ sectors = ["onderwijs", "politie"], categories = ["meting-gezondheid"] }]
+valid_from = "2013-01-01"
+valid_through = "2015-12-31"
+
+[[ground]]
+id = "taak"
+law = "Wet op de gemeente"
+article = "artikel 9"
+summary = "De gemeente doet haar taak."
+purposes = ["integrale-hulp", "toeleiding"]
+give = ["gemeente"]
+receive = ["gemeente"]
+excluded = ["documenten"]
+valid_from = "2001-01-01"
+"#;
+
+pub fn grounds() -> Grounds {
+    parse_grounds("toets.toml", GROUNDS).unwrap()
+}
+
+/// The day on which everything is recorded.
+pub const TODAY: Date = date!(2015 - 06 - 15);
+
+pub struct World {
+    pub gemeente: GemeenteId,
+    pub own: OrganisationId,
+    pub school: OrganisationId,
+    pub police: OrganisationId,
+}
+
+pub async fn world(store: &Store) -> World {
+    let gemeente = ensure_gemeente(store, &ctx(), "Voorbeeldstad", None)
+        .await
+        .unwrap()
+        .id;
+    let own = ensure_municipality_organisation(store, &ctx(), gemeente)
+        .await
+        .unwrap();
+    World {
+        gemeente,
+        own: own.id,
+        school: partner(store, "De Brug", Sector::Education, gemeente).await,
+        police: partner(store, "Politie Oost", Sector::Police, gemeente).await,
+    }
+}
+
+/// A partner that works in a municipality since 2013.
+pub async fn partner(
+    store: &Store,
+    name: &str,
+    sector: Sector,
+    gemeente: GemeenteId,
+) -> OrganisationId {
+    let new = NewOrganisation {
+        name: name.to_owned(),
+        sector,
+        gemeente: None,
+    };
+    let id = create_organisation(store, &ctx(), &new).await.unwrap();
+    let since = Days::since(date!(2013 - 01 - 01));
+    let version = set_working_days(store, &ctx(), id, gemeente, Some(since), 1)
+        .await
+        .unwrap();
+    assert_eq!(version, 2);
+    id
+}
+
+pub fn categories(all: &[Category]) -> CategorySet {
+    all.iter().copied().collect()
+}
+
+/// What a partner gets in the tests: who the family is and its plan.
+pub fn terms(circle: Circle) -> Terms {
+    Terms {
+        role: Role::PartnerProfessional,
+        categories: categories(&[Category::Composition, Category::Plan]),
+        circle,
+        purpose: Purpose::Help,
+        ground: "samen".to_owned(),
+    }
+}
+
+pub fn clause(number: u128, party: OrganisationId) -> Clause {
+    Clause {
+        id: ClauseId(Uuid::from_u128(number)),
+        party,
+        terms: terms(Circle::Task),
+    }
+}
+
+pub fn purposes() -> BTreeSet<PurposeGround> {
+    BTreeSet::from([PurposeGround {
+        purpose: Purpose::Help,
+        ground: "samen".to_owned(),
+    }])
+}
+
+pub fn edit() -> DraftEdit {
+    DraftEdit {
+        text: Some(DraftText::Markdown("Wij werken samen.".to_owned())),
+        period: None,
+        purposes: Some(purposes()),
+    }
+}
+
+/// A draft with text, parties, and a clause for each of the partners; numbers of clauses count from `first`.
+pub async fn draft(
+    store: &Store,
+    new: &NewConvenant,
+    parties: &[OrganisationId],
+    partners: &[OrganisationId],
+    first: u128,
+) -> ConvenantId {
+    let (ctx, grounds) = (ctx(), grounds());
+    let id = create_convenant(store, &ctx, new).await.unwrap();
+    let of = (id, 1);
+    let mut seen = edit_draft(store, &ctx, of, &edit(), 1, &grounds)
+        .await
+        .unwrap();
+    for party in parties {
+        seen = add_party(store, &ctx, of, *party, seen, &grounds)
+            .await
+            .unwrap();
+    }
+    for (number, partner) in (first..).zip(partners) {
+        let clause = clause(number, *partner);
+        seen = put_clause(store, &ctx, of, clause, seen, &grounds)
+            .await
+            .unwrap();
+    }
+    id
+}
+
+pub fn named(keeper: GemeenteId, title: &str) -> NewConvenant {
+    NewConvenant {
+        keeper,
+        title: title.to_owned(),
+        approach: Some("Samen Verder".to_owned()),
+        period: Days::since(date!(2014 - 01 - 01)),
+    }
+}
+
+/// A covenant between the municipality, the school and the police, offered on a day.
+pub async fn offered(store: &Store, world: &World, on: Date) -> ConvenantId {
+    let parties = [world.own, world.school, world.police];
+    let new = named(world.gemeente, "Samen rond het gezin");
+    let id = draft(store, &new, &parties, &parties[1..], 0xc1).await;
+    offer_draft(store, id, 1, on).await;
+    id
+}
+
+pub async fn offer_draft(store: &Store, id: ConvenantId, number: u32, on: Date) {
+    let kept = convenant(store, id).await.unwrap().unwrap();
+    let seen = kept.row_versions[&number];
+    let version = offer(store, &ctx(), (id, number), (on, TODAY), seen, &grounds())
+        .await
+        .unwrap();
+    assert_eq!(version, seen + 1);
+}
+
+pub fn signing(convenant: ConvenantId, organisation: OrganisationId, on: Date) -> Signing {
+    Signing {
+        convenant,
+        number: 1,
+        organisation,
+        on,
+        today: TODAY,
+    }
+}
+
+pub async fn signs(store: &Store, ctx: &Ctx, signing: Signing) -> Result<(), ConvenantError> {
+    sign(store, ctx, signing, "A. de Wit, directeur", &grounds()).await
+}
+
+pub async fn of(store: &Store, id: ConvenantId) -> Convenant {
+    convenant(store, id).await.unwrap().unwrap().convenant
+}
