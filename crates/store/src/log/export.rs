@@ -18,8 +18,8 @@ use crate::dialect::{Moment, Tx};
 use crate::key::Keys;
 use crate::{Store, StoreError};
 
-/// Events of one page: with a hundred subjects each, a page has 20,000 lines.
-const PAGE: i64 = 200;
+/// Events of one page: with a hundred subjects each, a page has 5,000 lines.
+const PAGE: i64 = 50;
 
 /// Milliseconds, as the standard asks.
 const MOMENT: &[BorrowedFormatItem<'static>] =
