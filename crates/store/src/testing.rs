@@ -361,15 +361,22 @@ pub async fn read_only(url: &DatabaseUrl) -> Store {
 
 /// Runs SQL that goes around every rule of the store, as somebody with access to the database could.
 pub async fn tamper(store: &Store, sql: &str) {
-    let mut tx = store.write().await.expect("a transaction begins");
+    try_tamper(store, sql).await.expect("the SQL runs");
+}
+
+/// The same for SQL that the database itself may refuse.
+///
+/// # Errors
+/// What the database says; then nothing has changed.
+pub async fn try_tamper(store: &Store, sql: &str) -> Result<(), StoreError> {
+    let mut tx = store.write().await?;
     on!(&mut tx, |connection| sqlx::raw_sql(AssertSqlSafe(
         sql.to_owned()
     ))
     .execute(connection)
     .await
-    .map(drop))
-    .expect("the SQL runs");
-    tx.commit().await.expect("the transaction commits");
+    .map(drop))?;
+    tx.commit().await
 }
 
 async fn on_server(admin: &str, sql: String) {

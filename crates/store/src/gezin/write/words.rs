@@ -75,6 +75,8 @@ pub(super) async fn rewrite(
     for row in addresses(tx, (gemeente, gezin), today).await? {
         add(&mut words, &row.street, Some(row.person), row.secret);
         add(&mut words, &row.house_number, Some(row.person), row.secret);
+        let whole = search_key(&row.house_number).replace(' ', "");
+        add(&mut words, &whole, Some(row.person), row.secret);
         add_postcode(&mut words, &row.postcode, row.person, row.secret);
     }
     put(tx, (gemeente, gezin), words).await
