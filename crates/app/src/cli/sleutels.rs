@@ -23,6 +23,8 @@ pub(super) enum Command {
     Restore(File),
     /// Vervang de hoofdsleutel, ook terwijl de website draait
     Roteren(Rotate),
+    /// Toon van wie de sleutel is vernietigd, en vanaf wanneer dat voor elke reservekopie geldt
+    Vernietigd,
     /// Begin met een lege sleutelopslag, omdat de oude er niet meer is
     Nieuw,
 }
@@ -52,6 +54,7 @@ pub(super) async fn run(config: &Config, output: &Output, command: Command) -> R
         Command::Restore(file) => restore(config, output, &file).await,
         Command::Roteren(what) if what.verwijder_oude => retire(config, output).await,
         Command::Roteren(what) => rotate(config, output, what.alleen_bestand).await,
+        Command::Vernietigd => destroyed(config, output).await,
         Command::Nieuw => begin_again(config, output).await,
     }
 }
@@ -113,6 +116,35 @@ async fn restore(config: &Config, output: &Output, file: &File) -> Result<(), Re
         "vernietigd": report.destroyed,
     });
     output.tell(&text, &document);
+    store.close().await;
+    Ok(())
+}
+
+async fn destroyed(config: &Config, output: &Output) -> Result<(), Refusal> {
+    let (store, _) = open(config).await?;
+    let proofs = store.destructions().await?;
+    let mut text = String::new();
+    for proof in &proofs {
+        let _ = writeln!(
+            text,
+            "{}  vernietigd op {}, onleesbaar in elke reservekopie vanaf {}",
+            proof.owner,
+            moment(proof.destroyed_at),
+            moment(proof.unreadable_from)
+        );
+    }
+    if proofs.is_empty() {
+        text.push_str("Er is geen sleutel vernietigd.");
+    }
+    let row = |proof: &store::DestructionProof| {
+        json!({
+            "eigenaar": proof.owner.to_string(),
+            "vernietigdOp": moment(proof.destroyed_at),
+            "onleesbaarVanaf": moment(proof.unreadable_from),
+        })
+    };
+    let rows: Vec<Value> = proofs.iter().map(row).collect();
+    output.tell(&text, &json!({"vernietigd": rows}));
     store.close().await;
     Ok(())
 }

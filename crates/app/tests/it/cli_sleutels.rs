@@ -8,6 +8,7 @@ use app::demo::PASSWORD;
 use domain::shared::GezinId;
 use domain::toezicht::parse_framework;
 use serde_json::json;
+use store::log::Scope;
 use store::testing::{NOW, TestDatabase, open_text, seal_text};
 use store::toezicht::{self, InvestigationFilter, investigations};
 use store::{Ctx, KeyOwner, KeyRing, Opened};
@@ -137,6 +138,22 @@ async fn an_old_copy_is_refused_and_names_its_end(database: TestDatabase) {
         .refused("mocht tot 2015-06-29");
     let (good, said) = doctor(&place);
     assert!(!good && said.contains("te oud"), "{said}");
+    let none = place.run(&["sleutels", "vernietigd"]).done();
+    assert!(none.out.contains("geen sleutel vernietigd"), "{none:?}");
+    place
+        .store()
+        .destroy_key(&ctx, Scope::Installation, gezin())
+        .await
+        .unwrap();
+    let list = place.run(&["sleutels", "vernietigd", "--json"]).done();
+    assert_eq!(
+        list.json()["vernietigd"],
+        json!([{
+            "eigenaar": gezin().to_string(),
+            "vernietigdOp": "2015-06-15T09:30:00.123456Z",
+            "onleesbaarVanaf": "2015-06-29T09:30:00.123456Z",
+        }])
+    );
 }
 
 /// A running program, a form in it, and who fills it in.

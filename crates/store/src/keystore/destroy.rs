@@ -296,6 +296,21 @@ impl Store {
         self.key_store()?.tombstone(owner).await
     }
 
+    /// The proofs of all destroyed keys, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the key store fails.
+    pub async fn destructions(&self) -> Result<Vec<DestructionProof>, StoreError> {
+        let mut tx = self.key_store()?.0.db.read().await?;
+        let rows = fetch_all!(
+            &mut tx,
+            Destroyed,
+            "select owner_kind, owner, destroyed_at, unreadable_from, notice from data_key
+             where destroyed_at is not null order by destroyed_at, owner_kind, owner"
+        )?;
+        rows.iter().map(Destroyed::proof).collect()
+    }
+
     /// Tells the log of destroyed keys that it was not told of yet; gives how many. Several processes may do this at once.
     ///
     /// # Errors

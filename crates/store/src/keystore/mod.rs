@@ -74,7 +74,6 @@ pub struct KeyStore(Arc<Inner>);
 
 struct Inner {
     db: Db,
-    url: DatabaseUrl,
     source: KeySource,
     ring: RwLock<KeyRing>,
     cache: Cache,
@@ -100,7 +99,6 @@ impl KeyStore {
         let ring = read_ring(&source)?;
         Ok(Self(Arc::new(Inner {
             db: Db::open(url, options.open).await?,
-            url: url.clone(),
             source,
             ring: RwLock::new(ring),
             cache: Cache::new(options.hold_keys),
