@@ -59,6 +59,10 @@ async fn fill(store: &Store) -> domain::shared::UserId {
         .await
         .unwrap();
     sign_in_ways(store, user).await;
+    let read = crate::log_reads::listed([1, 2]);
+    store::testing::record_read(store, &ctx(), read)
+        .await
+        .unwrap();
     let fields = [("toelichting".to_owned(), "half af".to_owned())].into();
     store::drafts::save_draft(store, user, "oordeel", &fields, NOW)
         .await
@@ -262,7 +266,8 @@ async fn a_backup_of_an_older_version_restores(database: TestDatabase) {
     fill(&old.store).await;
     tamper(
         &old.store,
-        "drop table seal; drop table event_pending; drop table event; delete from schema_migration where number = 3",
+        "drop table event_subject; drop table seal; drop table event_pending; drop table event;
+         delete from schema_migration where number in (3, 6)",
     )
     .await;
     let path = old.url.path().unwrap().to_owned();
