@@ -199,11 +199,13 @@ impl Store {
         }))
     }
 
-    /// Opens a text of a payload; `None` when the value is not one that [`Store::sealed_text`] made.
+    /// Opens a text in the payload of an event, for who may read that event; `None` when the value is not an encrypted text
+    /// (`{"versleuteld": …, "sleutel": …, "plaats": …}`).
     ///
     /// # Errors
-    /// As [`Store::open_text`].
-    pub(crate) async fn open_sealed_text(
+    /// [`StoreError::KeyMissing`] when the key store never had the key, [`StoreError::OtherKey`] when the text was made with another
+    /// one.
+    pub async fn open_sealed_text(
         &self,
         value: &Value,
     ) -> Result<Option<Opened<String>>, StoreError> {

@@ -373,16 +373,21 @@ async fn a_draft_is_kept_for_its_writer(database: TestDatabase) {
     assert!(draft(store, two.id, "oordeel/1").await.unwrap().is_none());
     delete_draft(store, one.id, "oordeel/1").await.unwrap();
     assert!(draft(store, one.id, "oordeel/1").await.unwrap().is_none());
-    tamper(
-        store,
-        "insert into draft select id, 'x', 'geen velden', created_at from account",
-    )
-    .await;
-    let refused = draft(store, one.id, "x").await;
-    assert!(
-        matches!(refused, Err(StoreError::Unreadable(_))),
-        "{refused:?}"
-    );
+    save_draft(store, one.id, "x", &fields("van een"), NOW)
+        .await
+        .unwrap();
+    save_draft(store, two.id, "y", &fields("van twee"), NOW)
+        .await
+        .unwrap();
+    // A draft moved to another form or another person is nobody's.
+    tamper(store, "update draft set form_key = 'z'").await;
+    for user in [one.id, two.id] {
+        let refused = draft(store, user, "z").await;
+        assert!(
+            matches!(refused, Err(StoreError::OtherKey(_))),
+            "{refused:?}"
+        );
+    }
 }
 
 /// A rule that lets three attempts through.
