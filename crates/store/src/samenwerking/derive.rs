@@ -121,9 +121,12 @@ impl TryFrom<GrantRow> for DerivedGrant {
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub async fn grants(store: &Store, filter: GrantFilter) -> Result<Vec<DerivedGrant>, StoreError> {
-    let mut tx = store.read().await?;
+    load(&mut store.read().await?, filter).await
+}
+
+async fn load(tx: &mut Tx, filter: GrantFilter) -> Result<Vec<DerivedGrant>, StoreError> {
     let rows = fetch_all!(
-        &mut tx,
+        tx,
         GrantRow,
         "select gemeente, organisation, basis, basis_kind, source, role, category, circle, wijk, purpose, ground, valid_from,
              valid_until
@@ -351,20 +354,17 @@ async fn compare(
         let source = GrantSource::Mandate(kept.mandate.id);
         wanted.insert(source, grants.into_iter().collect());
     }
-    let mut different = Vec::new();
-    for (source, grants) in &wanted {
-        if present(&mut tx, *source).await? != *grants {
-            different.push(*source);
-        }
+    let mut present: BTreeMap<Uuid, BTreeSet<Grant>> = BTreeMap::new();
+    for derived in load(&mut tx, GrantFilter::default()).await? {
+        let of = present.entry(derived.source.uuid()).or_default();
+        of.insert(derived.grant);
     }
-    let known: BTreeSet<Uuid> = wanted.keys().map(|source| source.uuid()).collect();
-    let named = fetch_all!(
-        &mut tx,
-        (Uuid,),
-        "select distinct source from access_grant order by source",
-    )?;
-    let named = named.into_iter().map(|(source,)| source);
-    let strangers = named.filter(|source| !known.contains(source)).collect();
+    let different = wanted
+        .iter()
+        .filter(|(source, grants)| present.remove(&source.uuid()).unwrap_or_default() != **grants)
+        .map(|(source, _)| *source)
+        .collect();
+    let strangers = present.into_keys().collect();
     Ok((wanted.len(), different, strangers))
 }
 

@@ -44,6 +44,7 @@ mod log_together;
 mod opening;
 mod samenwerking;
 mod samenwerking_around;
+mod samenwerking_refused;
 mod samenwerking_world;
 mod samples;
 mod schema;

@@ -207,3 +207,9 @@ pub async fn signs(store: &Store, ctx: &Ctx, signing: Signing) -> Result<(), Con
 pub async fn of(store: &Store, id: ConvenantId) -> Convenant {
     convenant(store, id).await.unwrap().unwrap().convenant
 }
+
+/// How often the first version was written.
+pub async fn kept_version(store: &Store, id: ConvenantId) -> i64 {
+    let kept = convenant(store, id).await.unwrap().unwrap();
+    kept.row_versions[&1]
+}
