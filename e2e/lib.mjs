@@ -57,11 +57,12 @@ export class Site {
 
   /**
    * A fresh page. `as` is a role of `DEMO_LOGINS`, absent for a visitor without log-in; `script: false` switches
-   * JavaScript off. The page gathers what goes wrong in `page.problems`.
+   * JavaScript off; `base` is the address of another program than the one all tests share. The page gathers what goes wrong in
+   * `page.problems`.
    */
-  async page({ as, width = 1280, scheme = "light", script = true } = {}) {
+  async page({ as, width = 1280, scheme = "light", script = true, base = BASE_URL } = {}) {
     const context = await this.#browser.newContext({
-      baseURL: BASE_URL,
+      baseURL: base,
       locale: "nl-NL",
       timezoneId: "Europe/Amsterdam",
       colorScheme: scheme,
@@ -123,11 +124,21 @@ export async function login(page, role) {
   await page.fill('input[autocomplete~="username"]', account.name);
   await page.fill('input[autocomplete~="current-password"]', account.password);
   await submit(page, 'input[autocomplete~="current-password"]');
-  if (account.totp && (await page.locator('input[autocomplete~="one-time-code"]').count()) > 0) {
-    await page.fill('input[autocomplete~="one-time-code"]', totp(account.totp));
-    await submit(page, 'input[autocomplete~="one-time-code"]');
-  }
+  if (account.totp) await giveCode(page, account.totp);
   assert.ok(!new URL(page.url()).pathname.startsWith("/inloggen"), `${role} could not log in`);
+}
+
+/** Gives the code of now; when another test used it up a moment ago, the next one, which is accepted early. */
+async function giveCode(page, secret) {
+  const field = 'input[autocomplete~="one-time-code"]';
+  const now = Date.now() / 1000;
+  for (const moment of [now, now + 30]) {
+    if ((await page.locator(field).count()) === 0) return;
+    page.expectedStatus = 422;
+    await page.fill(field, totp(secret, moment));
+    await submit(page, field);
+    page.expectedStatus = 200;
+  }
 }
 
 /** Sends the form that holds this control, as a person does, and waits for the next page. */

@@ -1,6 +1,7 @@
 //! The command line. Exit status: 0 done, 1 refused with the reason on standard error, 2 not a command.
 
 mod backup;
+mod connections;
 mod demo;
 mod doctor;
 mod export;

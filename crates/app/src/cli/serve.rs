@@ -1,16 +1,16 @@
 //! `samenhang serve`: the web server with its background tasks, until it is asked to stop.
 
-use std::future::IntoFuture;
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use clap::Args;
+use hyper_util::server::graceful::GracefulShutdown;
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
 
+use super::connections::accept;
 use super::output::{Output, Refusal};
 use super::setup::{Installation, prepare};
 use crate::config::{Config, unknown_variables};
@@ -85,32 +85,27 @@ impl Listening {
             Queues::of(&config)?,
         )?;
         let tasks = Tasks::start(state.clone(), config.anchor_file.clone());
-        let served = self.until_asked_to_stop(&state).await;
+        self.until_asked_to_stop(&state).await;
         tasks.finish().await;
         store.close().await;
-        Ok(served?)
+        Ok(())
     }
 
-    async fn until_asked_to_stop(mut self, state: &AppState) -> std::io::Result<()> {
-        let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
-        let (stop, stopped) = oneshot::channel::<()>();
-        let server = axum::serve(self.listener, service).with_graceful_shutdown(async move {
-            let _ = stopped.await;
-        });
-        let mut server = tokio::spawn(server.into_future());
+    async fn until_asked_to_stop(mut self, state: &AppState) {
+        let (router, open) = (router(state), GracefulShutdown::new());
         tokio::select! {
-            ended = &mut server => return ended?,
+            () = accept(&self.listener, &router, &open) => {}
             _ = self.terminate.recv() => {}
             _ = self.interrupt.recv() => {}
         }
         tracing::info!("stopping");
-        let _ = stop.send(());
-        if let Ok(ended) = tokio::time::timeout(LAST_REQUESTS, &mut server).await {
-            return ended?;
+        drop(self.listener);
+        if tokio::time::timeout(LAST_REQUESTS, open.shutdown())
+            .await
+            .is_err()
+        {
+            tracing::warn!("some requests did not end in time");
         }
-        tracing::warn!("some requests did not end in time");
-        server.abort();
-        Ok(())
     }
 }
 

@@ -363,7 +363,15 @@ fn a_form_that_changes_something_is_never_public() {
         .collect();
     assert_eq!(
         public,
-        ["/inloggen", "/inloggen/code", "/taal", "/weergave"]
+        [
+            "/inloggen",
+            "/inloggen/code",
+            "/inloggen/oidc/afgemeld",
+            "/inloggen/sleutel/begin",
+            "/inloggen/sleutel",
+            "/taal",
+            "/weergave"
+        ]
     );
 }
 
