@@ -49,10 +49,11 @@ pub(super) async fn run(config: Config, output: &Output) -> Result<(), Refusal> 
     for user in &USERS {
         let role = user.role.code().replace('-', " ");
         let place = user
-            .gemeente
-            .map(|name| format!(" van {name}"))
+            .organisation
+            .or(user.gemeente)
+            .map(|name| format!(" ({name})"))
             .unwrap_or_default();
-        let _ = writeln!(text, "  {:<18} {}, {role}{place}", user.login, user.name);
+        let _ = writeln!(text, "  {:<25} {}, {role}{place}", user.login, user.name);
     }
     let document = json!({
         "adres": format!("http://{address}"),

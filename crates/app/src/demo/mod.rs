@@ -1,16 +1,22 @@
 //! The demonstration: two real municipalities with the outcome of their factsheets in our own words, and two invented ones to try
 //! things on. Everything goes in through the same functions as the work of people.
 
+mod gezinnen;
 mod invented;
+mod people;
+mod samenwerking;
 mod second_factor;
 
+pub use people::{DemoUser, USERS};
 pub use second_factor::{second_factor, secret, secret_text};
 
-use domain::samenwerking::Role;
+use domain::samenwerking::GroundsError;
 use domain::toezicht::sheet::{SheetError, parse};
 use domain::toezicht::{AnswerError, Gemeente, JudgeError, RetestError, Toetsingskader};
 use serde_json::json;
 use store::accounts::{self, NewUser};
+use store::gezin::ChangeRefusal;
+use store::samenwerking::{ConvenantError, MandateError};
 use store::toezicht::{self, ImportError, ImportOptions};
 use store::{Ctx, Store, StoreError, WriteError};
 
@@ -24,52 +30,6 @@ pub const LOGINS_FILE: &str = "demo-logins.json";
 
 const MAASTRICHT: &str = include_str!("maastricht.md");
 const DEVENTER: &str = include_str!("deventer.md");
-
-/// A demonstration account.
-pub struct DemoUser {
-    /// Log-in name.
-    pub login: &'static str,
-    /// Full name; invented.
-    pub name: &'static str,
-    /// The only role.
-    pub role: Role,
-    /// The municipality of a policy officer.
-    pub gemeente: Option<&'static str>,
-}
-
-/// The demonstration accounts.
-pub const USERS: [DemoUser; 5] = [
-    DemoUser {
-        login: "beheer",
-        name: "Youssef Amrani",
-        role: Role::Administrator,
-        gemeente: None,
-    },
-    DemoUser {
-        login: "toezicht",
-        name: "Mirjam Bos",
-        role: Role::Supervisor,
-        gemeente: None,
-    },
-    DemoUser {
-        login: "beleid-deventer",
-        name: "Hanna Kuiper",
-        role: Role::PolicyOfficer,
-        gemeente: Some("Deventer"),
-    },
-    DemoUser {
-        login: "beleid-maastricht",
-        name: "Luc Hendriks",
-        role: Role::PolicyOfficer,
-        gemeente: Some("Maastricht"),
-    },
-    DemoUser {
-        login: "beleid-lindedorp",
-        name: "Sanne de Wit",
-        role: Role::PolicyOfficer,
-        gemeente: Some(invented::LINDEDORP),
-    },
-];
 
 /// Why the demonstration data cannot be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -100,6 +60,18 @@ pub enum DemoError {
     /// A sheet cannot be published.
     #[error("Een factsheet van de demonstratie is niet klaar: {0}")]
     NotReady(String),
+    /// The grounds.
+    #[error(transparent)]
+    Grounds(#[from] GroundsError),
+    /// A covenant.
+    #[error(transparent)]
+    Convenant(#[from] ConvenantError),
+    /// A recorded task.
+    #[error(transparent)]
+    Mandate(#[from] MandateError),
+    /// A family.
+    #[error("Een gezin van de demonstratie is niet te maken: {0:?}")]
+    Gezin(#[from] ChangeRefusal),
     /// A write.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -140,16 +112,21 @@ pub async fn load(
         toezicht::import_sheet(store, &ctx(clock), &sheet, framework, &options).await?;
     }
     invented::load(store, clock, framework).await?;
-    // Accounts come last: their presence says that all of the demonstration is there.
+    let organisations = samenwerking::load(store, clock).await?;
     let gemeenten = toezicht::gemeenten(store).await?;
     let hash = password::hash(PASSWORD)?;
-    for user in USERS.iter().rev() {
-        let new = new_user(user, &gemeenten, &hash);
+    // The administrator comes last: that account says that all of the demonstration is there.
+    let [administrator, others @ ..] = &USERS;
+    for user in others {
+        let new = new_user(user, &gemeenten, &organisations, &hash);
         let id = accounts::create_user(store, &ctx(clock), &new).await?;
         if user.role.sees_personal_data() {
             second_factor(store, &ctx(clock), id, user.login).await?;
         }
     }
+    gezinnen::load(store, clock, &organisations).await?;
+    let new = new_user(administrator, &gemeenten, &organisations, &hash);
+    accounts::create_user(store, &ctx(clock), &new).await?;
     Ok(true)
 }
 
@@ -158,7 +135,12 @@ fn ctx(clock: &Clock) -> Ctx {
     Ctx::system("demonstratie", clock.now())
 }
 
-fn new_user(user: &DemoUser, gemeenten: &[Gemeente], hash: &str) -> NewUser {
+fn new_user(
+    user: &DemoUser,
+    gemeenten: &[Gemeente],
+    organisations: &samenwerking::Organisations,
+    hash: &str,
+) -> NewUser {
     let gemeente = gemeenten
         .iter()
         .find(|gemeente| Some(gemeente.name.as_str()) == user.gemeente);
@@ -168,12 +150,15 @@ fn new_user(user: &DemoUser, gemeenten: &[Gemeente], hash: &str) -> NewUser {
         password_hash: hash.to_owned(),
         roles: vec![user.role],
         gemeente: gemeente.map(|gemeente| gemeente.id),
-        organisation: None,
+        organisation: user
+            .organisation
+            .and_then(|name| organisations.get(name))
+            .copied(),
     }
 }
 
-/// The log-ins by role, for programs such as browser tests: `{"toezichthouder": {"name": "…", "password": "…"}}`, with `totp`, the
-/// secret in base32, where a second factor is asked.
+/// The log-ins by role and by log-in name, for programs such as browser tests: `{"toezichthouder": {"name": "…", "password": "…"}}`,
+/// with `totp`, the secret in base32, where a second factor is asked.
 #[must_use]
 pub fn logins_json() -> serde_json::Value {
     let mut logins = serde_json::Map::new();
@@ -183,6 +168,7 @@ pub fn logins_json() -> serde_json::Value {
         if user.role.sees_personal_data() {
             login["totp"] = secret_text(user.login).into();
         }
+        logins.insert(user.login.to_owned(), login.clone());
         logins.insert(user.role.code().to_owned(), login);
     }
     logins.into()
