@@ -6,14 +6,16 @@
 #[macro_use]
 mod predicate;
 mod basis;
+mod places;
 #[cfg(feature = "testing")]
 pub mod proof;
-mod places;
+mod titles;
 mod viewer;
 
 pub use places::{gemeenten, purposes};
+pub use titles::{BasisTitle, basis_titles};
 pub use viewer::{Viewer, ViewerRefusal};
 
-pub(crate) use basis::{BASIS_OF, Bases, Found, Reach, Shown, bases, basis_of, reach};
 #[cfg(feature = "testing")]
 pub(crate) use basis::REACH;
+pub(crate) use basis::{BASIS_OF, Bases, Found, Reach, Shown, bases, basis_of, reach};

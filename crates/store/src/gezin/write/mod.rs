@@ -34,7 +34,9 @@ pub use pieces::{AddedPiece, NewFile, NewPiece, PieceOf, add_piece};
 pub use pieces_change::{PieceCorrection, correct_piece, set_marks};
 pub use refusal::ChangeRefusal;
 pub use regisseur::{NewRegisseur, set_regisseur};
+pub use right::may_change;
 pub use tasks::{NewTask, add_task, end_task};
 
 #[cfg(feature = "testing")]
 pub(super) use person::PERSON_VISIBLE;
+pub(crate) use right::event;

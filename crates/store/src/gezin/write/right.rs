@@ -54,6 +54,24 @@ pub(crate) async fn own_team(
     Err(ChangeRefusal::NoRight)
 }
 
+/// Whether a viewer may change what makes up a family: for the pages, which offer only what can be done. The changes ask again.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn may_change(
+    store: &Store,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    gezin: GezinId,
+) -> Result<bool, StoreError> {
+    let mut tx = store.read().await?;
+    match own_team(&mut tx, viewer, (gemeente, gezin)).await {
+        Ok(()) => Ok(true),
+        Err(ChangeRefusal::Store(error)) => Err(error),
+        Err(_) => Ok(false),
+    }
+}
+
 /// Lets nobody else change what makes up a family until the end of the transaction. SQLite has one writer anyway.
 pub(super) async fn hold(tx: &mut Tx, place: Place) -> Result<(), StoreError> {
     execute!(
