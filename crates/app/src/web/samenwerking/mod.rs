@@ -5,14 +5,14 @@ mod changes;
 mod convenant;
 mod convenant_view;
 mod convenanten;
-mod forms;
+pub(in crate::web) mod forms;
 mod found;
 mod markdown;
 mod matrix;
 mod matrix_view;
 mod paths;
 mod scope;
-mod words;
+pub(in crate::web) mod words;
 
 use domain::samenwerking::Role;
 
