@@ -20,14 +20,11 @@ use crate::{Store, StoreError};
 /// The condition with one term left out, by which a test shows that it would be missed.
 #[derive(Debug, Clone, Copy)]
 pub struct Mutant {
-    /// Which term.
-    pub name: &'static str,
-    /// Part of the names of the statements that lose it, or nothing for all.
-    pub only: &'static str,
-    /// The term, as it stands in a statement.
-    pub term: &'static str,
-    /// What comes in its place. It names the same parameters, for PostgreSQL wants to know the kind of each.
-    pub instead: &'static str,
+    /// The only statement that loses it; `None`: every one.
+    pub only: Option<&'static str>,
+    /// The term as it stands in a statement, and what comes in its place: it names the same parameters, for PostgreSQL wants to know
+    /// the kind of each.
+    pub replaced: &'static [(&'static str, &'static str)],
 }
 
 tokio::task_local! {
@@ -40,23 +37,25 @@ pub async fn with_mutant<F: Future>(mutant: Option<Mutant>, what: F) -> F::Outpu
 }
 
 impl Mutant {
-    /// The statement without the term.
+    /// The statement without the term; `None` when it does not have it.
     #[must_use]
-    pub fn of(&self, sql: &str) -> String {
-        if sql.contains(self.only) {
-            sql.replace(self.term, self.instead)
-        } else {
-            sql.to_owned()
+    pub fn of(&self, sql: &str) -> Option<String> {
+        if self.only.is_some_and(|only| only != sql) {
+            return None;
         }
+        let without = |text: String, (term, instead): &(&str, &str)| text.replace(term, instead);
+        let text = self.replaced.iter().fold(sql.to_owned(), without);
+        (text != sql).then_some(text)
     }
 }
 
 /// The statement that a task runs in the place of this one.
 pub(crate) fn statement(sql: &'static str) -> SqlStr {
     let mutant = MUTANT.try_with(|mutant| *mutant).ok().flatten();
-    mutant.map_or_else(
+    let without = mutant.and_then(|mutant| mutant.of(sql));
+    without.map_or_else(
         || sql.into_sql_str(),
-        |mutant| AssertSqlSafe(mutant.of(sql)).into_sql_str(),
+        |sql| AssertSqlSafe(sql).into_sql_str(),
     )
 }
 

@@ -31,6 +31,7 @@ mod access_worlds;
 mod accounts;
 mod backup;
 mod bench_world;
+mod consultation;
 mod db_story;
 mod emergency;
 mod evidence;
