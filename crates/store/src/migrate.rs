@@ -44,6 +44,7 @@ const MIGRATIONS: &[Migration] = migrations![
     5 "0005_gezin",
     6 "0006_reading",
     7 "0007_sign_in",
+    8 "0008_privacy",
     9 "0009_drafts",
 ];
 

@@ -101,6 +101,21 @@ tables! {
     emergency, 2, false: gemeente Uuid, id Uuid, gezin Uuid, account Uuid, organisation Uuid, reason Bytes, begins_at Moment,
         ends_at Moment, reviewed_by Uuid, reviewed_at Moment, justified Flag, judgement Bytes, told_family_on Day, version
         Number;
+    consultation, 2, false: gemeente Uuid, id Uuid, kind Text, state Text, starts_at Moment, place Text, organiser Uuid,
+        organisation Uuid, purpose Text, version Number, created_at Moment;
+    consultation_item, 3, false: gemeente Uuid, consultation Uuid, gezin Uuid, position Number, minutes Bytes, minutes_by Uuid,
+        minutes_at Moment, version Number;
+    consultation_invitee, 3, false: gemeente Uuid, consultation Uuid, id Uuid, organisation Uuid, account Uuid, gezin Uuid,
+        answer Text, attended Flag, version Number;
+    consultation_decision, 3, false: gemeente Uuid, consultation Uuid, id Uuid, gezin Uuid, what Bytes, owner Text,
+        organisation Uuid, account Uuid, due_on Day, decided_by Uuid, decided_at Moment;
+    privacy_request, 2, false: gemeente Uuid, id Uuid, kind Text, state Text, received_on Day, due_on Day, extended_on Day,
+        person Uuid, gezin Uuid, applicant Bytes, asked Bytes, prepared_by Uuid, prepared_at Moment, confirmed_by Uuid,
+        confirmed_at Moment, decision Text, decided_by Uuid, decided_at Moment, sent_on Day, version Number, created_at Moment;
+    privacy_request_note, 3, false: gemeente Uuid, request Uuid, position Number, kind Text, body Bytes, author Uuid,
+        written_at Moment;
+    privacy_request_part, 3, false: gemeente Uuid, request Uuid, position Number, kind Text, source Uuid,
+        source_version Number, gezin Uuid, rule Text, included Flag, reason Bytes;
     session, 1, true: id_hash Bytes, account Uuid, created_at Moment, last_seen_at Moment, idle_until Moment,
         absolute_until Moment, second_factor_done Flag, second_factor_failures Number, strong Flag, provider Text,
         provider_subject Text, provider_session Text, id_token Text;

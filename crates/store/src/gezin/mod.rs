@@ -1,6 +1,7 @@
 //! Families: what a [`crate::access::Viewer`] sees of them, and changes by who sees them. Every read is in the log before it is
 //! returned; every function that reads takes a viewer.
 
+mod consultation;
 mod dossier;
 mod export;
 pub(crate) mod list;
@@ -9,6 +10,7 @@ mod rows;
 mod types;
 mod write;
 
+pub use consultation::*;
 pub use dossier::{Pieces, read};
 pub use export::{ExportPage, export_page};
 pub use list::{count, list, search};
@@ -40,4 +42,6 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("categories", rows::CATEGORIES),
     ("record", rows::RECORD),
     ("person_visible", write::PERSON_VISIBLE),
+    ("consultations", consultation::LIST),
+    ("agenda", consultation::AGENDA),
 ];

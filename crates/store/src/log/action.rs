@@ -198,6 +198,38 @@ actions! {
     EmergencyReviewed = "emergency-reviewed", 'U', "toezien-op-inzage";
     /// The privacy officer saw what is to be done.
     PrivacyDeskRead = "privacy-desk-read", 'R', "toezien-op-inzage";
+    /// A consultation was planned.
+    ConsultationPlanned = "consultation-planned", 'C', "overleg";
+    /// Agenda, invitations, moment, attendance or state of a consultation changed.
+    ConsultationChanged = "consultation-changed", 'U', "overleg";
+    /// An invitation to a consultation was answered.
+    InvitationAnswered = "invitation-answered", 'U', "overleg";
+    /// The minutes about a family were written.
+    MinutesWritten = "minutes-written", 'U', "overleg";
+    /// It was written down what a consultation decided about a family.
+    DecisionWritten = "decision-written", 'C', "overleg";
+    /// A consultation was opened.
+    ConsultationRead = "consultation-read", 'R', "dossier-inzien";
+    /// A request of somebody about their data came in.
+    RequestReceived = "request-received", 'C', "rechten-van-betrokkenen";
+    /// It was said whom a request is about.
+    RequestAssigned = "request-assigned", 'U', "rechten-van-betrokkenen";
+    /// A note was written about a request.
+    RequestNoted = "request-noted", 'U', "rechten-van-betrokkenen";
+    /// The term of a request was extended.
+    RequestExtended = "request-extended", 'U', "rechten-van-betrokkenen";
+    /// It was chosen what is given to who asked.
+    RequestPrepared = "request-prepared", 'U', "rechten-van-betrokkenen";
+    /// A second person looked at what is given, and agreed or did not.
+    RequestSeconded = "request-seconded", 'U', "rechten-van-betrokkenen";
+    /// A request was decided.
+    RequestDecided = "request-decided", 'U', "rechten-van-betrokkenen";
+    /// The answer to a request was sent.
+    RequestSent = "request-sent", 'U', "rechten-van-betrokkenen";
+    /// A request was taken back.
+    RequestWithdrawn = "request-withdrawn", 'U', "rechten-van-betrokkenen";
+    /// A request was opened.
+    RequestRead = "request-read", 'R', "rechten-van-betrokkenen";
 }
 
 impl Action {
