@@ -124,7 +124,7 @@ CREATE TABLE privacy_request_part (
     gemeente UUID NOT NULL,
     request UUID NOT NULL,
     position BIGINT NOT NULL CHECK (position > 0),
-    kind TEXT NOT NULL CHECK (kind IN ('gezin', 'persoon', 'adres', 'taak', 'stuk')),
+    kind TEXT NOT NULL CHECK (kind IN ('gezin', 'persoon', 'adres', 'taak', 'stuk', 'verslag', 'besluit')),
     source UUID NOT NULL,
     source_version BIGINT NOT NULL,
     gezin UUID NOT NULL,

@@ -124,7 +124,7 @@ CREATE TABLE privacy_request_part (
     gemeente BLOB NOT NULL,
     request BLOB NOT NULL,
     position INTEGER NOT NULL CHECK (position > 0),
-    kind TEXT NOT NULL CHECK (kind IN ('gezin', 'persoon', 'adres', 'taak', 'stuk')),
+    kind TEXT NOT NULL CHECK (kind IN ('gezin', 'persoon', 'adres', 'taak', 'stuk', 'verslag', 'besluit')),
     source BLOB NOT NULL,
     source_version INTEGER NOT NULL,
     gezin BLOB NOT NULL,
