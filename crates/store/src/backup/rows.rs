@@ -10,6 +10,10 @@ use crate::error::StoreError;
 
 /// Rows that are copied at a time: their values stay below the number of parameters that SQLite takes (32,766).
 const PAGE: i64 = 1000;
+/// The same for tables of which one row may hold a file of up to 20 MB: memory stays bounded.
+const PAGE_OF_FILES: i64 = 4;
+/// Tables with files.
+const FILES: [&str; 2] = ["document", "convenant_version"];
 
 /// One value of a column.
 #[derive(Debug, Clone)]
@@ -99,7 +103,12 @@ impl Table {
                 }
                 query.push(")");
             }
-            query.push(format!(" order by {key} limit {PAGE}"));
+            let page = if FILES.contains(&self.name) {
+                PAGE_OF_FILES
+            } else {
+                PAGE
+            };
+            query.push(format!(" order by {key} limit {page}"));
             let rows = query.build().fetch_all(connection).await?;
             rows.iter()
                 .map(|row| values(row, self))
