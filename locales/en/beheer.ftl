@@ -165,6 +165,10 @@ beheer-action-request-decided = Privacy request decided
 beheer-action-request-sent = Answer to a privacy request sent
 beheer-action-request-withdrawn = Privacy request withdrawn
 beheer-action-request-read = Privacy request read
+beheer-action-machine-added = Machine client registered
+beheer-action-machine-changed = Machine client switched on or off
+beheer-action-token-issued = Machine client signed in
+beheer-action-access-decided = Question of another system about access answered
 
 beheer-object-account = account
 beheer-object-factsheet = factsheet

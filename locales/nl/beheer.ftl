@@ -165,6 +165,10 @@ beheer-action-request-decided = Besluit over privacyverzoek
 beheer-action-request-sent = Antwoord op privacyverzoek verzonden
 beheer-action-request-withdrawn = Privacyverzoek ingetrokken
 beheer-action-request-read = Privacyverzoek bekeken
+beheer-action-machine-added = Koppeling geregistreerd
+beheer-action-machine-changed = Koppeling aan- of uitgezet
+beheer-action-token-issued = Koppeling aangemeld
+beheer-action-access-decided = Vraag van een ander systeem over toegang beantwoord
 
 beheer-object-account = account
 beheer-object-factsheet = factsheet

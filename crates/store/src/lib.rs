@@ -21,6 +21,7 @@ mod health;
 mod key;
 mod keystore;
 pub mod log;
+pub mod machines;
 mod migrate;
 mod open;
 pub mod privacy;

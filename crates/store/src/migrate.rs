@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = migrations![
     7 "0007_sign_in",
     8 "0008_privacy",
     9 "0009_drafts",
+    10 "0010_machines",
 ];
 
 /// What [`Store::migrate`] did.

@@ -6,12 +6,14 @@
 #[macro_use]
 mod predicate;
 mod basis;
+mod decide;
 mod places;
 #[cfg(feature = "testing")]
 pub mod proof;
 mod titles;
 mod viewer;
 
+pub use decide::{Asked, decide};
 pub use places::{gemeenten, purposes};
 pub use titles::{BasisTitle, basis_titles};
 pub use viewer::{Viewer, ViewerRefusal};

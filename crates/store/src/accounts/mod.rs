@@ -31,6 +31,7 @@ pub use throttle::{
 pub use totp::{
     Totp, accept_totp_step, remove_second_factors, remove_totp, set_totp, set_totp_secret, totp,
 };
+pub(crate) use users::load;
 pub use users::{
     NewUser, User, create_user, require_new_password, set_password, update_user, user,
     user_by_login, users,

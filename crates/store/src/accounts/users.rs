@@ -279,7 +279,7 @@ pub async fn user(store: &Store, id: UserId) -> Result<Option<User>, StoreError>
     load(&mut store.read().await?, id).await
 }
 
-pub(super) async fn load(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreError> {
+pub(crate) async fn load(tx: &mut Tx, id: UserId) -> Result<Option<User>, StoreError> {
     let row = fetch_optional!(
         tx,
         UserRow,

@@ -83,6 +83,8 @@ tables! {
     account_passkey, 1, false: id Uuid, account Uuid, credential_id Bytes, credential Text, name Text, created_at Moment,
         last_used_at Moment;
     account_recovery_code, 2, false: account Uuid, code_hash Bytes, created_at Moment;
+    machine, 1, false: id Uuid, organisation Uuid, account Uuid, name Text, name_key Text, jwk Text, active Flag, version Number,
+        created_at Moment;
     person, 2, false: gemeente Uuid, id Uuid, given_name Text, prefix Text, family_name Text, name_key Text, born_on Day,
         bsn_index Bytes, bsn Bytes, version Number, created_at Moment;
     person_address, 2, false: gemeente Uuid, id Uuid, person Uuid, kind Text, street Text, house_number Text, postcode Text,
@@ -119,6 +121,7 @@ tables! {
     session, 1, true: id_hash Bytes, account Uuid, created_at Moment, last_seen_at Moment, idle_until Moment,
         absolute_until Moment, second_factor_done Flag, second_factor_failures Number, strong Flag, provider Text,
         provider_subject Text, provider_session Text, id_token Text;
+    machine_token, 1, true: token_hash Bytes, machine Uuid, issued_at Moment, expires_at Moment;
     sign_in_step, 1, true: id_hash Bytes, kind Text, content Text, expires_at Moment;
     demonstration, 1, true: name Text, started_at Moment;
     sign_in_failure, 1, true: id Uuid, subject Bytes, failed_at Moment;

@@ -228,6 +228,14 @@ actions! {
     RequestSent = "request-sent", 'U', "rechten-van-betrokkenen";
     /// A request was taken back.
     RequestWithdrawn = "request-withdrawn", 'U', "rechten-van-betrokkenen";
+    /// A program of others was registered that may use the interface.
+    MachineAdded = "machine-added", 'C', "accountbeheer";
+    /// A program of others may work no more, or again.
+    MachineChanged = "machine-changed", 'U', "accountbeheer";
+    /// A program of others showed who it is and got a token for some minutes.
+    TokenIssued = "token-issued", 'E', "aanmelden";
+    /// Another system asked whether somebody may see something.
+    AccessDecided = "access-decided", 'E', "toegang-beslissen";
     /// A request was opened.
     RequestRead = "request-read", 'R', "rechten-van-betrokkenen";
 }
