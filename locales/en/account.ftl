@@ -26,10 +26,10 @@ account-name = Name
 account-roles = Roles
 account-who-change = Is this wrong? The administrator can change it.
 
-account-totp = Second factor
+account-totp = Code from an app
 account-totp-on = is on
 account-totp-off = is off
-account-totp-why = With a second factor, Samenhang also asks for a code from an app on your phone when you sign in. Guessing your password is then not enough.
+account-totp-why = Samenhang then also asks for a code from an app on your phone when you sign in. Guessing your password is then not enough.
 account-totp-start = Switch on the second factor
 account-totp-replace = Set up again on another phone
 account-totp-remove = Switch off the second factor
@@ -97,7 +97,9 @@ account-out-body = You now go to { $n }, to sign out there too.
 account-out-on = Sign out of { $n }
 
 account-demo-code = In this demonstration the code is now:
-account-code-passkey-only = Confirm with the passkey of your device that it is you.
+account-code-passkey-title = Confirm that it is you
+account-code-passkey-only = Use the passkey of your device. That needs JavaScript.
+account-code-passkey-help = No passkey any more? Ask the administrator to switch off your second factor.
 account-recovery-use = Lost your telephone? Use a recovery code
 account-recovery-label = Recovery code
 account-recovery-hint = Eight letters and digits from the list that you kept

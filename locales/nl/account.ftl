@@ -26,10 +26,10 @@ account-name = Naam
 account-roles = Rollen
 account-who-change = Klopt dit niet? De functioneel beheerder kan het veranderen.
 
-account-totp = Tweede factor
+account-totp = Code uit een app
 account-totp-on = staat aan
 account-totp-off = staat uit
-account-totp-why = Met een tweede factor vraagt Samenhang bij het inloggen ook een code uit een app op uw telefoon. Wie uw wachtwoord raadt, komt er dan nog niet in.
+account-totp-why = Samenhang vraagt dan bij het inloggen ook een code uit een app op uw telefoon. Wie uw wachtwoord raadt, komt er dan nog niet in.
 account-totp-start = Zet de tweede factor aan
 account-totp-replace = Stel opnieuw in op een andere telefoon
 account-totp-remove = Zet de tweede factor uit
@@ -97,7 +97,9 @@ account-out-body = U gaat nu naar { $n }, om ook daar uit te loggen.
 account-out-on = Log uit bij { $n }
 
 account-demo-code = In deze demonstratie is de code nu:
-account-code-passkey-only = Bevestig met de toegangssleutel van uw apparaat dat u het bent.
+account-code-passkey-title = Bevestig dat u het bent
+account-code-passkey-only = Gebruik de toegangssleutel van uw apparaat. Daarvoor is JavaScript nodig.
+account-code-passkey-help = Geen toegangssleutel meer? Vraag de functioneel beheerder om uw tweede factor uit te zetten.
 account-recovery-use = Telefoon kwijt? Gebruik een herstelcode
 account-recovery-label = Herstelcode
 account-recovery-hint = Acht letters en cijfers uit de lijst die u hebt bewaard

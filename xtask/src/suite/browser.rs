@@ -53,6 +53,7 @@ pub fn run(house: &House, node: &Node) -> Result<Report> {
         .env("BASE_URL", format!("http://127.0.0.1:{port}"))
         .env("DEMO_LOGINS", logins)
         .env("CHROMIUM", chromium)
+        .env("SAMENHANG_PROGRAM", house.program())
         .shown()?;
     if !good {
         println!("the server said:\n{}", said());

@@ -56,6 +56,14 @@ pub(super) enum Command {
         /// Inlognaam
         login: String,
     },
+    /// Koppel een account aan een persoon bij de inlogdienst van [oidc], met behoud van alles wat het account heeft
+    Link {
+        /// Inlognaam
+        login: String,
+        /// De vaste naam van de persoon bij de inlogdienst (claim sub)
+        #[arg(long, value_name = "SUB")]
+        subject: String,
+    },
 }
 
 fn role_codes() -> PossibleValuesParser {
@@ -92,6 +100,7 @@ pub(super) async fn run(config: &Config, output: &Output, command: Command) -> R
         } => set_password(config, output, &login, password_stdin).await,
         Command::Disable { login } => set_active(config, output, &login, false).await,
         Command::Enable { login } => set_active(config, output, &login, true).await,
+        Command::Link { login, subject } => link(config, output, &login, &subject).await,
     }
 }
 
@@ -275,5 +284,26 @@ async fn set_active(
         )
     };
     output.tell(&text, &json!({"inlognaam": user.login, "actief": active}));
+    Ok(())
+}
+
+async fn link(config: &Config, output: &Output, login: &str, subject: &str) -> Result<(), Refusal> {
+    let Some(oidc) = &config.oidc else {
+        return Err(Refusal::new(
+            "Er is geen inlogdienst ingesteld. Vul eerst de sectie [oidc] in het configuratiebestand in.",
+        ));
+    };
+    let (store, clock) = open(config).await?;
+    let user = known(&store, login).await?;
+    let ctx = Ctx::system("opdrachtregel", clock.now());
+    accounts::link_provider(&store, &ctx, user.id, &oidc.issuer, subject).await?;
+    let text = format!(
+        "{} kan nu ook inloggen via {}. Naam, rollen en gemeente komen voortaan daarvandaan.",
+        user.login, oidc.label
+    );
+    output.tell(
+        &text,
+        &json!({"inlognaam": user.login, "inlogdienst": oidc.issuer, "sub": subject}),
+    );
     Ok(())
 }

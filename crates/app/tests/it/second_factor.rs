@@ -66,7 +66,9 @@ async fn who_sees_personal_data_reaches_nothing_before_a_second_factor(database:
         let answer = site
             .send(request(route.method.clone(), &path, &cookie, form))
             .await;
-        let held = answer.location().starts_with("/account/tweede-factor");
+        // This form leads back to its own page when nothing is filled in.
+        let own = route.path == "/account/tweede-factor";
+        let held = !own && answer.location().starts_with("/account/tweede-factor");
         assert_eq!(held, !route.during_setup, "{} {path}", route.method);
     }
     let free: Vec<&str> = routes()

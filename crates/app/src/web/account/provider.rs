@@ -48,16 +48,17 @@ enum Problem {
 }
 
 impl Problem {
-    fn key(self) -> &'static str {
+    /// The middle of the keys of its texts.
+    fn code(self) -> &'static str {
         match self {
-            Self::Unreachable => "account-provider-unreachable",
-            Self::Refused => "account-provider-refused",
-            Self::Untrusted => "account-provider-untrusted",
-            Self::Stale => "account-provider-stale",
-            Self::NoRole => "account-provider-no-role",
-            Self::NoGemeente => "account-provider-no-gemeente",
-            Self::NotActive => "account-provider-not-active",
-            Self::LoginTaken => "account-provider-login-taken",
+            Self::Unreachable => "unreachable",
+            Self::Refused => "refused",
+            Self::Untrusted => "untrusted",
+            Self::Stale => "stale",
+            Self::NoRole => "no-role",
+            Self::NoGemeente => "no-gemeente",
+            Self::NotActive => "not-active",
+            Self::LoginTaken => "login-taken",
         }
     }
 
@@ -86,10 +87,11 @@ impl From<&OidcError> for Problem {
 /// A page that says why, and leads back to the log-in page without losing where the person was going.
 fn problem(oidc: &Oidc, cx: Cx, problem: Problem, back: &str) -> Response {
     let l = cx.l;
-    let name = |key: String| l.n(&key, oidc.settings.label.clone());
+    let label = || oidc.settings.label.clone();
+    let code = problem.code();
     let page = ProblemPage {
-        title: name(format!("{}-title", problem.key())),
-        body: name(format!("{}-body", problem.key())),
+        title: l.n(&format!("account-provider-{code}-title"), label()),
+        body: l.n(&format!("account-provider-{code}-body"), label()),
         href: log_in_path(local_path(back).unwrap_or("/")),
         l,
         shell: cx.shell,
