@@ -2,6 +2,7 @@
 
 mod calls;
 mod dependencies;
+mod families;
 mod imports;
 mod keys;
 mod sizes;
@@ -68,6 +69,7 @@ pub fn check(root: &Path) -> Result<Vec<Finding>> {
     findings.extend(imports::check(&sources));
     findings.extend(calls::check(&sources));
     findings.extend(sql::check(&sources));
+    findings.extend(families::check(&sources));
     findings.extend(words::check(root, &sources)?);
     findings.extend(translations::check(root, &files, &sources)?);
     findings.extend(sizes::check(root, &files)?);

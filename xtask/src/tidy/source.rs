@@ -18,6 +18,18 @@ pub struct Source {
     pub strings: Vec<Text>,
     /// Its public structs, enums, traits and type aliases.
     pub types: Vec<PublicType>,
+    /// Its public functions that wait for something.
+    pub functions: Vec<AsyncFunction>,
+}
+
+/// A public async function.
+pub struct AsyncFunction {
+    /// Its name.
+    pub name: String,
+    /// Every word of its parameters, of patterns as well as of types.
+    pub parameters: Vec<String>,
+    /// The line of its name.
+    pub line: usize,
 }
 
 /// A path such as `crate::toezicht::Mark`, at a place.
@@ -67,6 +79,7 @@ impl Source {
             paths: Vec::new(),
             strings: Vec::new(),
             types: Vec::new(),
+            functions: Vec::new(),
         };
         source.walk(tokens, 0, None);
         Ok(source)
@@ -128,7 +141,10 @@ impl Source {
                     at = after_item(&tokens, at);
                     continue;
                 }
-                TokenTree::Ident(word) if word == "pub" => self.public_type(&tokens, at),
+                TokenTree::Ident(word) if word == "pub" => {
+                    self.public_type(&tokens, at);
+                    self.async_function(&tokens, at);
+                }
                 TokenTree::Ident(_) => {
                     at = self.path(&tokens, at, &[], depth);
                     continue;
@@ -222,4 +238,34 @@ impl Source {
             line: name.span().start().line,
         });
     }
+
+    fn async_function(&mut self, tokens: &[TokenTree], at: usize) {
+        let is = |n: usize, what: &str| word(tokens.get(at + n)).is_some_and(|word| word == what);
+        let Some(TokenTree::Ident(name)) =
+            tokens.get(at + 3).filter(|_| is(1, "async") && is(2, "fn"))
+        else {
+            return;
+        };
+        let parameters = tokens.iter().skip(at + 4).find_map(|token| match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+                Some(group.stream())
+            }
+            _ => None,
+        });
+        self.functions.push(AsyncFunction {
+            name: name.to_string(),
+            parameters: words(parameters.unwrap_or_default()),
+            line: name.span().start().line,
+        });
+    }
+}
+
+/// Every identifier, in groups too.
+fn words(tokens: TokenStream) -> Vec<String> {
+    let of = |token: TokenTree| match token {
+        TokenTree::Ident(word) => vec![word.to_string()],
+        TokenTree::Group(group) => words(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => Vec::new(),
+    };
+    tokens.into_iter().flat_map(of).collect()
 }

@@ -115,6 +115,61 @@ const LIST: &str = "
 | Verbeterpunt | improvement point | factsheet |
 ";
 
+#[test]
+fn a_statement_that_reads_families_around_the_viewer_is_found() {
+    let found = |path: &str, sql: &str| {
+        let text = format!("fn f() {{ fetch_all!(tx, R, \"{sql}\", 1); }}");
+        families::check(&[source(path, &text)])
+    };
+    let elsewhere = "crates/store/src/toezicht/evidence.rs";
+    for sql in [
+        "select count(*) from gezin where gemeente = $1",
+        "select 1 from account a join task as t on t.account = a.id",
+        "select 1 from\n    account a, person p where p.id = a.id",
+        "select 1 where exists (select 1 from public.record)",
+        "INSERT INTO \\\"membership\\\" (id) values ($1)",
+        "delete from person_address where id = $1",
+        "update emergency set version = 2",
+    ] {
+        let findings = found(elsewhere, sql);
+        assert_eq!(findings.len(), 1, "{sql}: {}", said(&findings));
+        assert!(
+            found("crates/store/src/gezin/list.rs", sql).is_empty(),
+            "{sql}"
+        );
+    }
+    for sql in [
+        "select task, person from mandate where task = $1",
+        "select 1 from personeel, gezin_of_niet where id = $1",
+        "select record from access_grant g, mandate m",
+    ] {
+        assert!(found(elsewhere, sql).is_empty(), "{sql}");
+    }
+    // An exception is for the tables that it names.
+    let unusual = "crates/store/src/log/unusual.rs";
+    assert!(found(unusual, "select 1 from task t").is_empty());
+    assert_eq!(found(unusual, "select 1 from person p").len(), 1);
+}
+
+#[test]
+fn a_function_beside_families_without_a_viewer_is_found() {
+    let found = |path: &str, text: &str| families::check(&[source(path, text)]);
+    let here = "crates/store/src/gezin/write/tasks.rs";
+    let open = "pub async fn all(store: &Store, gemeente: GemeenteId) -> Vec<Gezin> { todo }";
+    assert!(said(&found(here, open)).contains("all takes no viewer"));
+    assert!(found("crates/store/src/toezicht/mod.rs", open).is_empty());
+    for fine in [
+        "pub async fn all(store: &Store, viewer: &Viewer) {}",
+        "pub async fn all<'a>(store: &Store, (viewer, _): (&'a crate::privacy::PrivacyViewer, u8)) {}",
+        "pub(super) async fn all(store: &Store) {}",
+        "async fn all(store: &Store) {}",
+        "pub fn all() {}",
+        "#[cfg(test)] mod tests { pub async fn all() {} }",
+    ] {
+        assert!(found(here, fine).is_empty(), "{fine}");
+    }
+}
+
 fn type_findings(text: &str) -> Vec<String> {
     let terms = words::terms(LIST);
     let source = source("crates/domain/src/toezicht/a.rs", text);

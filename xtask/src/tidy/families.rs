@@ -1,0 +1,137 @@
+//! What is known of families is read by who may see it: the tables are named only where a viewer is asked for, and whatever reads
+//! there takes one.
+
+use std::path::Path;
+
+use super::Finding;
+use super::source::Source;
+
+/// What holds personal data of families.
+const TABLES: [&str; 9] = [
+    "person",
+    "person_address",
+    "gezin",
+    "membership",
+    "task",
+    "record",
+    "document",
+    "gezin_word",
+    "emergency",
+];
+
+/// Where these tables may be named.
+const READERS: [&str; 5] = [
+    "crates/store/src/access/",
+    "crates/store/src/gezin/",
+    "crates/store/src/privacy/",
+    "crates/store/src/backup/",
+    "crates/store/src/testing.rs",
+];
+
+/// Other files that name some of them, with the reason.
+const EXCEPTIONS: [(&str, &[&str], &str); 2] = [
+    (
+        "crates/store/src/log/unusual.rs",
+        &["task"],
+        "finds who looked without a task; what it shows is the log",
+    ),
+    (
+        "crates/store/src/bench.rs",
+        &["gezin", "gezin_word", "person", "membership", "task"],
+        "fills a database with invented families, to measure",
+    ),
+];
+
+/// Functions beside families that need no viewer, with the reason.
+const WITHOUT_VIEWER: [(&str, &str); 1] = [(
+    "emergency_counts",
+    "counts how often, for the evidence; shows nobody",
+)];
+
+/// Statements that read around the viewer, and functions that take none.
+pub fn check(sources: &[Source]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for source in sources {
+        if source.path.starts_with("crates/store/src") && !may_read(&source.path) {
+            findings.extend(statements(source));
+        }
+        if source.path.starts_with("crates/store/src/gezin") {
+            findings.extend(functions(source));
+        }
+    }
+    findings
+}
+
+fn may_read(path: &Path) -> bool {
+    let path = path.to_string_lossy().replace('\\', "/");
+    READERS.iter().any(|reader| path.starts_with(reader))
+}
+
+fn statements(source: &Source) -> Vec<Finding> {
+    let path = source.path.to_string_lossy().replace('\\', "/");
+    let excepted = EXCEPTIONS.iter().find(|(file, ..)| *file == path);
+    let allowed = excepted.map_or(&[][..], |(_, tables, _)| tables);
+    let mut findings = Vec::new();
+    for text in &source.strings {
+        for table in tables(&text.value) {
+            if !allowed.contains(&table) {
+                let what = format!(
+                    "a statement names `{table}`: read families through store::access and store::gezin, with a viewer"
+                );
+                findings.push(Finding::new(&source.path, text.line, what));
+            }
+        }
+    }
+    findings
+}
+
+/// The tables of families that a statement, or a part of one, reads or writes.
+fn tables(sql: &str) -> Vec<&'static str> {
+    let spaced = sql
+        .to_lowercase()
+        .replace(',', " , ")
+        .replace(['(', ')', ';'], " ; ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if matches!(*word, "from" | "join" | "into" | "update") {
+            found.extend(named(words.get(at + 1..).unwrap_or_default()));
+        }
+    }
+    found
+}
+
+/// The tables at the beginning of `task t, gezin as z where …`.
+fn named(words: &[&str]) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    let list = words.iter().take_while(|word| {
+        !matches!(
+            **word,
+            "where" | "on" | "set" | "values" | "join" | "order" | "group" | ";"
+        )
+    });
+    let list: Vec<&str> = list.copied().collect();
+    for item in list.split(|word| *word == ",") {
+        let name = item.first().map(|name| name.trim_matches('"'));
+        let name = name.map(|name| name.rsplit('.').next().unwrap_or(name));
+        found.extend(TABLES.into_iter().find(|table| name == Some(*table)));
+    }
+    found
+}
+
+fn functions(source: &Source) -> Vec<Finding> {
+    let excepted = |name: &str| WITHOUT_VIEWER.iter().any(|(function, _)| *function == name);
+    let without = source.functions.iter().filter(|function| {
+        let takes = |name: &str| function.parameters.iter().any(|word| word == name);
+        !takes("Viewer") && !takes("PrivacyViewer") && !excepted(&function.name)
+    });
+    without
+        .map(|function| {
+            let what = format!(
+                "{} takes no viewer: nobody reads or changes a family without one",
+                function.name
+            );
+            Finding::new(&source.path, function.line, what)
+        })
+        .collect()
+}
