@@ -7,7 +7,7 @@ use domain::toezicht::sheet::{Sheet, SheetDocument};
 use domain::toezicht::{Mark, Publication};
 use report::{
     CreatedAt, Definition, Developments, FactsheetDocument, Fonts, Introduction, Labels,
-    OutcomeCell, OutcomeRow, ReportError, Term, ThemeNorm, ThemeTable,
+    LetterDocument, OutcomeCell, OutcomeRow, ReportError, Term, ThemeNorm, ThemeTable,
 };
 use time::OffsetDateTime;
 
@@ -144,15 +144,30 @@ pub fn pdf(
     fonts: &Fonts,
     now: OffsetDateTime,
 ) -> Result<Vec<u8>, ReportError> {
-    let created = CreatedAt {
+    report::factsheet_pdf(&document(publication), fonts, created(now))
+}
+
+/// A letter as PDF. Blocks: run it on a thread that may, behind the queue.
+///
+/// # Errors
+/// [`ReportError`]; `user_message` is the Dutch sentence.
+pub fn letter_pdf(
+    letter: &LetterDocument,
+    fonts: &Fonts,
+    now: OffsetDateTime,
+) -> Result<Vec<u8>, ReportError> {
+    report::letter_pdf(letter, fonts, created(now))
+}
+
+fn created(now: OffsetDateTime) -> CreatedAt {
+    CreatedAt {
         year: now.year(),
         month: now.month().into(),
         day: now.day(),
         hour: now.hour(),
         minute: now.minute(),
         second: now.second(),
-    };
-    report::factsheet_pdf(&document(publication), fonts, created)
+    }
 }
 
 /// What the PDF says.

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use domain::toezicht::{FrameworkRef, Publication, Toetsingskader};
-use report::{Fonts, PdfQueue, ReportError};
+use report::{Fonts, LetterDocument, PdfQueue, ReportError};
 use store::{Actor, Ctx, SpanId, Store, TraceId};
 
 use super::assets::{Assets, AssetsError};
@@ -174,6 +174,17 @@ impl AppState {
     pub async fn pdf(&self, publication: Publication) -> Result<Vec<u8>, AppError> {
         let (queue, fonts, now) = (Arc::clone(&self.pdfs), self.fonts.clone(), self.clock.now());
         let work = move || queue.run(move || documents::pdf(&publication, &fonts, now));
+        let made = tokio::task::spawn_blocking(work).await;
+        Ok(made.map_err(AppError::internal)???)
+    }
+
+    /// The PDF of a letter, made the same way.
+    ///
+    /// # Errors
+    /// [`AppError::Busy`] when the queue is full, [`AppError::NotPossible`] when this build makes no PDF.
+    pub async fn letter_pdf(&self, letter: LetterDocument) -> Result<Vec<u8>, AppError> {
+        let (queue, fonts, now) = (Arc::clone(&self.pdfs), self.fonts.clone(), self.clock.now());
+        let work = move || queue.run(move || documents::letter_pdf(&letter, &fonts, now));
         let made = tokio::task::spawn_blocking(work).await;
         Ok(made.map_err(AppError::internal)???)
     }

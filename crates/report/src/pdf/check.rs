@@ -6,14 +6,11 @@ use typst::text::is_default_ignorable;
 use super::world::FontSet;
 use crate::document::FactsheetDocument;
 use crate::error::{ReportError, RequiredText};
+use crate::letter::LetterDocument;
 
 /// The texts that must be there, the language, and tables with as many cells as years.
 pub(super) fn shape(document: &FactsheetDocument) -> Result<(), ReportError> {
-    let language = &document.language;
-    if !(2..=3).contains(&language.len()) || !language.bytes().all(|byte| byte.is_ascii_lowercase())
-    {
-        return Err(ReportError::BadLanguage(language.clone()));
-    }
+    language(&document.language)?;
     required(&document.title, RequiredText::Title)?;
     required(&document.heading, RequiredText::Heading)?;
     for table in &document.outcomes {
@@ -27,6 +24,23 @@ pub(super) fn shape(document: &FactsheetDocument) -> Result<(), ReportError> {
                 });
             }
         }
+    }
+    Ok(())
+}
+
+/// The texts of a letter that must be there, and its language.
+pub(super) fn letter(letter: &LetterDocument) -> Result<(), ReportError> {
+    language(&letter.language)?;
+    required(&letter.title, RequiredText::Title)?;
+    required(&letter.heading, RequiredText::Heading)?;
+    let mut headings = letter.parts.iter().map(|part| &part.heading);
+    headings.try_for_each(|heading| required(heading, RequiredText::Heading))
+}
+
+fn language(language: &str) -> Result<(), ReportError> {
+    if !(2..=3).contains(&language.len()) || !language.bytes().all(|byte| byte.is_ascii_lowercase())
+    {
+        return Err(ReportError::BadLanguage(language.to_owned()));
     }
     Ok(())
 }

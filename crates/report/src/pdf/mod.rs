@@ -2,17 +2,19 @@
 
 mod check;
 mod data;
+mod letter;
 mod world;
 
 use typst::comemo;
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Datetime, Dict, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::document::{CreatedAt, FactsheetDocument};
 use crate::error::ReportError;
+use crate::letter::LetterDocument;
 pub(crate) use world::FontSet;
-use world::TemplateWorld;
+use world::{FACTSHEET, LETTER, TemplateWorld};
 
 /// The standards that every document obeys: accessible, and fit to be kept.
 const STANDARDS: [PdfStandard; 2] = [PdfStandard::Ua_1, PdfStandard::A_2a];
@@ -24,13 +26,42 @@ pub(crate) fn factsheet(
     created: CreatedAt,
 ) -> Result<Vec<u8>, ReportError> {
     check::shape(document)?;
-    let options = options(document, created)?;
+    let version = document.version_note.as_deref().unwrap_or_default();
+    let name = format!("{}|{}|{version}", document.title, document.month);
+    let options = options(name, created)?;
     let inputs = data::inputs(document, fonts.family());
     check::printable(&inputs, fonts)?;
-    let world = TemplateWorld::factsheet(inputs, fonts);
+    set(FACTSHEET, inputs, fonts, &options)
+}
+
+/// Sets and exports a letter.
+pub(crate) fn letter(
+    letter: &LetterDocument,
+    fonts: &FontSet,
+    created: CreatedAt,
+) -> Result<Vec<u8>, ReportError> {
+    check::letter(letter)?;
+    let CreatedAt {
+        hour,
+        minute,
+        second,
+        ..
+    } = created;
+    let name = format!("{}|{hour}:{minute}:{second}", letter.title);
+    let options = options(name, created)?;
+    set(LETTER, letter::inputs(letter, fonts), fonts, &options)
+}
+
+fn set(
+    template: &str,
+    inputs: Dict,
+    fonts: &FontSet,
+    options: &PdfOptions,
+) -> Result<Vec<u8>, ReportError> {
+    let world = TemplateWorld::new(template, inputs, fonts);
     let bytes = typst::compile(&world)
         .output
-        .and_then(|paged| typst_pdf::pdf(&paged, &options));
+        .and_then(|paged| typst_pdf::pdf(&paged, options));
     // What the compiler remembers between documents is worth little here and would grow with every one.
     comemo::evict(0);
     bytes.map_err(|problems| ReportError::Typst(describe(&problems)))
@@ -45,7 +76,7 @@ pub(crate) fn check_factsheet(
     check::printable(&data::inputs(document, fonts.family()), fonts)
 }
 
-fn options(document: &FactsheetDocument, created: CreatedAt) -> Result<PdfOptions, ReportError> {
+fn options(name: String, created: CreatedAt) -> Result<PdfOptions, ReportError> {
     let CreatedAt {
         year,
         month,
@@ -59,9 +90,8 @@ fn options(document: &FactsheetDocument, created: CreatedAt) -> Result<PdfOption
     }
     let moment = Datetime::from_ymd_hms(year, month, day, hour, minute, second)
         .ok_or(ReportError::BadMoment)?;
-    let version = document.version_note.as_deref().unwrap_or_default();
     Ok(PdfOptions {
-        ident: Smart::Custom(format!("{}|{}|{version}", document.title, document.month)),
+        ident: Smart::Custom(name),
         creator: Smart::Custom(Some("Samenhang".to_owned())),
         timestamp: Some(Timestamp::new_utc(moment)),
         standards: PdfStandards::new(&STANDARDS)

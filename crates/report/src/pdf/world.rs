@@ -12,7 +12,9 @@ use typst::{Feature, Library, LibraryExt, World};
 use crate::error::ReportError;
 
 /// The text of the factsheet template.
-const FACTSHEET: &str = include_str!("../../templates/factsheet.typ");
+pub(super) const FACTSHEET: &str = include_str!("../../templates/factsheet.typ");
+/// The text of the template of letters.
+pub(super) const LETTER: &str = include_str!("../../templates/letter.typ");
 
 /// Fonts that are read once; cloning a [`Font`] is cheap.
 pub(crate) struct FontSet {
@@ -69,8 +71,8 @@ pub(crate) struct TemplateWorld<'f> {
 }
 
 impl<'f> TemplateWorld<'f> {
-    /// The factsheet template; `inputs` is what it sees as `sys.inputs`.
-    pub(crate) fn factsheet(inputs: Dict, fonts: &'f FontSet) -> Self {
+    /// A template; `inputs` is what it sees as `sys.inputs`.
+    pub(crate) fn new(template: &str, inputs: Dict, fonts: &'f FontSet) -> Self {
         // The row headers of a table need `pdf.header-cell`, which typst keeps behind this feature.
         let library = Library::builder()
             .with_inputs(inputs)
@@ -78,7 +80,7 @@ impl<'f> TemplateWorld<'f> {
             .build();
         Self {
             library: LazyHash::new(library),
-            main: Source::detached(FACTSHEET),
+            main: Source::detached(template),
             fonts,
         }
     }

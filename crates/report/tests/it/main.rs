@@ -18,6 +18,8 @@ mod input;
 #[cfg(feature = "pdf")]
 mod layout;
 #[cfg(feature = "pdf")]
+mod letter;
+#[cfg(feature = "pdf")]
 mod memory;
 #[cfg(feature = "pdf")]
 mod picture;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use report::{FactsheetDocument, Fonts, ReportError, factsheet_pdf};
+use report::{FactsheetDocument, Fonts, LetterDocument, ReportError, factsheet_pdf, letter_pdf};
 
 use crate::sample::{self, CREATED};
 
@@ -135,6 +135,17 @@ pub fn stress() -> &'static Pdf {
 /// Makes a PDF under this name in the temporary folder of the build, where a person can look at it too.
 pub fn set(name: &str, document: &FactsheetDocument) -> Pdf {
     let bytes = try_set(document).unwrap_or_else(|error| panic!("{name}: {error}"));
+    keep(name, &bytes)
+}
+
+/// The same of a letter.
+pub fn set_letter(name: &str, letter: &LetterDocument) -> Pdf {
+    let bytes =
+        letter_pdf(letter, fonts(), CREATED).unwrap_or_else(|error| panic!("{name}: {error}"));
+    keep(name, &bytes)
+}
+
+fn keep(name: &str, bytes: &[u8]) -> Pdf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
     std::fs::write(&path, bytes).unwrap();
     Pdf { path }
