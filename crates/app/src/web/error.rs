@@ -31,6 +31,15 @@ pub enum AppError {
     /// Somebody else came first, or the state does not allow it. The text says what to do, in Dutch.
     #[error("conflict: {0}")]
     Conflict(String),
+    /// What was sent is understood and cannot be. The text says what to do, in Dutch.
+    #[error("unprocessable: {0}")]
+    Unprocessable(String),
+    /// What was sent has another form than this route takes. The text says what to do, in Dutch.
+    #[error("unsupported media: {0}")]
+    UnsupportedMedia(String),
+    /// More was sent than one request may hold.
+    #[error("too large")]
+    TooLarge,
     /// Nobody is logged in.
     #[error("log-in needed")]
     LoginNeeded,
@@ -62,6 +71,9 @@ impl AppError {
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Unprocessable(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::UnsupportedMedia(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::LoginNeeded => StatusCode::UNAUTHORIZED,
             Self::NotPossible(_) => StatusCode::NOT_IMPLEMENTED,
             Self::Busy { .. } => StatusCode::SERVICE_UNAVAILABLE,
@@ -132,9 +144,11 @@ impl IntoResponse for AppError {
         let mut response = status.into_response();
         let message = match self {
             Self::Forbidden(message) => message,
-            Self::BadRequest(message) | Self::Conflict(message) | Self::NotPossible(message) => {
-                Some(message)
-            }
+            Self::BadRequest(message)
+            | Self::Conflict(message)
+            | Self::Unprocessable(message)
+            | Self::UnsupportedMedia(message)
+            | Self::NotPossible(message) => Some(message),
             Self::Busy { retry_after } => {
                 response
                     .headers_mut()
@@ -145,7 +159,7 @@ impl IntoResponse for AppError {
                 tracing::error!(error = %chain(error.as_ref()), "request failed");
                 None
             }
-            Self::NotFound | Self::LoginNeeded => None,
+            Self::NotFound | Self::LoginNeeded | Self::TooLarge => None,
         };
         response.extensions_mut().insert(Problem { message });
         response

@@ -23,14 +23,15 @@ pub struct Asked {
 }
 
 /// By what a viewer may see something, with the short name of the legal ground; `None` when not, and just so when there is no such
-/// family. The question and the answer are in the log, in the name of who asks, before they are returned.
+/// family, or nobody to ask about (`viewer` is `None`). The question and the answer are in the log, in the name of who asks, before they
+/// are returned.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails; then there is no answer.
 pub async fn decide(
     store: &Store,
     asker: &Ctx,
-    viewer: &Viewer,
+    viewer: Option<&Viewer>,
     asked: &Asked,
 ) -> Result<Option<(Basis, String)>, StoreError> {
     let mut tx = store.read().await?;
@@ -43,15 +44,14 @@ pub async fn decide(
     // An unknown family is asked for in the same way, so that the time of the answer tells nothing.
     let known = place.map(|(id,)| GemeenteId(id));
     let gemeente = known.unwrap_or(GemeenteId(Uuid::nil()));
-    let found = basis_of(
-        &mut tx,
-        viewer,
-        (gemeente, asked.gezin),
-        asked.person,
-        asked.category,
-        asked.marks,
-    )
-    .await?;
+    let place = (gemeente, asked.gezin);
+    let found = match viewer {
+        None => None,
+        Some(viewer) => {
+            let (person, category, marks) = (asked.person, asked.category, asked.marks);
+            basis_of(&mut tx, viewer, place, person, category, marks).await?
+        }
+    };
     drop(tx);
     let entry = Entry {
         scope: Scope::from(known),
@@ -60,7 +60,7 @@ pub async fn decide(
         object: "gezin",
         object_id: asked.gezin.to_string(),
         payload: json!({
-            "over": viewer.user(), "doel": viewer.purpose(), "soort": asked.category,
+            "over": viewer.map(Viewer::user), "doel": viewer.map(Viewer::purpose), "soort": asked.category,
             "persoon": asked.person, "merken": asked.marks, "besluit": found.is_some(),
             "grondslag": found.as_ref().map(|(_, ground)| ground),
         }),
