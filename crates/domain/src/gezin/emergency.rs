@@ -1,5 +1,7 @@
 //! Access in an emergency: with a reason, for a limited time, and looked at afterwards.
 
+use time::{Date, Duration};
+
 use crate::shared::printable;
 
 /// How many hours it lasts when nothing else is said.
@@ -8,6 +10,8 @@ pub const DEFAULT_HOURS: u32 = 4;
 pub const MOST_HOURS: u32 = 24;
 /// How often somebody may try to find a family for an emergency within an hour.
 pub const MOST_ATTEMPTS_AN_HOUR: u32 = 10;
+/// Within how many days after its end it is judged.
+const REVIEW_DAYS: i64 = 7;
 /// The longest reason or judgement, in signs.
 const MOST_TEXT: usize = 5_000;
 
@@ -88,6 +92,12 @@ pub fn judgement(text: &str) -> Result<String, EmergencyRefusal> {
     kept(text, EmergencyRefusal::NoJudgement)
 }
 
+/// The last day on which access that ended on a day is judged.
+#[must_use]
+pub fn review_due_on(ended: Date) -> Date {
+    ended.saturating_add(Duration::days(REVIEW_DAYS))
+}
+
 fn kept(text: &str, empty: EmergencyRefusal) -> Result<String, EmergencyRefusal> {
     let text = printable(text).trim().to_owned();
     if text.is_empty() {
@@ -102,6 +112,12 @@ fn kept(text: &str, empty: EmergencyRefusal) -> Result<String, EmergencyRefusal>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use time::macros::date;
+
+    #[test]
+    fn it_is_judged_within_a_week() {
+        assert_eq!(review_due_on(date!(2015 - 06 - 15)), date!(2015 - 06 - 22));
+    }
 
     #[test]
     fn an_emergency_has_a_reason_and_lasts_four_hours_or_as_said() {

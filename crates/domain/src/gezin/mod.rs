@@ -13,6 +13,7 @@ pub use consultation::{
 };
 pub use emergency::{
     DEFAULT_HOURS, EmergencyRefusal, EmergencyTerms, MOST_ATTEMPTS_AN_HOUR, MOST_HOURS, judgement,
+    review_due_on,
 };
 pub use family::{
     FamilyRefusal, MOST_FILE_BYTES, address, birth_date, file, own_talk, period, person_name,

@@ -130,6 +130,9 @@ pub enum RequestRefusal {
     /// It does not stand among what was prepared.
     #[error("Dit onderdeel staat niet in wat is klaargezet.")]
     NoSuchPart,
+    /// A letter goes to a parent of a child younger than twelve.
+    #[error("Dit kind is jonger dan twaalf jaar. Stuur de brief aan een ouder.")]
+    TooYoung,
     /// A hidden source is given to nobody.
     #[error("Een verborgen bron wordt aan niemand gegeven.")]
     HiddenSource,

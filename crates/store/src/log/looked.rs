@@ -32,7 +32,7 @@ impl Between {
         (first_id(self.from), first_id(after))
     }
 
-    pub(super) fn to_json(self) -> serde_json::Value {
+    pub(crate) fn to_json(self) -> serde_json::Value {
         let text = |moment: OffsetDateTime| moment.format(&Rfc3339).unwrap_or_default();
         json!({"van": text(self.from), "tot": text(self.until)})
     }
@@ -350,7 +350,7 @@ pub async fn shown_in(
 }
 
 /// Logs a look at the log itself. It shows no category of the dossier: only that somebody looked.
-pub(super) async fn note(
+pub(crate) async fn note(
     store: &Store,
     ctx: &Ctx,
     gemeente: GemeenteId,

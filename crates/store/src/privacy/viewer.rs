@@ -8,7 +8,7 @@ use crate::log::Reason;
 use crate::{Actor, Ctx};
 
 /// The legal ground of who watches and handles requests: the tasks of a data protection officer (AVG, article 39).
-const GROUND: &str = "avg-39";
+pub(super) const GROUND: &str = "avg-39";
 
 /// The privacy officer of one municipality. Sees who looked, judges emergencies and handles requests; nothing else makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -329,6 +329,30 @@ pub async fn reads(
     Ok(ReadLines { reads, next })
 }
 
+/// One read, `None` when it is not of this municipality or no read.
+///
+/// # Errors
+/// [`StoreError`] when the database fails. [`subjects_of`] logs the look.
+pub async fn read_line(
+    store: &Store,
+    viewer: &PrivacyViewer,
+    event: EventId,
+) -> Result<Option<ReadLine>, StoreError> {
+    let mut tx = store.read().await?;
+    let row = fetch_optional!(
+        &mut tx,
+        LineRow,
+        "select e.id, e.happened_at, e.actor_id, e.actor_name, e.actor_roles, e.organisation_name, e.purpose, e.action,
+             (select count(*) from event_subject x where x.gemeente = e.gemeente and x.event = e.id) as subjects,
+             (select count(*) from event_subject y where y.gemeente = e.gemeente and y.event = e.id
+                 and y.basis_kind = 'emergency') as emergencies
+         from event e where e.gemeente = $1 and e.id = $2 and e.purpose is not null",
+        viewer.gemeente().0,
+        event.0,
+    )?;
+    row.map(ReadLine::try_from).transpose()
+}
+
 /// Whom one read showed, with the number of a gezin and the name of a person, in the order in which it did.
 ///
 /// # Errors

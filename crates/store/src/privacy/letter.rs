@@ -1,0 +1,174 @@
+//! "Wie keek in ons dossier, en waarom": for one member of a family.
+
+use std::collections::BTreeMap;
+
+use domain::gezin::RequestRefusal;
+use domain::samenwerking::{CategorySet, Marks, Purpose, Withheld, may_receive};
+use domain::shared::{GezinId, PersonId, PrivacyRequestId};
+use serde_json::json;
+use time::OffsetDateTime;
+
+use super::PrivacyViewer;
+use super::collect::facts;
+use crate::gezin::{ChangeRefusal, PersonName};
+use crate::log::{
+    self, Action, Basis, Between, Look, ReadEntry, ReadsOf, Scope, Subject, SubjectId, record_read,
+};
+use crate::{Store, StoreError};
+
+/// Looks that are read at a time.
+const PAGE: u32 = 500;
+
+/// Somebody looked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterRow {
+    /// When.
+    pub at: OffsetDateTime,
+    /// Who.
+    pub name: String,
+    /// The codes of their roles at that moment, with a space between them.
+    pub roles: String,
+    /// Of which organisation.
+    pub organisation: Option<String>,
+    /// What for.
+    pub purpose: Option<Purpose>,
+    /// Which kind of read.
+    pub action: Action,
+    /// What it showed.
+    pub categories: CategorySet,
+    /// What gave the right to it.
+    pub basis: Basis,
+    /// The short name of the legal ground.
+    pub ground: String,
+    /// Whom it was about; `None`: the family as a whole.
+    pub about: Option<PersonName>,
+}
+
+/// Who looked at what concerns one member of a family.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadLetter {
+    /// To whom.
+    pub to: PersonName,
+    /// What people call the dossier by.
+    pub number: String,
+    /// The run of time.
+    pub between: Between,
+    /// The looks, oldest first.
+    pub rows: Vec<LetterRow>,
+}
+
+/// Who looked at a family and, of its members, at those about whom this person may know, in a run of time. Who watches over the log
+/// itself is left out. That the letter was made is in the log.
+///
+/// # Errors
+/// [`ChangeRefusal::NotFound`] when there is no such family; [`RequestRefusal::NotItsFamily`] when the person is not in it today,
+/// [`RequestRefusal::TooYoung`].
+pub async fn read_letter(
+    store: &Store,
+    viewer: &PrivacyViewer,
+    (gezin, person): (GezinId, PersonId),
+    between: Between,
+    request: Option<PrivacyRequestId>,
+) -> Result<ReadLetter, ChangeRefusal> {
+    let gemeente = viewer.gemeente();
+    let mut tx = store.read().await?;
+    let row = fetch_optional!(
+        &mut tx,
+        (String,),
+        "select number from gezin where gemeente = $1 and id = $2",
+        gemeente.0,
+        gezin.0,
+    )?;
+    let (number,) = row.ok_or(ChangeRefusal::NotFound)?;
+    let (facts, names) = facts(&mut tx, gemeente, gezin).await?;
+    drop(tx);
+    let about =
+        |who: Option<PersonId>| may_receive(person, &facts, who, &Marks::default(), viewer.today());
+    match about(Some(person)) {
+        Err(Withheld::Under12) => return Err(RequestRefusal::TooYoung.into()),
+        Err(_) => return Err(RequestRefusal::NotItsFamily.into()),
+        Ok(()) => {}
+    }
+    let family = about(None).is_ok().then_some(SubjectId::Gezin(gezin));
+    let known = names.keys().filter(|who| about(Some(**who)).is_ok());
+    let known = known.map(|who| SubjectId::Person(*who));
+    let subjects: Vec<SubjectId> = family.into_iter().chain(known).collect();
+    let looks = all_looks(store, viewer, request, subjects.clone(), between).await?;
+    let rows = looks.into_iter().rev().map(|look| row_of(look, &names));
+    let letter = ReadLetter {
+        to: names.get(&person).cloned().unwrap_or_default(),
+        number,
+        between,
+        rows: rows.collect(),
+    };
+    note(store, viewer, (gezin, person), request, &letter).await?;
+    Ok(letter)
+}
+
+async fn all_looks(
+    store: &Store,
+    viewer: &PrivacyViewer,
+    request: Option<PrivacyRequestId>,
+    subjects: Vec<SubjectId>,
+    between: Between,
+) -> Result<Vec<Look>, StoreError> {
+    let asked = ReadsOf {
+        gemeente: viewer.gemeente(),
+        subjects,
+        between,
+        looks_at_log: false,
+    };
+    let reason = viewer.reason(request);
+    let (mut looks, mut before) = (Vec::new(), None);
+    loop {
+        let page = log::reads_of(store, viewer.ctx(), &reason, &asked, before, PAGE).await?;
+        looks.extend(page.looks);
+        before = page.next;
+        if before.is_none() {
+            return Ok(looks);
+        }
+    }
+}
+
+fn row_of(look: Look, names: &BTreeMap<PersonId, PersonName>) -> LetterRow {
+    LetterRow {
+        at: look.at,
+        name: look.name,
+        roles: look.roles,
+        organisation: look.organisation.map(|(_, name)| name),
+        purpose: look.purpose,
+        action: look.action,
+        categories: look.subject.categories,
+        basis: look.subject.basis,
+        ground: look.subject.ground,
+        about: match look.subject.id {
+            SubjectId::Gezin(_) => None,
+            SubjectId::Person(person) => names.get(&person).cloned(),
+        },
+    }
+}
+
+async fn note(
+    store: &Store,
+    viewer: &PrivacyViewer,
+    (gezin, person): (GezinId, PersonId),
+    request: Option<PrivacyRequestId>,
+    letter: &ReadLetter,
+) -> Result<(), StoreError> {
+    let subject = |id| Subject {
+        id,
+        categories: CategorySet::EMPTY,
+        basis: Basis::Rights(request),
+        ground: viewer.ground().to_owned(),
+    };
+    let entry = ReadEntry {
+        scope: Scope::Gemeente(viewer.gemeente()),
+        action: Action::DisclosureMade,
+        object: "gezin",
+        object_id: gezin.to_string(),
+        purpose: Some(Purpose::Rights),
+        query: json!({ "wie-keek": letter.between.to_json(), "rijen": letter.rows.len() }),
+        subjects: vec![subject(SubjectId::Person(person))],
+    };
+    record_read(store, viewer.ctx(), entry).await.map(drop)
+}
