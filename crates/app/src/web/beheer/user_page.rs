@@ -9,9 +9,10 @@ use domain::shared::UserId;
 use domain::toezicht::Gemeente;
 use serde::Deserialize;
 use store::accounts::{self, User};
+use store::samenwerking::{Organisation, OrganisationFilter, organisations};
 use store::{WriteError, toezicht};
 
-use super::user_form::{GemeenteChoice, RoleChoice, UserErrors, UserForm};
+use super::user_form::{PlaceChoice, RoleGroup, UserErrors, UserForm};
 use super::users::{PasswordPage, role_names};
 use crate::auth::password;
 use crate::layout::{L, Shell};
@@ -26,8 +27,9 @@ struct UserPage {
     has_totp: bool,
     login: String,
     form: UserForm,
-    roles: Vec<RoleChoice>,
-    gemeenten: Vec<GemeenteChoice>,
+    roles: Vec<RoleGroup>,
+    gemeenten: Vec<PlaceChoice>,
+    organisations: Vec<PlaceChoice>,
     errors: UserErrors,
     conflict: Vec<ConflictRow>,
     saved: bool,
@@ -64,6 +66,7 @@ fn form_of(user: &User) -> UserForm {
         name: user.name.clone(),
         roles: user.roles.clone(),
         gemeente: user.gemeente,
+        organisation: user.organisation,
         active: user.active,
         version: user.version,
     }
@@ -90,14 +93,16 @@ async fn user_page(
     errors: UserErrors,
 ) -> Result<UserPage, AppError> {
     let gemeenten = toezicht::gemeenten(&state.store).await?;
+    let organisations = organisations(&state.store, OrganisationFilter::default()).await?;
     Ok(UserPage {
         l: cx.l,
         shell: cx.shell,
         href: format!("/beheer/gebruikers/{}", user.id),
         has_totp: user.has_second_factor(),
         login: user.login.clone(),
-        roles: form.role_choices(cx.l),
+        roles: form.role_groups(cx.l),
         gemeenten: form.gemeente_choices(&gemeenten),
+        organisations: form.organisation_choices(&organisations),
         form,
         errors,
         conflict: Vec::new(),
@@ -125,12 +130,18 @@ pub(super) async fn save(
         name: form.name.clone(),
         roles: form.roles.clone(),
         gemeente: form.gemeente,
+        organisation: form.organisation,
         active: form.active,
         version: form.version,
         ..user.clone()
     };
     match accounts::update_user(&state.store, &state.ctx(&cx), &changed).await {
         Err(WriteError::Stale { .. }) => conflict(&state, cx, &id, form).await,
+        Err(WriteError::Refused(text)) => {
+            errors.organisation = text;
+            let page = user_page(&state, cx, &user, form, errors).await?;
+            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
         written => {
             written?;
             Ok(redirect(&format!("/beheer/gebruikers/{id}?opgeslagen=ja")))
@@ -147,7 +158,9 @@ async fn conflict(
 ) -> Result<Response, AppError> {
     let now = known(state, id).await?;
     let gemeenten = toezicht::gemeenten(&state.store).await?;
-    let conflict = conflict_rows(cx.l, &form_of(&now), &form, &gemeenten);
+    let organisations = organisations(&state.store, OrganisationFilter::default()).await?;
+    let places = (gemeenten.as_slice(), organisations.as_slice());
+    let conflict = conflict_rows(cx.l, &form_of(&now), &form, places);
     let form = UserForm {
         version: now.version,
         ..form
@@ -163,10 +176,15 @@ fn conflict_rows(
     l: L,
     saved: &UserForm,
     filled_in: &UserForm,
-    gemeenten: &[Gemeente],
+    (gemeenten, organisations): (&[Gemeente], &[Organisation]),
 ) -> Vec<ConflictRow> {
     let gemeente = |form: &UserForm| {
         let known = gemeenten.iter().find(|one| Some(one.id) == form.gemeente);
+        known.map_or_else(|| l.t("beheer-none"), |one| one.name.clone())
+    };
+    let organisation = |form: &UserForm| {
+        let mut known = organisations.iter();
+        let known = known.find(|one| Some(one.id) == form.organisation);
         known.map_or_else(|| l.t("beheer-none"), |one| one.name.clone())
     };
     let roles = |form: &UserForm| {
@@ -190,6 +208,7 @@ fn conflict_rows(
         row("beheer-name", &|form| form.name.clone()),
         row("beheer-roles", &roles),
         row("beheer-gemeente", &gemeente),
+        row("beheer-organisation", &organisation),
         row("beheer-state", &state),
     ]
 }

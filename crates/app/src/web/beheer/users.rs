@@ -5,9 +5,10 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use store::accounts::{self, NewUser};
+use store::samenwerking::{OrganisationFilter, organisations};
 use store::{WriteError, toezicht};
 
-use super::user_form::{GemeenteChoice, RoleChoice, UserErrors, UserForm};
+use super::user_form::{PlaceChoice, RoleGroup, UserErrors, UserForm};
 use crate::auth::password;
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html, html_with};
@@ -28,6 +29,7 @@ struct UserRow {
     login: String,
     roles: String,
     gemeente: String,
+    organisation: String,
     active: bool,
     has_totp: bool,
 }
@@ -46,6 +48,7 @@ pub(super) async fn list(State(state): State<AppState>, cx: Cx) -> Result<Respon
                 .find(|gemeente| Some(gemeente.id) == user.gemeente)
                 .map(|gemeente| gemeente.name.clone())
                 .unwrap_or_default(),
+            organisation: user.organisation_name.unwrap_or_default(),
             name: user.name,
             login: user.login,
             active: user.active,
@@ -79,8 +82,9 @@ struct NewUserPage {
     l: L,
     shell: Shell,
     form: UserForm,
-    roles: Vec<RoleChoice>,
-    gemeenten: Vec<GemeenteChoice>,
+    roles: Vec<RoleGroup>,
+    gemeenten: Vec<PlaceChoice>,
+    organisations: Vec<PlaceChoice>,
     errors: UserErrors,
 }
 
@@ -116,11 +120,13 @@ async fn form_page(
     errors: UserErrors,
 ) -> Result<Response, AppError> {
     let gemeenten = toezicht::gemeenten(&state.store).await?;
+    let organisations = organisations(&state.store, OrganisationFilter::default()).await?;
     let page = NewUserPage {
         l: cx.l,
         shell: cx.shell,
-        roles: form.role_choices(cx.l),
+        roles: form.role_groups(cx.l),
         gemeenten: form.gemeente_choices(&gemeenten),
+        organisations: form.organisation_choices(&organisations),
         form,
         errors,
     };
@@ -143,12 +149,16 @@ pub(super) async fn create(
         password_hash: state.passwords.hash(password.clone()).await?,
         roles: form.roles.clone(),
         gemeente: form.gemeente,
-        organisation: None,
+        organisation: form.organisation,
     };
     let id = match accounts::create_user(&state.store, &state.ctx(&cx), &new).await {
         Err(WriteError::Duplicate(_)) => {
             errors.login = cx.l.t("beheer-error-login-taken");
             return form_page(&state, cx, StatusCode::CONFLICT, form, errors).await;
+        }
+        Err(WriteError::Refused(text)) => {
+            errors.organisation = text;
+            return form_page(&state, cx, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await;
         }
         made => made?,
     };

@@ -51,10 +51,27 @@ pub fn changes(
     let mut all = Vec::new();
     if before.period != after.period {
         let period = |version: &ConvenantVersion| words::days(l, version.period);
-        all.push(change(l, l.t("samen-period"), period(before), period(after)));
+        all.push(change(
+            l,
+            l.t("samen-period"),
+            period(before),
+            period(after),
+        ));
     }
-    sets(l, &mut all, "samen-purpose", &purposes(l, before), &purposes(l, after));
-    sets(l, &mut all, "samen-party", &parties(found, before), &parties(found, after));
+    sets(
+        l,
+        &mut all,
+        "samen-purpose",
+        &purposes(l, before),
+        &purposes(l, after),
+    );
+    sets(
+        l,
+        &mut all,
+        "samen-party",
+        &parties(found, before),
+        &parties(found, after),
+    );
     clauses(l, found, before, after, &mut all);
     texts(l, &before.text, &after.text, &mut all);
     all
@@ -103,10 +120,20 @@ fn clauses(
         }
     }
     for gone in old {
-        all.push(change(l, about(l, found, gone), sentence(l, gone), String::new()));
+        all.push(change(
+            l,
+            about(l, found, gone),
+            sentence(l, gone),
+            String::new(),
+        ));
     }
     for new in come {
-        all.push(change(l, about(l, found, new), String::new(), sentence(l, new)));
+        all.push(change(
+            l,
+            about(l, found, new),
+            String::new(),
+            sentence(l, new),
+        ));
     }
 }
 
@@ -189,7 +216,8 @@ mod tests {
     fn lines_that_differ_stand_beside_each_other_and_the_rest_is_left_out() {
         let mut all = Vec::new();
         let old = "# Doel\n\nWij helpen gezinnen.\n\nWij overleggen elke maand.\n";
-        let new = "# Doel\n\nWij helpen gezinnen.\n\nWij overleggen elke week.\n\nDe politie doet mee.\n";
+        let new =
+            "# Doel\n\nWij helpen gezinnen.\n\nWij overleggen elke week.\n\nDe politie doet mee.\n";
         lines(L::new(Lang::Nl), old, new, &mut all);
         let told: Vec<(&str, &str)> = all
             .iter()

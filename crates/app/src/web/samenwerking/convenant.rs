@@ -206,7 +206,9 @@ fn story(l: L, found: &Found, version: &ConvenantVersion, today: Date) -> String
     let signed = version.signed_on(today);
     let waiting = version.parties.iter();
     let waiting = waiting.filter(|party| !signed.contains(&party.organisation));
-    let waiting: Vec<String> = waiting.map(|party| found.name(party.organisation)).collect();
+    let waiting: Vec<String> = waiting
+        .map(|party| found.name(party.organisation))
+        .collect();
     let names = words::listed(l, waiting.clone());
     match version.state(today) {
         ConvenantState::Draft => l.t("samen-story-draft"),
@@ -223,7 +225,10 @@ fn story(l: L, found: &Found, version: &ConvenantVersion, today: Date) -> String
 /// When and why it was ended or taken back.
 fn closed(l: L, version: &ConvenantVersion) -> String {
     let told = version.closed.as_ref().map(|closed| {
-        let values = [("day", day(l, closed.on)), ("reason", closed.reason.clone())];
+        let values = [
+            ("day", day(l, closed.on)),
+            ("reason", closed.reason.clone()),
+        ];
         l.tr("samen-closed", &values)
     });
     told.unwrap_or_default()
@@ -243,7 +248,11 @@ fn actions(l: L, found: &Found, version: &ConvenantVersion, state: ConvenantStat
         primary,
     };
     let end = Action {
-        href: format!("{}?versie={}", paths::step(convenant.id, "beeindigen"), version.number),
+        href: format!(
+            "{}?versie={}",
+            paths::step(convenant.id, "beeindigen"),
+            version.number
+        ),
         label: l.t("samen-do-close"),
         primary: false,
     };

@@ -104,15 +104,18 @@ pub fn steps(l: L, version: &ConvenantVersion, today: Date) -> Vec<Step> {
         (l.t("samen-step-in-force"), told(begin.filter(|_| at >= 3))),
         (l.t(end_name), end_sub),
     ];
-    let all = names.into_iter().enumerate().map(|(place, (name, sub))| Step {
-        when: match place {
-            place if place < at => "done",
-            place if place == at => "now",
-            _ => "later",
-        },
-        name,
-        sub,
-    });
+    let all = names
+        .into_iter()
+        .enumerate()
+        .map(|(place, (name, sub))| Step {
+            when: match place {
+                place if place < at => "done",
+                place if place == at => "now",
+                _ => "later",
+            },
+            name,
+            sub,
+        });
     all.collect()
 }
 
@@ -128,7 +131,11 @@ pub fn parties(l: L, found: &Found, version: &ConvenantVersion, today: Date) -> 
             (Some(one), _) => ("getekend", "samen-binding-getekend", day(l, one.signed_on)),
             (None, Some((on, reason))) => {
                 let values = [("day", day(l, *on)), ("reason", reason.clone())];
-                ("ingetrokken", "samen-binding-ingetrokken", l.tr("samen-closed", &values))
+                (
+                    "ingetrokken",
+                    "samen-binding-ingetrokken",
+                    l.tr("samen-closed", &values),
+                )
             }
             (None, None) => match version.offered_on {
                 Some(on) => (
@@ -146,7 +153,9 @@ pub fn parties(l: L, found: &Found, version: &ConvenantVersion, today: Date) -> 
             code,
             state: l.t(state),
             sub,
-            signatory: standing.map(|one| one.signatory.clone()).unwrap_or_default(),
+            signatory: standing
+                .map(|one| one.signatory.clone())
+                .unwrap_or_default(),
             href,
             label,
         }

@@ -99,7 +99,12 @@ pub async fn show(
     let parties: BTreeMap<String, String> = rows
         .iter()
         .flat_map(|row| &row.party_ids)
-        .filter_map(|id| Some((organisations.get(&id.parse().ok()?)?.name.clone(), id.clone())))
+        .filter_map(|id| {
+            Some((
+                organisations.get(&id.parse().ok()?)?.name.clone(),
+                id.clone(),
+            ))
+        })
         .collect();
     let count = |wanted: &[ConvenantState]| {
         rows.iter()
@@ -120,9 +125,17 @@ pub async fn show(
     let mut states = any("samen-any-state", &asked.stand);
     states.extend(STATES.map(|one| Choice::of(one.code(), words::state(l, one), &asked.stand)));
     let mut chosen = any("samen-any-approach", &asked.aanpak);
-    chosen.extend(approaches.values().map(|one| Choice::of(one, one, &asked.aanpak)));
+    chosen.extend(
+        approaches
+            .values()
+            .map(|one| Choice::of(one, one, &asked.aanpak)),
+    );
     let mut with = any("samen-any-party", &asked.partij);
-    with.extend(parties.iter().map(|(name, id)| Choice::of(id, name, &asked.partij)));
+    with.extend(
+        parties
+            .iter()
+            .map(|(name, id)| Choice::of(id, name, &asked.partij)),
+    );
     Ok(html(&ListPage {
         l,
         tabs: tabs(l, &cx, paths::CONVENANTEN),
@@ -180,7 +193,10 @@ fn row(
     let version = version_of(scope, kept, today)?;
     let state = version.state(today);
     let signed = version.signed_on(today);
-    let left = version.period.last().map(|last| (last - today).whole_days());
+    let left = version
+        .period
+        .last()
+        .map(|last| (last - today).whole_days());
     let soon = left.filter(|left| state == ConvenantState::InForce && (0..SOON).contains(left));
     let (kind, word, sub) = match soon {
         Some(left) => (
@@ -221,7 +237,10 @@ fn row(
             None => l.n("samen-version", version.number),
             Some(approach) => {
                 let n = version.number.to_string();
-                l.tr("samen-convenant-note", &[("what", approach.clone()), ("n", n)])
+                l.tr(
+                    "samen-convenant-note",
+                    &[("what", approach.clone()), ("n", n)],
+                )
             }
         },
         keeper,
@@ -253,7 +272,15 @@ fn since(l: L, version: &ConvenantVersion, state: ConvenantState) -> String {
     match state {
         ConvenantState::Draft => String::new(),
         ConvenantState::Offered | ConvenantState::Signed => told("samen-since", version.offered_on),
-        ConvenantState::InForce => told("samen-since", Some(version.period.from.max(version.offered_on.unwrap_or(Date::MIN)))),
+        ConvenantState::InForce => told(
+            "samen-since",
+            Some(
+                version
+                    .period
+                    .from
+                    .max(version.offered_on.unwrap_or(Date::MIN)),
+            ),
+        ),
         ConvenantState::Ended | ConvenantState::Withdrawn => {
             let closed = version.closed.as_ref().map(|closed| closed.on);
             told("samen-binding-on", closed.or(version.period.until))

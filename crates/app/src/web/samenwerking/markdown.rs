@@ -67,6 +67,9 @@ mod tests {
         for bad in ["<script", "<b ", "javascript:", "data:text", "<img"] {
             assert!(!html.contains(bad), "{bad} in {html}");
         }
-        assert!(html.contains("&lt;script&gt;") && html.contains("klik"), "{html}");
+        assert!(
+            html.contains("&lt;script&gt;") && html.contains("klik"),
+            "{html}"
+        );
     }
 }

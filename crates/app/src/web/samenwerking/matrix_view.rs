@@ -224,7 +224,11 @@ fn change_key(was: Option<&Binding>, is: Option<&Binding>) -> &'static str {
 }
 
 fn name(inputs: &MatrixInputs, id: OrganisationId) -> String {
-    inputs.names.get(&id).cloned().unwrap_or_else(|| id.to_string())
+    inputs
+        .names
+        .get(&id)
+        .cloned()
+        .unwrap_or_else(|| id.to_string())
 }
 
 /// The lines of the table.
@@ -275,7 +279,10 @@ pub fn lines(l: L, inputs: &MatrixInputs, now: &Matrix, officer: Option<&str>) -
 fn row(l: L, line: &MatrixLine, name: String, binding: &Binding) -> Row {
     let since = |key: &str, on: Date| l.n(key, day(l, on));
     let (code, state, sub) = match binding {
-        Binding::Signed { since: on, convenant } => (
+        Binding::Signed {
+            since: on,
+            convenant,
+        } => (
             "getekend",
             "samen-binding-getekend",
             l.tr(
@@ -305,7 +312,11 @@ fn row(l: L, line: &MatrixLine, name: String, binding: &Binding) -> Row {
                 since("samen-since", on),
             ),
             Some(_) => ("niet-gevraagd", "samen-binding-ander", String::new()),
-            None => ("niet-gevraagd", "samen-binding-niet-gevraagd", String::new()),
+            None => (
+                "niet-gevraagd",
+                "samen-binding-niet-gevraagd",
+                String::new(),
+            ),
         },
     };
     Row {
@@ -393,6 +404,9 @@ mod tests {
         assert_eq!(window(&moments, date!(2013 - 01 - 01))[0], moments[0]);
         assert_eq!(window(&moments, date!(2015 - 01 - 01))[6], moments[11]);
         assert!(window(&[], date!(2015 - 01 - 01)).is_empty());
-        assert_eq!(current(&moments, date!(2014 - 06 - 15)), Some(date!(2014 - 06 - 01)));
+        assert_eq!(
+            current(&moments, date!(2014 - 06 - 15)),
+            Some(date!(2014 - 06 - 01))
+        );
     }
 }

@@ -62,10 +62,9 @@ pub fn capital(text: &str) -> String {
 /// "a, b en c".
 pub fn listed(l: L, mut words: Vec<String>) -> String {
     match words.pop() {
-        Some(last) if !words.is_empty() => l.tr(
-            "samen-and",
-            &[("first", words.join(", ")), ("last", last)],
-        ),
+        Some(last) if !words.is_empty() => {
+            l.tr("samen-and", &[("first", words.join(", ")), ("last", last)])
+        }
         last => last.unwrap_or_default(),
     }
 }
@@ -110,7 +109,9 @@ pub fn days(l: L, days: Days) -> String {
 
 /// Law and article of a ground; its name when it is not known.
 pub fn citation(grounds: &Grounds, id: &str) -> String {
-    grounds.get(id).map_or_else(|| id.to_owned(), Ground::citation)
+    grounds
+        .get(id)
+        .map_or_else(|| id.to_owned(), Ground::citation)
 }
 
 /// Where a covenant stands, in words.
@@ -138,27 +139,46 @@ pub fn terms_refusal(l: L, refusal: &TermsRefusal) -> (&'static str, String) {
         TermsRefusal::NoWijk => ("wijken", l.t("samen-refusal-no-wijk")),
         TermsRefusal::EverywhereIsForOwnTeams => ("kring", l.t("samen-refusal-everywhere")),
         TermsRefusal::UnknownGround(id) => ("grond", l.n("samen-refusal-ground", id.as_str())),
-        TermsRefusal::MayNotGive { sector: one, citation } => ("grond", lawful(l, "samen-refusal-give", *one, citation)),
-        TermsRefusal::MayNotReceive { sector: one, citation } => {
-            ("grond", lawful(l, "samen-refusal-receive", *one, citation))
-        }
-        TermsRefusal::NotForPurpose { purpose: one, citation } => {
+        TermsRefusal::MayNotGive {
+            sector: one,
+            citation,
+        } => ("grond", lawful(l, "samen-refusal-give", *one, citation)),
+        TermsRefusal::MayNotReceive {
+            sector: one,
+            citation,
+        } => ("grond", lawful(l, "samen-refusal-receive", *one, citation)),
+        TermsRefusal::NotForPurpose {
+            purpose: one,
+            citation,
+        } => {
             let values = [("purpose", purpose(l, *one)), ("law", citation.clone())];
             ("grond", l.tr("samen-refusal-purpose", &values))
         }
-        TermsRefusal::Excluded { categories: set, sector: one, citation } => {
-            ("soorten", excluded(l, *set, *one, citation))
-        }
-        TermsRefusal::GroundNotValid { citation, from, last } => {
+        TermsRefusal::Excluded {
+            categories: set,
+            sector: one,
+            citation,
+        } => ("soorten", excluded(l, *set, *one, citation)),
+        TermsRefusal::GroundNotValid {
+            citation,
+            from,
+            last,
+        } => {
             let days = Days::through(*from, *last).map(|found| days(l, found));
-            let values = [("law", citation.clone()), ("days", days.unwrap_or_default())];
+            let values = [
+                ("law", citation.clone()),
+                ("days", days.unwrap_or_default()),
+            ];
             ("grond", l.tr("samen-refusal-not-valid", &values))
         }
     }
 }
 
 fn lawful(l: L, key: &str, one: Sector, citation: &str) -> String {
-    l.tr(key, &[("sector", sector(l, one)), ("law", citation.to_owned())])
+    l.tr(
+        key,
+        &[("sector", sector(l, one)), ("law", citation.to_owned())],
+    )
 }
 
 /// "Meting: gezondheid mag niet naar wonen: Wmo 2015, artikel 5.1.1. …"
@@ -180,7 +200,10 @@ fn excluded(l: L, set: CategorySet, one: Sector, citation: &str) -> String {
 pub fn purpose_ground(l: L, grounds: &Grounds, one: &PurposeGround) -> String {
     l.tr(
         "samen-purpose-ground",
-        &[("purpose", purpose(l, one.purpose)), ("law", citation(grounds, &one.ground))],
+        &[
+            ("purpose", purpose(l, one.purpose)),
+            ("law", citation(grounds, &one.ground)),
+        ],
     )
 }
 
@@ -207,9 +230,10 @@ pub fn convenant_refusal(
         ConvenantRefusal::PartyTwice(id) => named("samen-refusal-party-twice", id),
         ConvenantRefusal::NotAParty(id) => named("samen-refusal-not-a-party", id),
         ConvenantRefusal::PartyHasClauses(id) => named("samen-refusal-party-has-clauses", id),
-        ConvenantRefusal::PurposeNotAgreed(one) => {
-            l.n("samen-refusal-purpose-not-agreed", purpose_ground(l, grounds, one))
-        }
+        ConvenantRefusal::PurposeNotAgreed(one) => l.n(
+            "samen-refusal-purpose-not-agreed",
+            purpose_ground(l, grounds, one),
+        ),
         ConvenantRefusal::Terms(_, refusals) => {
             return refusals.iter().map(|one| terms_refusal(l, one).1).collect();
         }
