@@ -164,10 +164,11 @@ pub fn logins_json() -> serde_json::Value {
     let mut logins = serde_json::Map::new();
     // The first account of a role counts.
     for user in USERS.iter().rev() {
-        let mut login = json!({"name": user.login, "password": PASSWORD});
-        if user.role.sees_personal_data() {
-            login["totp"] = secret_text(user.login).into();
-        }
+        let login = if user.role.sees_personal_data() {
+            json!({"name": user.login, "password": PASSWORD, "totp": secret_text(user.login)})
+        } else {
+            json!({"name": user.login, "password": PASSWORD})
+        };
         logins.insert(user.login.to_owned(), login.clone());
         logins.insert(user.role.code().to_owned(), login);
     }

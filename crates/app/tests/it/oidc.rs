@@ -22,6 +22,7 @@ fn nobody() -> OidcSettings {
         login_claim: "preferred_username".to_owned(),
         name_claim: "name".to_owned(),
         gemeente_claim: None,
+        organisation_claim: None,
         roles_claim: "roles".to_owned(),
         roles: BTreeMap::from([("regie".to_owned(), vec![Role::CaseManager])]),
         second_factor_amr: vec!["mfa".to_owned()],
@@ -93,4 +94,20 @@ async fn a_logout_token_that_cannot_be_checked_ends_nothing() {
         );
     }
     assert_eq!(site.get("/account", &cookie).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn work_that_was_kept_is_waiting_behind_the_provider_too() {
+    let site = site().await;
+    let cookie = site.session_of("toezicht").await;
+    let path = "/toezicht/onderzoek/nieuw";
+    site.wait(45 * 60);
+    let late = site.post(path, &cookie, "aanpak=Halve+zin").await;
+    assert_eq!(
+        late.location(),
+        format!("/inloggen?terug={path}&bewaard=ja")
+    );
+    let login = site.get(late.location(), &cookie).await.body;
+    assert!(login.contains("Uw werk is bewaard"));
+    assert!(login.contains(&format!("href=\"/inloggen/oidc?terug={path}\"")));
 }

@@ -2,12 +2,14 @@
 //! taken over at every sign-in.
 
 use domain::samenwerking::Role;
-use domain::shared::{GemeenteId, UserId};
+use domain::shared::{GemeenteId, OrganisationId, UserId};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::User;
-use super::users::{account_entry, hold, load, login_key, require_gemeente, role_codes, shown};
+use super::users::{
+    account_entry, hold, load, login_key, require_gemeente, require_organisation, role_codes, shown,
+};
 use crate::dialect::{Moment, Tx};
 use crate::error::is_unique_violation;
 use crate::log::{self, Action};
@@ -26,8 +28,10 @@ pub struct ProviderPerson {
     pub name: String,
     /// What the person may do.
     pub roles: Vec<Role>,
-    /// The municipality the person works for, if it is one.
-    pub gemeente: Option<GemeenteId>,
+    /// The municipality the person works for, if it is one. `None` when the provider is not asked: what an administrator set stays.
+    pub gemeente: Option<Option<GemeenteId>>,
+    /// The organisation the person works for. `None` when the provider is not asked: what an administrator set stays.
+    pub organisation: Option<Option<OrganisationId>>,
 }
 
 /// Why somebody whom the provider knows does not get in.
@@ -71,7 +75,6 @@ pub async fn sign_in_from_provider(
     person: &ProviderPerson,
 ) -> Result<User, ProviderSignInError> {
     let mut tx = store.write().await?;
-    require_gemeente(&mut tx, person.gemeente).await?;
     let known = account_of(&mut tx, &person.issuer, &person.subject).await?;
     let id = match known {
         Some(id) => {
@@ -117,16 +120,22 @@ async fn take_over(
     let before = hold(tx, id).await?;
     let name = shown(&person.name);
     let (roles, old_roles) = (role_codes(&person.roles), role_codes(&before.roles));
-    let rights = roles != old_roles || person.gemeente != before.gemeente;
+    let gemeente = person.gemeente.unwrap_or(before.gemeente);
+    let organisation = person.organisation.unwrap_or(before.organisation);
+    require_gemeente(tx, gemeente).await?;
+    require_organisation(tx, organisation, gemeente).await?;
+    let moved = gemeente != before.gemeente || organisation != before.organisation;
+    let rights = roles != old_roles || moved;
     if !rights && name == before.name {
         return Ok(());
     }
     execute!(
         &mut *tx,
-        "update account set name = $1, roles = $2, gemeente = $3, version = version + 1 where id = $4",
+        "update account set name = $1, roles = $2, gemeente = $3, organisation = $4, version = version + 1 where id = $5",
         name.as_str(),
         roles.as_str(),
-        person.gemeente.map(|gemeente| gemeente.0),
+        gemeente.map(|gemeente| gemeente.0),
+        organisation.map(|organisation| organisation.0),
         id.0,
     )?;
     if rights {
@@ -134,10 +143,12 @@ async fn take_over(
     }
     let payload = json!({
         "provider": person.issuer,
-        "from": { "name": before.name, "roles": old_roles, "gemeente": before.gemeente },
-        "to": { "name": name, "roles": roles, "gemeente": person.gemeente },
+        "from": {
+            "name": before.name, "roles": old_roles, "gemeente": before.gemeente, "organisation": before.organisation,
+        },
+        "to": { "name": name, "roles": roles, "gemeente": gemeente, "organisation": organisation },
     });
-    let entry = account_entry(person.gemeente, Action::AccountChanged, id, payload);
+    let entry = account_entry(gemeente, Action::AccountChanged, id, payload);
     log::append(tx, &store.keys, ctx, entry).await?;
     Ok(())
 }
@@ -149,6 +160,9 @@ async fn create(
     person: &ProviderPerson,
 ) -> Result<UserId, ProviderSignInError> {
     let id = UserId(log::ordered_uuid(ctx.now));
+    let (gemeente, organisation) = (person.gemeente.flatten(), person.organisation.flatten());
+    require_gemeente(tx, gemeente).await?;
+    require_organisation(tx, organisation, gemeente).await?;
     let (login, name, roles) = (
         shown(&person.login),
         shown(&person.name),
@@ -156,16 +170,18 @@ async fn create(
     );
     execute!(
         &mut *tx,
-        "insert into account (id, gemeente, login, login_key, name, password_hash, roles, active, version, created_at)
-         values ($1, $2, $3, $4, $5, '', $6, $7, 1, $8)",
+        "insert into account (id, gemeente, login, login_key, name, password_hash, roles, active, version, created_at,
+             organisation)
+         values ($1, $2, $3, $4, $5, '', $6, $7, 1, $8, $9)",
         id.0,
-        person.gemeente.map(|gemeente| gemeente.0),
+        gemeente.map(|gemeente| gemeente.0),
         login.as_str(),
         login_key(&person.login),
         name.as_str(),
         roles.as_str(),
         true,
         Moment::from(ctx.now),
+        organisation.map(|organisation| organisation.0),
     )
     .map_err(|error| {
         if is_unique_violation(&error) {
@@ -177,9 +193,9 @@ async fn create(
     bind(tx, ctx, &person.issuer, &person.subject, id).await?;
     let payload = json!({
         "provider": person.issuer,
-        "to": { "login": login, "name": name, "roles": roles },
+        "to": { "login": login, "name": name, "roles": roles, "organisation": organisation },
     });
-    let entry = account_entry(person.gemeente, Action::AccountCreated, id, payload);
+    let entry = account_entry(gemeente, Action::AccountCreated, id, payload);
     log::append(tx, &store.keys, ctx, entry).await?;
     Ok(id)
 }

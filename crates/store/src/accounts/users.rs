@@ -229,7 +229,7 @@ pub(super) async fn require_gemeente(
 }
 
 /// Whether the organisation is there, and when it is a municipality's own, whether that is the municipality of the account.
-async fn require_organisation(
+pub(super) async fn require_organisation(
     tx: &mut Tx,
     organisation: Option<OrganisationId>,
     gemeente: Option<GemeenteId>,

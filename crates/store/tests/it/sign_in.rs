@@ -41,6 +41,7 @@ fn person(roles: &[Role]) -> ProviderPerson {
         name: "Anna Jansen".to_owned(),
         roles: roles.to_vec(),
         gemeente: None,
+        organisation: None,
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Person {
     pub roles: Vec<Role>,
     /// What the provider says of the municipality: a name or a CBS code.
     pub gemeente: Option<String>,
+    /// What the provider says of the organisation: its name.
+    pub organisation: Option<String>,
     /// Whether the provider asked for a second factor.
     pub strong: bool,
     /// The session at the provider (`sid`).
@@ -43,6 +45,7 @@ impl Person {
             name,
             roles: roles(settings, claims),
             gemeente: settings.gemeente_claim.as_deref().and_then(one),
+            organisation: settings.organisation_claim.as_deref().and_then(one),
             strong: strong(settings, claims),
             session: one("sid"),
             subject,

@@ -22,6 +22,7 @@ pub struct Section {
     login_claim: Option<String>,
     name_claim: Option<String>,
     gemeente_claim: Option<String>,
+    organisation_claim: Option<String>,
     roles_claim: Option<String>,
     #[serde(default)]
     roles: BTreeMap<String, OneOrMore>,
@@ -65,6 +66,8 @@ pub struct OidcSettings {
     pub name_claim: String,
     /// Path of the claim with the name or the CBS code of the municipality, if there is one.
     pub gemeente_claim: Option<String>,
+    /// Path of the claim with the name of the organisation, if there is one.
+    pub organisation_claim: Option<String>,
     /// Path of the claim with the values that [`OidcSettings::roles`] names; a dot goes one level deeper.
     pub roles_claim: String,
     /// What a value of that claim gives.
@@ -157,6 +160,7 @@ impl Section {
             login_claim: or(self.login_claim, "preferred_username"),
             name_claim: or(self.name_claim, "name"),
             gemeente_claim: self.gemeente_claim,
+            organisation_claim: self.organisation_claim,
             roles_claim: or(self.roles_claim, "roles"),
             roles,
             second_factor_amr: self

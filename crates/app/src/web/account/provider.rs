@@ -6,9 +6,10 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::samenwerking::Role;
-use domain::shared::GemeenteId;
+use domain::shared::{GemeenteId, OrganisationId};
 use serde::Deserialize;
 use store::accounts::{self, ProviderPerson, ProviderSession, ProviderSignInError, User};
+use store::samenwerking::{OrganisationFilter, organisations};
 use store::{Ctx, toezicht};
 
 use super::login::code_path;
@@ -43,6 +44,7 @@ enum Problem {
     Stale,
     NoRole,
     NoGemeente,
+    NoOrganisation,
     NotActive,
     LoginTaken,
 }
@@ -57,6 +59,7 @@ impl Problem {
             Self::Stale => "stale",
             Self::NoRole => "no-role",
             Self::NoGemeente => "no-gemeente",
+            Self::NoOrganisation => "no-organisation",
             Self::NotActive => "not-active",
             Self::LoginTaken => "login-taken",
         }
@@ -67,9 +70,11 @@ impl Problem {
             Self::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Untrusted | Self::Stale => StatusCode::BAD_REQUEST,
             Self::LoginTaken => StatusCode::CONFLICT,
-            Self::Refused | Self::NoRole | Self::NoGemeente | Self::NotActive => {
-                StatusCode::FORBIDDEN
-            }
+            Self::Refused
+            | Self::NoRole
+            | Self::NoGemeente
+            | Self::NoOrganisation
+            | Self::NotActive => StatusCode::FORBIDDEN,
         }
     }
 }
@@ -185,10 +190,10 @@ async fn enter(
     id_token: String,
     back: &str,
 ) -> Result<Response, AppError> {
-    let gemeente = gemeente(state, person.gemeente.as_deref()).await?;
-    if person.roles.contains(&Role::PolicyOfficer) && gemeente.is_none() {
-        return Ok(problem(oidc, cx, Problem::NoGemeente, back));
-    }
+    let (gemeente, organisation) = match place(state, oidc, &person).await? {
+        Ok(place) => place,
+        Err(unknown) => return Ok(problem(oidc, cx, unknown, back)),
+    };
     let (strong, session) = (person.strong, person.session);
     let told = ProviderPerson {
         issuer: oidc.settings.issuer.clone(),
@@ -197,6 +202,7 @@ async fn enter(
         name: person.name,
         roles: person.roles,
         gemeente,
+        organisation,
     };
     let ctx = Ctx {
         actor: store::Actor::System("inlogdienst".to_owned()),
@@ -234,6 +240,46 @@ fn next(user: &User, strong: bool, back: &str) -> (Shown, String) {
     } else {
         (Shown::Password, back.to_owned())
     }
+}
+
+/// Where somebody works, of what the provider is asked; or what of it is not known here while a role needs it.
+type Place = (Option<Option<GemeenteId>>, Option<Option<OrganisationId>>);
+
+async fn place(
+    state: &AppState,
+    oidc: &Oidc,
+    person: &Person,
+) -> Result<Result<Place, Problem>, AppError> {
+    let settings = &oidc.settings;
+    let gemeente = match settings.gemeente_claim {
+        Some(_) => Some(gemeente(state, person.gemeente.as_deref()).await?),
+        None => None,
+    };
+    let organisation = match settings.organisation_claim {
+        Some(_) => Some(organisation(state, person.organisation.as_deref()).await?),
+        None => None,
+    };
+    let officer = person.roles.contains(&Role::PolicyOfficer);
+    if officer && gemeente == Some(None) {
+        return Ok(Err(Problem::NoGemeente));
+    }
+    let of_an_organisation = |role: &Role| role.works_with_families() || *role == Role::Signatory;
+    if organisation == Some(None) && person.roles.iter().any(of_an_organisation) {
+        return Ok(Err(Problem::NoOrganisation));
+    }
+    Ok(Ok((gemeente, organisation)))
+}
+
+/// The organisation that the provider names, in any case.
+async fn organisation(
+    state: &AppState,
+    told: Option<&str>,
+) -> Result<Option<OrganisationId>, AppError> {
+    let Some(told) = told else { return Ok(None) };
+    let all = organisations(&state.store, OrganisationFilter::default()).await?;
+    let told = told.trim().to_lowercase();
+    let found = all.iter().find(|one| one.name.to_lowercase() == told);
+    Ok(found.map(|one| one.id))
 }
 
 /// The municipality that the provider names, by its name or its CBS code.
