@@ -47,6 +47,8 @@ mod log_reads_export;
 mod log_reads_looked;
 mod log_together;
 mod opening;
+mod privacy;
+mod privacy_looks;
 mod samenwerking;
 mod samenwerking_around;
 mod samenwerking_refused;
