@@ -81,7 +81,8 @@ pub async fn read(
         seen_by.clone(),
     );
     let members = members(&mut tx, viewer, &place, gezin, &mut shown).await?;
-    let (addresses, secret_addresses) = addresses(&mut tx, viewer, &place, gezin, &mut shown).await?;
+    let (addresses, secret_addresses) =
+        addresses(&mut tx, viewer, &place, gezin, &mut shown).await?;
     let tasks = tasks(&mut tx, viewer, &place, gezin, &mut shown).await?;
     let categories = categories(&mut tx, viewer, gemeente, gezin).await?;
     let (rows, next) = record_rows(&mut tx, viewer, gemeente, gezin, pieces).await?;

@@ -27,6 +27,7 @@ macro_rules! on_both {
     )+};
 }
 
+mod access_stories;
 mod access_worlds;
 mod accounts;
 mod backup;

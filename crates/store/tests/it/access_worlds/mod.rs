@@ -8,6 +8,7 @@ mod oracle;
 mod pool;
 mod smaller;
 mod terms;
+mod trials;
 mod world;
 mod write;
 
