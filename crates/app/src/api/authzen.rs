@@ -88,10 +88,7 @@ pub struct Decision {
 }
 
 /// `GET /.well-known/authzen-configuration`
-pub async fn configuration(
-    State(state): State<AppState>,
-    cx: Cx,
-) -> Result<Json<Value>, AppError> {
+pub async fn configuration(State(state): State<AppState>, cx: Cx) -> Result<Json<Value>, AppError> {
     let Some(site) = &state.settings.public_url else {
         return Err(AppError::NotPossible(cx.l.t("api-token-no-address")));
     };
@@ -213,7 +210,10 @@ fn read(cx: &Cx, part: &Part) -> Result<(Asked, Purpose), AppError> {
             _ => return Err(wrong(l, "resource.properties.merken")),
         }
     }
-    let purpose = part.context.as_ref().and_then(|context| context.doel.as_deref());
+    let purpose = part
+        .context
+        .as_ref()
+        .and_then(|context| context.doel.as_deref());
     let purpose = purpose.unwrap_or(Purpose::Help.code());
     let purpose = Purpose::from_code(purpose).ok_or_else(|| wrong(l, "context.doel"))?;
     let gezin = resource.id.parse().map_err(|_| wrong(l, "resource.id"))?;

@@ -2,9 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use domain::samenwerking::{
-    Circle, Clause, Convenant, ConvenantText, ConvenantVersion, Party,
-};
+use domain::samenwerking::{Circle, Clause, Convenant, ConvenantText, ConvenantVersion, Party};
 use domain::shared::ConvenantId;
 use serde::{Deserialize, Serialize};
 use store::samenwerking::{ConvenantFilter, convenant, convenants};
@@ -63,7 +61,10 @@ pub struct ConvenantRegel {
 
 /// De stand van een versie.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "stands for the words in the published description")]
+#[expect(
+    dead_code,
+    reason = "stands for the words in the published description"
+)]
 #[schema(rename_all = "kebab-case")]
 pub enum Stand {
     /// Nog een concept.
@@ -198,7 +199,10 @@ fn clause(clause: &Clause) -> Artikel {
 
 fn party(version: &ConvenantVersion, party: &Party, today: Date) -> Partij {
     let signature = version.signature(party.organisation, today);
-    let own = version.signatures.iter().filter(|one| one.organisation == party.organisation);
+    let own = version
+        .signatures
+        .iter()
+        .filter(|one| one.organisation == party.organisation);
     let withdrawn = own.filter_map(|one| one.withdrawn.as_ref().map(|(on, _)| *on));
     Partij {
         organisatie: party.organisation.0,
@@ -229,7 +233,11 @@ fn version(version: &ConvenantVersion, today: Date) -> Versie {
         tekst,
         pdf_sha256,
         doelen: purposes.collect(),
-        partijen: version.parties.iter().map(|one| party(version, one, today)).collect(),
+        partijen: version
+            .parties
+            .iter()
+            .map(|one| party(version, one, today))
+            .collect(),
         artikelen: version.clauses.iter().map(clause).collect(),
     }
 }
@@ -239,7 +247,10 @@ fn shown<'a>(
     scope: &'a Scope,
     convenant: &'a Convenant,
 ) -> impl DoubleEndedIterator<Item = &'a ConvenantVersion> {
-    convenant.versions.iter().filter(|version| scope.shows(convenant, version))
+    convenant
+        .versions
+        .iter()
+        .filter(|version| scope.shows(convenant, version))
 }
 
 /// `GET /api/v1/convenanten`
@@ -297,8 +308,9 @@ pub async fn show(
     let id: ConvenantId = id.parse().map_err(|_| AppError::NotFound)?;
     let kept = convenant(&state.store, id).await?;
     let convenant = kept.ok_or(AppError::NotFound)?.convenant;
-    let versies: Vec<Versie> =
-        shown(&scope, &convenant).map(|one| version(one, today)).collect();
+    let versies: Vec<Versie> = shown(&scope, &convenant)
+        .map(|one| version(one, today))
+        .collect();
     if versies.is_empty() {
         return Err(AppError::NotFound);
     }

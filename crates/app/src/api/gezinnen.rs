@@ -5,8 +5,8 @@ use axum::extract::{Path, State};
 use domain::shared::{Days, GezinId};
 use serde::{Deserialize, Serialize};
 use store::gezin::{
-    Address, Count, Dossier, GezinItem, GezinQuery, Pieces, TaskLine, Who, count, list as listed, read,
-    search,
+    Address, Count, Dossier, GezinItem, GezinQuery, Pieces, TaskLine, Who, count, list as listed,
+    read, search,
 };
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -53,7 +53,10 @@ pub struct Vraag {
 
 /// Waarvoor iemand kijkt.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "stands for the words in the published description")]
+#[expect(
+    dead_code,
+    reason = "stands for the words in the published description"
+)]
 #[schema(rename_all = "kebab-case")]
 pub enum Doel {
     /// Integrale hulp aan het gezin.
@@ -68,7 +71,10 @@ pub enum Doel {
 
 /// Hoe er wordt geteld.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "stands for the words in the published description")]
+#[expect(
+    dead_code,
+    reason = "stands for the words in the published description"
+)]
 #[schema(rename_all = "kebab-case")]
 pub enum Tel {
     /// Boven 1000 is het "meer dan 1000" voor wie alle gezinnen ziet.
@@ -166,7 +172,13 @@ pub async fn list(
     Asked(asked): Asked<Vraag>,
 ) -> Result<Json<Gezinnen>, AppError> {
     let (query, how) = asked.read(&cx)?;
-    let looking = looking(&state, &cx, asked.doel.as_deref(), asked.gemeente.as_deref()).await?;
+    let looking = looking(
+        &state,
+        &cx,
+        asked.doel.as_deref(),
+        asked.gemeente.as_deref(),
+    )
+    .await?;
     let Some(gemeente) = looking.gemeente else {
         return Ok(Json(Gezinnen::NONE));
     };
@@ -184,7 +196,9 @@ pub async fn list(
         Some(text) => search(store, viewer, gemeente, text, &query, exact).await?,
         None => listed(store, viewer, gemeente, &query, exact).await?,
     };
-    let next = page.next.map(|(key, id)| cursor(&format!("{key}\u{0}{id}")));
+    let next = page
+        .next
+        .map(|(key, id)| cursor(&format!("{key}\u{0}{id}")));
     Ok(Json(Gezinnen {
         gezinnen: page.items.into_iter().map(GezinRegel::from).collect(),
         totaal: page.count.into(),
@@ -465,7 +479,11 @@ impl From<Dossier> for Gezin {
             grond: dossier.seen_by.into(),
             leden: dossier.members.into_iter().map(Lid::from).collect(),
             adressen: dossier.addresses.into_iter().map(Adres::from).collect(),
-            geheime_adressen: dossier.secret_addresses.into_iter().map(|person| person.0).collect(),
+            geheime_adressen: dossier
+                .secret_addresses
+                .into_iter()
+                .map(|person| person.0)
+                .collect(),
             taken: dossier.tasks.into_iter().map(Taak::from).collect(),
             soorten_gegevens: dossier.categories.iter().map(|one| one.code()).collect(),
             stukken: dossier.records.into_iter().map(Stuk::from).collect(),

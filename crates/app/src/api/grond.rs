@@ -21,7 +21,10 @@ pub struct Grond {
 
 /// Wat het recht geeft.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "stands for the words in the published description")]
+#[expect(
+    dead_code,
+    reason = "stands for the words in the published description"
+)]
 #[schema(rename_all = "kebab-case")]
 pub enum GrondSoort {
     /// Een artikel van een convenant.

@@ -112,11 +112,14 @@ impl Vraag {
         let last = field(l, "totEnMet", self.tot_en_met.as_deref(), day)?;
         let last = last.unwrap_or_else(|| here.date());
         let first = field(l, "van", self.van.as_deref(), day)?;
-        let first = first.or_else(|| last.checked_sub(Duration::days(364))).unwrap_or(last);
+        let first = first
+            .or_else(|| last.checked_sub(Duration::days(364)))
+            .unwrap_or(last);
         if last < first {
             return Err(AppError::BadRequest(l.t("api-period")));
         }
-        let midnight = |date: time::Date| date.with_time(Time::MIDNIGHT).assume_offset(here.offset());
+        let midnight =
+            |date: time::Date| date.with_time(Time::MIDNIGHT).assume_offset(here.offset());
         let from = midnight(first);
         let until = midnight(last.next_day().unwrap_or(last));
         // The log begins in 1970 and an identifier of it counts no further than the year 10889.

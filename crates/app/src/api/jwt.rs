@@ -24,7 +24,9 @@ const LONGEST_JTI: usize = 200;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum JwkRefusal {
     /// Not a key.
-    #[error("Dit is geen JSON Web Key. Geef één publieke sleutel in JSON, met kty, en n en e, of crv en x.")]
+    #[error(
+        "Dit is geen JSON Web Key. Geef één publieke sleutel in JSON, met kty, en n en e, of crv en x."
+    )]
     NotAKey,
     /// The private half is in it.
     #[error(
@@ -32,7 +34,9 @@ pub enum JwkRefusal {
     )]
     Private,
     /// A kind that is not taken.
-    #[error("Deze soort sleutel wordt niet gebruikt. Kies RSA van minstens 2048 bits, EC met P-256, of Ed25519.")]
+    #[error(
+        "Deze soort sleutel wordt niet gebruikt. Kies RSA van minstens 2048 bits, EC met P-256, of Ed25519."
+    )]
     Unsupported,
 }
 
@@ -66,9 +70,11 @@ fn algorithm(key: &Jwk) -> Option<Algorithm> {
 /// # Errors
 /// [`JwkRefusal`].
 pub fn checked_jwk(text: &str) -> Result<String, JwkRefusal> {
-    let value: serde_json::Value =
-        serde_json::from_str(text).map_err(|_| JwkRefusal::NotAKey)?;
-    if ["d", "p", "q", "k"].iter().any(|name| value.get(name).is_some()) {
+    let value: serde_json::Value = serde_json::from_str(text).map_err(|_| JwkRefusal::NotAKey)?;
+    if ["d", "p", "q", "k"]
+        .iter()
+        .any(|name| value.get(name).is_some())
+    {
         return Err(JwkRefusal::Private);
     }
     let key: Jwk = serde_json::from_value(value).map_err(|_| JwkRefusal::NotAKey)?;
@@ -103,9 +109,14 @@ pub fn verified(
     // The clock of the program decides below.
     rules.validate_exp = false;
     let decoding = DecodingKey::from_jwk(&key).ok()?;
-    let claims = jsonwebtoken::decode::<Claims>(assertion, &decoding, &rules).ok()?.claims;
+    let claims = jsonwebtoken::decode::<Claims>(assertion, &decoding, &rules)
+        .ok()?
+        .claims;
     let ends = OffsetDateTime::from_unix_timestamp(claims.exp).ok()?;
-    let begins = claims.nbf.map_or(Ok(now), OffsetDateTime::from_unix_timestamp).ok()?;
+    let begins = claims
+        .nbf
+        .map_or(Ok(now), OffsetDateTime::from_unix_timestamp)
+        .ok()?;
     let holds = ends > now - LEEWAY && ends <= now + LONGEST + LEEWAY && begins <= now + LEEWAY;
     let named = (1..=LONGEST_JTI).contains(&claims.jti.len());
     (holds && named).then_some(claims)
@@ -156,7 +167,11 @@ impl signature::Verifier<Vec<u8>> for RingVerifier {
         let checked = match (self.algorithm, self.key.kind()) {
             (Algorithm::RS256, DecodingKeyKind::RsaModulusExponent { n, e }) => {
                 let key = ring_signature::RsaPublicKeyComponents { n, e };
-                key.verify(&ring_signature::RSA_PKCS1_2048_8192_SHA256, message, signature)
+                key.verify(
+                    &ring_signature::RSA_PKCS1_2048_8192_SHA256,
+                    message,
+                    signature,
+                )
             }
             (Algorithm::ES256, DecodingKeyKind::SecretOrDer(point)) => {
                 let kind = &ring_signature::ECDSA_P256_SHA256_FIXED;

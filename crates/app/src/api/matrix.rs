@@ -132,10 +132,17 @@ async fn chosen(
         Some(text) => named(&known, text),
         None => known.first().map(|one| one.id),
     };
-    let gemeente = known.into_iter().find(|one| Some(one.id) == id).ok_or(AppError::NotFound)?;
+    let gemeente = known
+        .into_iter()
+        .find(|one| Some(one.id) == id)
+        .ok_or(AppError::NotFound)?;
     let known = approaches(&state.store, gemeente.id).await?;
     let wanted = aanpak.map(|text| text.trim().to_lowercase());
-    let fits = |one: &String| wanted.as_ref().is_none_or(|wanted| one.to_lowercase() == *wanted);
+    let fits = |one: &String| {
+        wanted
+            .as_ref()
+            .is_none_or(|wanted| one.to_lowercase() == *wanted)
+    };
     let approach = known.into_iter().find(fits).ok_or(AppError::NotFound)?;
     Ok((gemeente, approach))
 }
@@ -154,8 +161,13 @@ pub async fn show(
 ) -> Result<Json<MatrixAntwoord>, AppError> {
     let on = field(cx.l, "op", asked.op.as_deref(), day)?;
     let on = on.unwrap_or_else(|| local(cx.now).date());
-    let (gemeente, approach) =
-        chosen(&state, &cx, asked.gemeente.as_deref(), asked.aanpak.as_deref()).await?;
+    let (gemeente, approach) = chosen(
+        &state,
+        &cx,
+        asked.gemeente.as_deref(),
+        asked.aanpak.as_deref(),
+    )
+    .await?;
     let inputs = matrix_inputs(&state.store, gemeente.id, &approach).await?;
     let matrix = inputs.matrix(on);
     let (vereist, verbonden) = matrix.required_and_bound();
@@ -165,7 +177,11 @@ pub async fn show(
         op: day_text(on),
         vereist,
         verbonden,
-        sectoren: matrix.lines.iter().map(|one| line(one, &inputs.names)).collect(),
+        sectoren: matrix
+            .lines
+            .iter()
+            .map(|one| line(one, &inputs.names))
+            .collect(),
     }))
 }
 
@@ -260,10 +276,15 @@ pub async fn evidence(
     let last = field(l, "totEnMet", asked.tot_en_met.as_deref(), day)?.unwrap_or(today);
     let year_before = last.checked_sub(Duration::days(364)).unwrap_or(last);
     let first = field(l, "van", asked.van.as_deref(), day)?.unwrap_or(year_before);
-    let period = Days::through(first, Some(last))
-        .ok_or_else(|| AppError::BadRequest(l.t("api-period")))?;
-    let (gemeente, approach) =
-        chosen(&state, &cx, asked.gemeente.as_deref(), asked.aanpak.as_deref()).await?;
+    let period =
+        Days::through(first, Some(last)).ok_or_else(|| AppError::BadRequest(l.t("api-period")))?;
+    let (gemeente, approach) = chosen(
+        &state,
+        &cx,
+        asked.gemeente.as_deref(),
+        asked.aanpak.as_deref(),
+    )
+    .await?;
     let found = counted(&state.store, gemeente.id, &approach, period, today).await?;
     let tellingen = found.into_iter().filter(|one| one.indicator() == code);
     Ok(Json(Indicator {

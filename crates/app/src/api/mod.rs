@@ -98,8 +98,18 @@ pub fn routes() -> Vec<Route> {
             Access::Public,
             authzen::configuration,
         ),
-        post("/access/v1/evaluation", Access::LoggedIn, authzen::evaluation).note(MACHINE),
-        post("/access/v1/evaluations", Access::LoggedIn, authzen::evaluations).note(MACHINE),
+        post(
+            "/access/v1/evaluation",
+            Access::LoggedIn,
+            authzen::evaluation,
+        )
+        .note(MACHINE),
+        post(
+            "/access/v1/evaluations",
+            Access::LoggedIn,
+            authzen::evaluations,
+        )
+        .note(MACHINE),
     ];
     all.into_iter().map(Route::without_keeping).collect()
 }

@@ -106,7 +106,10 @@ fn complete(method: &str, operation: &mut Map<String, Value>) {
         .and_then(Value::as_array)
         .is_some_and(|all| all.iter().any(|one| one.get("in") == Some(&json!("path"))));
     let asked = method == "post" || operation.contains_key("parameters");
-    let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else {
+    let Some(responses) = operation
+        .get_mut("responses")
+        .and_then(Value::as_object_mut)
+    else {
         return;
     };
     for good in responses.values_mut().filter_map(Value::as_object_mut) {

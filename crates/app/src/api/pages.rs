@@ -20,6 +20,9 @@ pub fn page<T>(
     }
     let more = all.len() > number;
     all.truncate(number);
-    let next = all.last().filter(|_| more).map(|last| next_page(info, &cursor(&key(last))));
+    let next = all
+        .last()
+        .filter(|_| more)
+        .map(|last| next_page(info, &cursor(&key(last))));
     Ok((all, next))
 }

@@ -98,13 +98,19 @@ pub fn flag(text: &str) -> Option<bool> {
 /// How many on a page: 1 to 100, 50 when nothing is said.
 pub fn limit(l: L, text: Option<&str>) -> Result<u32, AppError> {
     let plain = |text: &str| text.bytes().all(|sign| sign.is_ascii_digit());
-    let read = |text: &str| text.parse().ok().filter(|n| plain(text) && (1..=100).contains(n));
+    let read = |text: &str| {
+        text.parse()
+            .ok()
+            .filter(|n| plain(text) && (1..=100).contains(n))
+    };
     Ok(field(l, "aantal", text, read)?.unwrap_or(50))
 }
 
 /// The code of a neighbourhood or district of the statistical office.
 pub fn wijk(text: &str) -> Option<String> {
-    let digits = text.strip_prefix("WK").or_else(|| text.strip_prefix("BU"))?;
+    let digits = text
+        .strip_prefix("WK")
+        .or_else(|| text.strip_prefix("BU"))?;
     let good = (6..=8).contains(&digits.len()) && digits.bytes().all(|sign| sign.is_ascii_digit());
     good.then(|| text.to_owned())
 }
@@ -173,7 +179,12 @@ pub async fn looking(
     let own = cx.user.as_ref().and_then(|user| user.gemeente);
     let own_first = own.filter(|own| reached.is_empty() || reached.contains(own));
     let mut places = reached.clone();
-    places.extend(known.iter().map(|one| one.id).filter(|id| !reached.contains(id)));
+    places.extend(
+        known
+            .iter()
+            .map(|one| one.id)
+            .filter(|id| !reached.contains(id)),
+    );
     Ok(Looking {
         viewer,
         gemeente: own_first.or_else(|| reached.first().copied()),
@@ -207,7 +218,10 @@ mod tests {
 
     #[test]
     fn a_cursor_reads_back() {
-        assert_eq!(from_cursor(&cursor("van den bosch 1")).as_deref(), Some("van den bosch 1"));
+        assert_eq!(
+            from_cursor(&cursor("van den bosch 1")).as_deref(),
+            Some("van den bosch 1")
+        );
         assert_eq!(from_cursor("%%"), None);
     }
 }

@@ -7,9 +7,7 @@ use axum::response::{IntoResponse, Response};
 use domain::samenwerking::{Category, Marks};
 use domain::shared::{PersonId, RecordId};
 use serde::{Deserialize, Serialize};
-use store::gezin::{
-    DossierRecord, NewPiece, PieceOf, Pieces, add_piece, document, record,
-};
+use store::gezin::{DossierRecord, NewPiece, PieceOf, Pieces, add_piece, document, record};
 use time::Date;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -121,7 +119,10 @@ pub struct Vraag {
 
 /// De soorten gegevens in een dossier.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "stands for the words in the published description")]
+#[expect(
+    dead_code,
+    reason = "stands for the words in the published description"
+)]
 #[schema(rename_all = "kebab-case")]
 pub enum SoortGegevens {
     /// Wie bij het gezin horen, met adres.
@@ -195,7 +196,13 @@ pub async fn list(
         category: field(cx.l, "soort", asked.soort.as_deref(), Category::from_code)?,
         after: field(cx.l, "na", asked.na.as_deref(), from_place)?,
     };
-    let looking = looking(&state, &cx, asked.doel.as_deref(), asked.gemeente.as_deref()).await?;
+    let looking = looking(
+        &state,
+        &cx,
+        asked.doel.as_deref(),
+        asked.gemeente.as_deref(),
+    )
+    .await?;
     let found = find(&state, &looking, &id, pieces).await?;
     let next = found.next.map(place);
     Ok(Json(Stukken {
@@ -243,7 +250,12 @@ pub struct Geschreven {
 impl NieuwStuk {
     fn read(self, cx: &Cx) -> Result<NewPiece, AppError> {
         let l = cx.l;
-        let category = field(l, "soortGegevens", Some(&self.soort_gegevens), Category::from_code)?;
+        let category = field(
+            l,
+            "soortGegevens",
+            Some(&self.soort_gegevens),
+            Category::from_code,
+        )?;
         let happened_on = field(l, "gebeurdOp", Some(&self.gebeurd_op), day)?;
         let (Some(category), Some(happened_on)) = (category, happened_on) else {
             return Err(AppError::internal("a field that is there was not read"));

@@ -141,7 +141,9 @@ pub async fn list(
 ) -> Result<Json<Toegang>, AppError> {
     let l = cx.l;
     let on = field(l, "op", asked.op.as_deref(), day)?;
-    let wanted = field(l, "organisatie", asked.organisatie.as_deref(), |text| text.parse().ok())?;
+    let wanted = field(l, "organisatie", asked.organisatie.as_deref(), |text| {
+        text.parse().ok()
+    })?;
     let place = match &asked.gemeente {
         None => None,
         Some(text) => {
@@ -184,6 +186,10 @@ async fn own(state: &AppState, cx: &Cx, day: time::Date) -> Result<Vec<DerivedGr
     filter.gemeente = scope.only_gemeente();
     let known = scope.gemeenten(state).await?;
     let mut found = grants(&state.store, filter).await?;
-    found.retain(|one| known.iter().any(|gemeente| gemeente.id == one.grant.gemeente));
+    found.retain(|one| {
+        known
+            .iter()
+            .any(|gemeente| gemeente.id == one.grant.gemeente)
+    });
     Ok(found)
 }

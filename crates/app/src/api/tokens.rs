@@ -83,14 +83,22 @@ pub async fn issue(
             return Err(AppError::UnsupportedMedia(l.t("api-form-only")));
         }
         Err(FormRejection::BytesRejection(_)) => return Err(AppError::TooLarge),
-        Err(_) => return Ok(with(AppError::BadRequest(l.t("api-token-form")), "invalid_request")),
+        Err(_) => {
+            return Ok(with(
+                AppError::BadRequest(l.t("api-token-form")),
+                "invalid_request",
+            ));
+        }
     };
     if asked.grant_type != "client_credentials" {
         let told = AppError::BadRequest(l.t("api-token-form"));
         return Ok(with(told, "unsupported_grant_type"));
     }
     if asked.client_assertion_type != JWT_BEARER {
-        return Ok(with(AppError::BadRequest(l.t("api-token-form")), "invalid_request"));
+        return Ok(with(
+            AppError::BadRequest(l.t("api-token-form")),
+            "invalid_request",
+        ));
     }
     let Some(site) = &state.settings.public_url else {
         return Err(AppError::NotPossible(l.t("api-token-no-address")));

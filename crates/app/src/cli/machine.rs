@@ -61,7 +61,10 @@ pub(super) async fn run(config: &Config, output: &Output, command: Command) -> R
                 "De koppeling {} is geregistreerd.\nclient_id: {id}\nZij vraagt een token met POST /api/v1/tokens; zie docs/api.md.",
                 new.name
             );
-            output.tell(&text, &json!({"clientId": id.to_string(), "naam": new.name}));
+            output.tell(
+                &text,
+                &json!({"clientId": id.to_string(), "naam": new.name}),
+            );
             Ok(())
         }
         Command::Lijst => list(config, output).await,
@@ -85,17 +88,21 @@ async fn wanted(
     })?;
     let jwk = checked_jwk(&text).map_err(|refusal| Refusal::new(refusal.to_string()))?;
     let known = organisations(store, OrganisationFilter::default()).await?;
-    let found = known.iter().find(|one| one.name.to_lowercase() == organisation.trim().to_lowercase());
+    let found = known
+        .iter()
+        .find(|one| one.name.to_lowercase() == organisation.trim().to_lowercase());
     let organisation = found.map(|one| one.id).ok_or_else(|| {
         Refusal::new(format!(
             "De organisatie \"{organisation}\" is hier niet bekend. Voeg haar eerst toe bij Samenwerking, Organisaties."
         ))
     })?;
-    let user = accounts::user_by_login(store, account).await?.ok_or_else(|| {
-        Refusal::new(format!(
-            "Er is geen account met inlognaam {account}. Bekijk ze met: samenhang user list"
-        ))
-    })?;
+    let user = accounts::user_by_login(store, account)
+        .await?
+        .ok_or_else(|| {
+            Refusal::new(format!(
+                "Er is geen account met inlognaam {account}. Bekijk ze met: samenhang user list"
+            ))
+        })?;
     Ok(NewMachine {
         name,
         organisation,
@@ -126,7 +133,9 @@ async fn list(config: &Config, output: &Output) -> Result<(), Refusal> {
         }));
     }
     if rows.is_empty() {
-        text.push_str("Er zijn geen koppelingen. Registreer er een met: samenhang machine toevoegen");
+        text.push_str(
+            "Er zijn geen koppelingen. Registreer er een met: samenhang machine toevoegen",
+        );
     }
     output.tell(text.trim_end(), &json!({ "koppelingen": rows }));
     Ok(())

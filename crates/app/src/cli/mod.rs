@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod log;
 mod log_export;
+mod machine;
 mod migrate;
 mod output;
 mod serve;
@@ -63,6 +64,9 @@ enum Command {
     /// Beheer de accounts
     #[command(subcommand)]
     User(user::Command),
+    /// Beheer de koppelingen: programma's van anderen die de interface gebruiken
+    #[command(subcommand)]
+    Machine(machine::Command),
     /// Importeer en exporteer factsheets
     #[command(subcommand)]
     Toezicht(Toezicht),
@@ -126,6 +130,7 @@ async fn dispatch(command: Command, config: Config, output: &Output) -> Result<(
         Command::Migrate => migrate::run(&config, output).await,
         Command::Doctor => doctor::run(&config, output).await,
         Command::User(command) => user::run(&config, output, command).await,
+        Command::Machine(command) => machine::run(&config, output, command).await,
         Command::Toezicht(Toezicht::Import(arguments)) => {
             import::run(&config, output, &arguments).await
         }

@@ -10,7 +10,9 @@ use super::request::{CurrentUser, Duty, RequestInfo};
 use super::router::Access;
 use super::state::AppState;
 use super::{kept, redirect};
+use crate::api;
 use crate::auth::session;
+use crate::layout::L;
 
 /// Sends the whole page somewhere else, in the answer to a part of it.
 const HX_REDIRECT: HeaderName = HeaderName::from_static("hx-redirect");
@@ -38,16 +40,26 @@ async fn decide(gate: &Gate, mut request: Request, next: Next) -> Result<Respons
         .get::<RequestInfo>()
         .cloned()
         .ok_or_else(|| AppError::internal("the request was not prepared"))?;
-    let user = session::current_user(&gate.state, request.headers(), info.now).await?;
+    let api = api::is_api(&info.path);
+    let user = if api {
+        api::caller(&gate.state, &mut request, info.now).await?
+    } else {
+        session::current_user(&gate.state, request.headers(), info.now).await?
+    };
     if let Some(duty) = user.as_ref().and_then(|user| user.duty)
         && !gate.during_setup
     {
+        if api {
+            let what = L::new(info.lang).t("api-duty");
+            return Err(AppError::Forbidden(Some(what)));
+        }
         return Ok(first(duty, &request, &info));
     }
     let roles = user.as_ref().map(|user| user.roles.as_slice());
     if !gate.access.allows(roles) {
         return match user {
             Some(user) => Ok(refused(user)),
+            None if api => Err(AppError::LoginNeeded),
             None => ask_to_log_in(gate, request, &info).await,
         };
     }

@@ -15,6 +15,7 @@ use super::{
     account, assets, beheer, error, gezin, guard, headers, metrics, ops, privacy, request,
     samenwerking, toezicht,
 };
+use crate::api;
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +126,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(gezin::routes());
     all.extend(samenwerking::routes());
     all.extend(privacy::routes());
+    all.extend(api::routes());
     all
 }
 
@@ -167,6 +169,7 @@ pub fn router(state: &AppState) -> Router {
         router = router.route(route.path, guarded);
     }
     headers::limited(router, state)
+        .layer(from_fn(api::problem::answer))
         .layer(from_fn_with_state(state.clone(), error::draw_errors))
         .layer(from_fn_with_state(state.clone(), headers::secure))
         .layer(from_fn_with_state(state.clone(), metrics::observe))
