@@ -1,0 +1,44 @@
+//! The addresses of the pages of families: each is written once.
+
+use domain::shared::{EmergencyId, GezinId, PersonId, RecordId};
+use uuid::Uuid;
+
+pub const GEZINNEN: &str = "/gezinnen";
+pub const NEW: &str = "/gezinnen/nieuw";
+pub const EXPORT: &str = "/gezinnen/export";
+pub const EMERGENCY: &str = "/noodtoegang";
+
+/// One family.
+pub fn gezin(id: GezinId) -> String {
+    format!("{GEZINNEN}/{id}")
+}
+
+/// A page or step of a family, such as `wijzigen`.
+pub fn part(id: GezinId, part: &str) -> String {
+    format!("{GEZINNEN}/{id}/{part}")
+}
+
+/// A page or step of a member of a family, such as `beeindigen`.
+pub fn member(id: GezinId, person: PersonId, part: &str) -> String {
+    format!("{GEZINNEN}/{id}/leden/{person}/{part}")
+}
+
+/// Ending an address.
+pub fn end_address(id: GezinId, address: Uuid) -> String {
+    format!("{GEZINNEN}/{id}/adressen/{address}/beeindigen")
+}
+
+/// Ending a task.
+pub fn end_task(id: GezinId, task: Uuid) -> String {
+    format!("{GEZINNEN}/{id}/taken/{task}/beeindigen")
+}
+
+/// A page or step of a piece of a dossier, such as `verbeteren`.
+pub fn piece(id: GezinId, piece: RecordId, part: &str) -> String {
+    format!("{GEZINNEN}/{id}/stukken/{piece}/{part}")
+}
+
+/// Stopping access in an emergency.
+pub fn end_emergency(id: EmergencyId) -> String {
+    format!("{EMERGENCY}/{id}/stoppen")
+}
