@@ -1,6 +1,7 @@
 //! Who looked, for who watches over it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::samenwerking::unusual::Habits;
 use domain::shared::{EventId, GezinId, PrivacyRequestId, UserId, search_key};
@@ -8,7 +9,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::PrivacyViewer;
-use crate::dialect::Moment;
+use crate::dialect::{Moment, Tx};
 use crate::log::{
     self, Action, Between, Finding, LookPage, LookPlace, ReadByPage, ReadsOf, SubjectId, UnusualIn,
 };
@@ -128,26 +129,34 @@ pub async fn namesakes(
     let mut names: BTreeMap<Uuid, Vec<String>> = BTreeMap::new();
     let mut found = Vec::new();
     for row in rows {
-        if !names.contains_key(&row.gezin) {
-            let of = fetch_all!(
-                &mut tx,
-                (String,),
-                "select distinct p.family_name from membership m join person p on p.gemeente = m.gemeente and p.id = m.person
-                 where m.gemeente = $1 and m.gezin = $2 order by p.family_name",
-                viewer.gemeente().0,
-                row.gezin,
-            )?;
-            names.insert(row.gezin, of.into_iter().map(|(name,)| name).collect());
-        }
-        let of = names.get(&row.gezin).map(Vec::as_slice);
-        let shared = of.unwrap_or_default().iter();
-        if let Some(name) = shared.into_iter().find(|name| is_surname(&row.name, name)) {
+        let of = match names.entry(row.gezin) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(family_names(&mut tx, viewer, row.gezin).await?),
+        };
+        if let Some(name) = of.iter().find(|name| is_surname(&row.name, name)) {
             found.push(row.found(name.clone()));
         }
     }
     drop(tx);
     tell(store, viewer, between, &found).await?;
     Ok(found)
+}
+
+/// The family names of everybody who is or was in a family.
+async fn family_names(
+    tx: &mut Tx,
+    viewer: &PrivacyViewer,
+    gezin: Uuid,
+) -> Result<Vec<String>, StoreError> {
+    let rows = fetch_all!(
+        tx,
+        (String,),
+        "select distinct p.family_name from membership m join person p on p.gemeente = m.gemeente and p.id = m.person
+         where m.gemeente = $1 and m.gezin = $2 order by p.family_name",
+        viewer.gemeente().0,
+        gezin,
+    )?;
+    Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
 /// Whether a whole name ends in a family name, with something before it.
