@@ -59,6 +59,7 @@ async fn fill(store: &Store) -> domain::shared::UserId {
         .await
         .unwrap();
     sign_in_ways(store, user).await;
+    crate::samenwerking_world::furnish(store).await;
     let read = crate::log_reads::listed([1, 2]);
     store::testing::record_read(store, &ctx(), read)
         .await

@@ -1,8 +1,7 @@
 //! What stands around covenants: organisations and their people, recorded tasks, sectors that should be bound, and deriving anew.
 
 use domain::samenwerking::{
-    Binding, Category, Circle, Grounds, Role, Sector, Terms, TermsRefusal, mandate_grants,
-    parse_grounds,
+    Binding, Category, Grounds, Role, Sector, TermsRefusal, mandate_grants, parse_grounds,
 };
 use domain::shared::{Days, OrganisationId, UserId};
 use store::accounts::{NewUser, create_user, update_user, user};
@@ -21,7 +20,7 @@ use store::{Store, WriteError};
 use time::macros::date;
 
 use crate::samenwerking_world::{
-    GROUNDS, World, categories, grounds, offered, partner, signing, signs, terms, world,
+    GROUNDS, grounds, key, offered, partner, signing, signs, task, world,
 };
 use crate::samples::ctx;
 
@@ -205,22 +204,6 @@ async fn people_belong_to_one_organisation(database: TestDatabase) {
     );
 }
 
-fn task(world: &World) -> NewMandate {
-    NewMandate {
-        gemeente: world.gemeente,
-        organisation: world.own,
-        task: "Het wijkteam helpt gezinnen.".to_owned(),
-        terms: Terms {
-            role: Role::NeighbourhoodWorker,
-            categories: categories(&[Category::Composition, Category::Plan, Category::Network]),
-            circle: Circle::Wijken(["WK015003".to_owned(), "WK015004".to_owned()].into()),
-            ground: "taak".to_owned(),
-            ..terms(Circle::Task)
-        },
-        days: Days::since(date!(2014 - 01 - 01)),
-    }
-}
-
 async fn a_recorded_task_gives_rights_until_it_ends(database: TestDatabase) {
     let store = &database.store;
     let world = world(store).await;
@@ -399,14 +382,6 @@ async fn other_grounds_give_other_rights_at_the_start(database: TestDatabase) {
         .filter(|event| event.action == Action::GrantsDerived);
     assert_eq!(derived.count(), 3);
     assert_eq!(verify(store, &[]).await.unwrap().problems, []);
-}
-
-fn key(world: &World, sector: Sector) -> RelevantSectorKey {
-    RelevantSectorKey {
-        gemeente: world.gemeente,
-        approach: "Samen Verder".to_owned(),
-        sector,
-    }
 }
 
 async fn the_matrix_shows_who_is_missing(database: TestDatabase) {

@@ -8,9 +8,10 @@ use domain::samenwerking::{
 };
 use domain::shared::{ClauseId, ConvenantId, Days, GemeenteId, OrganisationId};
 use store::samenwerking::{
-    ConvenantError, DraftEdit, DraftText, NewConvenant, NewOrganisation, Signing, add_party,
-    convenant, create_convenant, create_organisation, edit_draft, ensure_municipality_organisation,
-    offer, put_clause, set_working_days, sign,
+    ConvenantError, DraftEdit, DraftText, NewConvenant, NewMandate, NewOrganisation,
+    RelevantSectorKey, Signing, add_party, convenant, create_convenant, create_organisation,
+    edit_draft, ensure_municipality_organisation, offer, put_clause, record_mandate,
+    set_relevant_sector, set_working_days, sign,
 };
 use store::toezicht::ensure_gemeente;
 use store::{Ctx, Store};
@@ -212,4 +213,48 @@ pub async fn of(store: &Store, id: ConvenantId) -> Convenant {
 pub async fn kept_version(store: &Store, id: ConvenantId) -> i64 {
     let kept = convenant(store, id).await.unwrap().unwrap();
     kept.row_versions[&1]
+}
+
+/// A task of the municipality's own team in two neighbourhoods.
+pub fn task(world: &World) -> NewMandate {
+    NewMandate {
+        gemeente: world.gemeente,
+        organisation: world.own,
+        task: "Het wijkteam helpt gezinnen.".to_owned(),
+        terms: Terms {
+            role: Role::NeighbourhoodWorker,
+            categories: categories(&[Category::Composition, Category::Plan, Category::Network]),
+            circle: Circle::Wijken(["WK015003".to_owned(), "WK015004".to_owned()].into()),
+            ground: "taak".to_owned(),
+            ..terms(Circle::Task)
+        },
+        days: Days::since(date!(2014 - 01 - 01)),
+    }
+}
+
+/// A sector of the approach of the tests.
+pub fn key(world: &World, sector: Sector) -> RelevantSectorKey {
+    RelevantSectorKey {
+        gemeente: world.gemeente,
+        approach: "Samen Verder".to_owned(),
+        sector,
+    }
+}
+
+/// Something in every table of cooperation.
+pub async fn furnish(store: &Store) {
+    let (ctx, grounds) = (ctx(), grounds());
+    let world = world(store).await;
+    let id = offered(store, &world, date!(2015 - 01 - 10)).await;
+    for organisation in [world.own, world.school] {
+        let signing = signing(id, organisation, date!(2015 - 01 - 11));
+        signs(store, &ctx, signing).await.unwrap();
+    }
+    record_mandate(store, &ctx, &task(&world), &grounds)
+        .await
+        .unwrap();
+    let since = Days::since(date!(2014 - 01 - 01));
+    set_relevant_sector(store, &ctx, &key(&world, Sector::Education), since, 0)
+        .await
+        .unwrap();
 }
