@@ -1,11 +1,15 @@
 //! Everything that a viewer sees, page by page.
 
+use domain::gezin::text;
 use domain::shared::{GemeenteId, GezinId};
+use serde_json::json;
 
 use super::dossier::{Pieces, read};
 use super::types::{Dossier, GezinQuery};
-use super::{list, types};
+use super::{ChangeRefusal, list, types};
 use crate::access::Viewer;
+use crate::keystore::KeyOwner;
+use crate::log::{self, Action, Entry, Scope, Status};
 use crate::{Store, StoreError};
 
 /// Dossiers of one page of an export.
@@ -15,6 +19,33 @@ pub struct ExportPage {
     pub dossiers: Vec<Dossier>,
     /// Where the next page begins, when there is one.
     pub next: Option<(String, GezinId)>,
+}
+
+/// Writes down that a viewer takes out everything that they see, and why: before the first page is asked for.
+///
+/// # Errors
+/// [`domain::gezin::FamilyRefusal::EmptyText`] and `TextTooLong` for the reason.
+pub async fn begin_export(
+    store: &Store,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    reason: &str,
+) -> Result<(), ChangeRefusal> {
+    let reason = text(reason, viewer.today(), viewer.today())?;
+    let owner = KeyOwner::Gemeente(gemeente);
+    let told = store.sealed_text(owner, "export.reason", &reason).await?;
+    let mut tx = store.write().await?;
+    let entry = Entry {
+        scope: Scope::Gemeente(gemeente),
+        action: Action::DossierExported,
+        status: Status::Ok,
+        object: "gezin",
+        object_id: String::new(),
+        payload: json!({ "reden": told, "doel": viewer.purpose().code() }),
+    };
+    log::append(&mut tx, &store.keys, viewer.ctx(), entry).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The next dossiers that a viewer sees, each with all its pieces. Each dossier is a read of its own in the log.

@@ -12,7 +12,7 @@ mod write;
 
 pub use consultation::*;
 pub use dossier::{Pieces, read};
-pub use export::{ExportPage, export_page};
+pub use export::{ExportPage, begin_export, export_page};
 pub use list::{count, list, search};
 pub use record::{document, record};
 pub use types::{

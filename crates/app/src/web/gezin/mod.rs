@@ -2,15 +2,30 @@
 //! model; the template of the same name stands in `templates/gezin`. Who sees what is decided by `store`, never here.
 
 mod banner;
+mod correct;
 mod dossier;
 mod dossier_people;
 mod dossier_pieces;
+mod edit;
+mod emergency;
+mod end;
+mod export;
+mod export_line;
 mod family;
+mod file_kind;
+mod form;
 mod list;
+mod members;
 mod new;
 mod new_form;
 mod paths;
+mod person;
+mod piece_form;
+mod pieces;
 mod scope;
+mod task_who;
+mod tasks;
+mod upload;
 mod why;
 mod wijken;
 mod words;
@@ -36,17 +51,99 @@ const OWN_TEAMS: &[Role] = &[
 ];
 const SEES: &str = "what a viewer does not see answers 404, as what does not exist";
 
+const OWN: &str = "what a viewer does not see answers 404; who sees it and is of no own team, 403";
+const WRITES: &str = "what a viewer does not see answers 404; a piece is corrected by who wrote it and by own teams";
+
 /// The routes of this part.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    vec![
+    let mut all = vec![
         get(paths::GEZINNEN, WORKERS, list::show).note(SEES),
+        post("/gezinnen/doel", WORKERS, scope::purpose).without_keeping(),
+        post("/gezinnen/gemeente", WORKERS, scope::gemeente).without_keeping(),
+        get(paths::EXPORT, WORKERS, export::show).note(SEES),
+        post(paths::EXPORT, WORKERS, export::submit).without_keeping(),
         get(paths::NEW, TEAMS, new::show),
         post(paths::NEW, TEAMS, new::submit),
         post("/gezinnen/nieuw/concept", TEAMS, new::keep_draft),
-        post("/gezinnen/doel", WORKERS, scope::purpose).without_keeping(),
-        post("/gezinnen/gemeente", WORKERS, scope::gemeente).without_keeping(),
         get("/gezinnen/{id}", WORKERS, dossier::show).note(SEES),
+        get(paths::EMERGENCY, WORKERS, emergency::show),
+        post(paths::EMERGENCY, WORKERS, emergency::submit).without_keeping(),
+        post("/noodtoegang/{id}/stoppen", WORKERS, emergency::stop)
+            .without_keeping()
+            .note("only one's own"),
+    ];
+    all.extend(family_routes());
+    all.extend(task_routes());
+    all.extend(piece_routes());
+    all
+}
+
+/// Changing what makes up a family.
+fn family_routes() -> Vec<Route> {
+    const EDIT: &str = "/gezinnen/{id}/wijzigen";
+    const NEW: &str = "/gezinnen/{id}/leden/nieuw";
+    const PERSON: &str = "/gezinnen/{id}/leden/{persoon}/wijzigen";
+    const END: &str = "/gezinnen/{id}/leden/{persoon}/beeindigen";
+    const ADDRESS: &str = "/gezinnen/{id}/leden/{persoon}/adres";
+    const END_ADDRESS: &str = "/gezinnen/{id}/adressen/{adres}/beeindigen";
+    let all = vec![
+        get(EDIT, WORKERS, edit::show),
+        post(EDIT, WORKERS, edit::submit),
+        get("/gezinnen/{id}/leden", WORKERS, members::show),
+        get(NEW, WORKERS, members::new),
+        post(NEW, WORKERS, members::add),
+        get(PERSON, WORKERS, person::show),
+        post(PERSON, WORKERS, person::submit),
+        get(END, WORKERS, end::show_member),
+        post(END, WORKERS, end::member),
+        get(ADDRESS, WORKERS, person::new_address),
+        post(ADDRESS, WORKERS, person::submit_address),
+        get(END_ADDRESS, WORKERS, end::show_address),
+        post(END_ADDRESS, WORKERS, end::submit_address),
+    ];
+    all.into_iter()
+        .map(|route| route.without_keeping().note(OWN))
+        .collect()
+}
+
+/// Who works with a family.
+fn task_routes() -> Vec<Route> {
+    const NEW: &str = "/gezinnen/{id}/taken/nieuw";
+    const END: &str = "/gezinnen/{id}/taken/{taak}/beeindigen";
+    const LEAD: &str = "/gezinnen/{id}/regisseur";
+    let all = vec![
+        get("/gezinnen/{id}/taken", WORKERS, tasks::show),
+        get(NEW, WORKERS, tasks::new),
+        post(NEW, WORKERS, tasks::add),
+        get(END, WORKERS, end::show_task),
+        post(END, WORKERS, end::submit_task),
+        get(LEAD, WORKERS, tasks::new_regisseur),
+        post(LEAD, WORKERS, tasks::regisseur),
+    ];
+    all.into_iter()
+        .map(|route| route.without_keeping().note(OWN))
+        .collect()
+}
+
+/// Pieces of a dossier.
+fn piece_routes() -> Vec<Route> {
+    const NEW: &str = "/gezinnen/{id}/stukken/nieuw";
+    const DRAFT: &str = "/gezinnen/{id}/stukken/nieuw/concept";
+    const FILE: &str = "/gezinnen/{id}/stukken/bestand";
+    const CORRECT: &str = "/gezinnen/{id}/stukken/{stuk}/verbeteren";
+    const MARKS: &str = "/gezinnen/{id}/stukken/{stuk}/kenmerken";
+    const DOWNLOAD: &str = "/gezinnen/{id}/stukken/{stuk}/bestand";
+    vec![
+        get(NEW, WORKERS, pieces::show).note(SEES),
+        post(NEW, WORKERS, pieces::submit).note(SEES),
+        post(DRAFT, WORKERS, pieces::keep_draft).note(SEES),
+        get(FILE, WORKERS, upload::show).note(SEES),
+        post(FILE, WORKERS, upload::submit).without_keeping().note(SEES),
+        get(CORRECT, WORKERS, correct::show).note(WRITES),
+        post(CORRECT, WORKERS, correct::submit).without_keeping().note(WRITES),
+        post(MARKS, WORKERS, correct::marks).without_keeping().note(WRITES),
+        get(DOWNLOAD, WORKERS, upload::download).note(SEES),
     ]
 }
 

@@ -1,0 +1,219 @@
+//! `/gezinnen/{id}/leden`: who belongs to a family, with their addresses; and somebody who joins it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use domain::shared::Days;
+use store::gezin::{Address, AddressKind, MemberWho, NewMember, add_member};
+
+use super::family::Found;
+use super::form::{self, Head};
+use super::new::member_roles;
+use super::new_form::{AddressFields, MemberRow};
+use super::{Done, done_text, paths, words};
+use crate::layout::moment::day;
+use crate::layout::{L, Shell};
+use crate::web::samenwerking::forms::Choice;
+use crate::web::toezicht::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+
+#[derive(Template)]
+#[template(path = "gezin/members.html")]
+struct MembersPage {
+    l: L,
+    shell: Shell,
+    head: Head,
+    done: String,
+    add: String,
+    members: Vec<Member>,
+}
+
+/// Somebody in the family, with what can be done.
+pub struct Member {
+    name: String,
+    sub: String,
+    since: String,
+    edit: String,
+    end: String,
+    add_address: String,
+    addresses: Vec<AddressLine>,
+    hidden_address: bool,
+}
+
+/// One of their addresses.
+pub struct AddressLine {
+    kind: String,
+    line: String,
+    days: String,
+    secret: bool,
+    /// Where it is ended; empty when it has ended.
+    end: String,
+}
+
+fn address(l: L, found: &Found, one: &Address) -> AddressLine {
+    AddressLine {
+        kind: words::address_kind(l, one.kind),
+        line: words::address_line(one),
+        days: words::days(l, one.days, found.today()),
+        secret: one.secret,
+        end: match one.days.until {
+            None => paths::end_address(found.dossier.id, one.id),
+            Some(_) => String::new(),
+        },
+    }
+}
+
+fn members(l: L, found: &Found) -> Vec<Member> {
+    let (dossier, today) = (&found.dossier, found.today());
+    words::members_on(dossier, today)
+        .into_iter()
+        .map(|who| Member {
+            name: who.name.to_string(),
+            sub: match who.born_on {
+                Some(born) => {
+                    let role = words::member_role(l, who.role);
+                    l.tr("gezin-born", &[("role", role), ("day", day(l, born))])
+                }
+                None => words::member_role(l, who.role),
+            },
+            since: words::days(l, who.days, today),
+            edit: paths::member(dossier.id, who.person, "wijzigen"),
+            end: paths::member(dossier.id, who.person, "beeindigen"),
+            add_address: paths::member(dossier.id, who.person, "adres"),
+            addresses: dossier
+                .addresses
+                .iter()
+                .filter(|one| one.person == who.person)
+                .map(|one| address(l, found, one))
+                .collect(),
+            hidden_address: dossier.secret_addresses.contains(&who.person),
+        })
+        .collect()
+}
+
+/// `GET /gezinnen/{id}/leden`
+pub async fn show(
+    State(state): State<AppState>,
+    cx: Cx,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    axum::extract::Query(done): axum::extract::Query<Done>,
+) -> Result<Response, AppError> {
+    let found = Found::to_change(&state, &cx, &headers, &id).await?;
+    let l = cx.l;
+    let keys = ("gezin-members", "gezin-save");
+    Ok(html(&MembersPage {
+        l,
+        shell: cx.shell,
+        head: Head::of(l, &found, keys, (String::new(), found.path())),
+        done: done_text(l, &done.gedaan),
+        add: paths::part(found.dossier.id, "leden/nieuw"),
+        members: members(l, &found),
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "gezin/member_new.html")]
+struct NewMemberPage {
+    l: L,
+    shell: Shell,
+    head: Head,
+    row: MemberRow,
+    roles: Vec<Choice>,
+    from: String,
+    address: AddressFields,
+    errors: FieldErrors,
+}
+
+fn page(cx: Cx, found: &Found, fields: &Fields, errors: FieldErrors) -> NewMemberPage {
+    let l = cx.l;
+    let row = MemberRow::read(fields, "");
+    let keys = ("gezin-member-new", "gezin-member-new-save");
+    let places = (
+        paths::part(found.dossier.id, "leden/nieuw"),
+        paths::part(found.dossier.id, "leden"),
+    );
+    NewMemberPage {
+        l,
+        shell: cx.shell,
+        head: Head {
+            lead: l.t("gezin-member-new-lead"),
+            ..Head::of(l, found, keys, places)
+        },
+        roles: member_roles(l, &row.role),
+        row,
+        from: fields.get("van").to_owned(),
+        address: AddressFields::read(fields),
+        errors,
+    }
+}
+
+/// `GET /gezinnen/{id}/leden/nieuw`
+pub async fn new(
+    State(state): State<AppState>,
+    cx: Cx,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let found = Found::to_change(&state, &cx, &headers, &id).await?;
+    let mut fields = Fields::default();
+    fields.set("rol", domain::shared::MemberRole::Child.code());
+    fields.set("van", form::typed(found.today()));
+    Ok(html(&page(cx, &found, &fields, FieldErrors::default())))
+}
+
+/// Somebody new with their address, when everything is filled in rightly.
+fn read(l: L, found: &Found, fields: &Fields) -> Result<NewMember, FieldErrors> {
+    let mut errors = FieldErrors::default();
+    let row = MemberRow::read(fields, "");
+    let person = row.person(l, found.today(), "", &mut errors);
+    let from = form::read_day(l, fields, "van", &mut errors);
+    let home = AddressFields::read(fields);
+    let home = match (home.is_empty(), from) {
+        (false, Some(from)) => {
+            home.address(l, (AddressKind::Home, Days::since(from)), &mut errors)
+        }
+        _ => None,
+    };
+    match (person, from) {
+        (Some((person, role)), Some(from)) if errors.is_empty() => Ok(NewMember {
+            who: MemberWho::New(person),
+            role,
+            from,
+            addresses: home.into_iter().collect(),
+        }),
+        _ => Err(errors),
+    }
+}
+
+/// `POST /gezinnen/{id}/leden/nieuw`
+pub async fn add(
+    State(state): State<AppState>,
+    cx: Cx,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+    Form(fields): Form<BTreeMap<String, String>>,
+) -> Result<Response, AppError> {
+    let fields = Fields(fields);
+    let found = Found::to_change(&state, &cx, &headers, &id).await?;
+    let l = cx.l;
+    let errors = match read(l, &found, &fields) {
+        Ok(new) => match add_member(&state.store, found.viewer(), found.place(), &new).await {
+            Ok(_) => {
+                let path = paths::part(found.dossier.id, "leden");
+                return Ok(redirect(&format!("{path}?gedaan=lid")));
+            }
+            Err(refusal) => {
+                let known = ["straat", "postcode", "bsn", "geboren"];
+                words::refused(l, refusal, &known, "achternaam")?
+            }
+        },
+        Err(errors) => errors,
+    };
+    let page = page(cx, &found, &fields, errors);
+    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
