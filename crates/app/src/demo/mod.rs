@@ -4,6 +4,7 @@
 mod gezinnen;
 mod invented;
 mod people;
+mod privacy;
 mod samenwerking;
 mod second_factor;
 
@@ -125,6 +126,7 @@ pub async fn load(
         }
     }
     gezinnen::load(store, clock, &organisations).await?;
+    privacy::load(store, clock, &organisations).await?;
     let new = new_user(administrator, &gemeenten, &organisations, &hash);
     accounts::create_user(store, &ctx(clock), &new).await?;
     Ok(true)

@@ -1,0 +1,190 @@
+//! Parts of a dossier in words: for the page of a request and for its letter.
+
+use domain::samenwerking::Withheld;
+use domain::shared::Days;
+use store::Opened;
+use store::privacy::{PartContent, PreparedPart};
+
+use super::words;
+use crate::layout::L;
+use crate::layout::moment::{day, day_and_time};
+use crate::web::samenwerking::words as together;
+use crate::web::toezicht::fields::paragraphs;
+
+/// A part in words.
+pub struct PartText {
+    /// What kind of part it is.
+    pub name: String,
+    /// When, and by whom it was written; may be empty.
+    pub about: String,
+    /// What stands there.
+    pub paragraphs: Vec<String>,
+    /// Who may not see it, each as icon and words.
+    pub marks: Vec<(&'static str, String)>,
+}
+
+/// A part in words.
+pub fn part(l: L, part: &PreparedPart) -> PartText {
+    let who = part.about.as_ref().map(|(_, name)| name.to_string());
+    let who = who.unwrap_or_default();
+    let mut text = match &part.content {
+        Some(content) => of_content(l, content, &who),
+        None => plain(l.t("privacy-part-gone"), String::new(), Vec::new()),
+    };
+    let personal = matches!(
+        part.content,
+        Some(PartContent::Piece { .. } | PartContent::Task { .. } | PartContent::Address { .. })
+    );
+    if personal && !who.is_empty() {
+        let about = l.n("privacy-about-whom", who);
+        text.about = joined([text.about, about]);
+    }
+    text
+}
+
+fn plain(name: String, about: String, paragraphs: Vec<String>) -> PartText {
+    PartText {
+        name,
+        about,
+        paragraphs,
+        marks: Vec::new(),
+    }
+}
+
+fn joined(parts: [String; 2]) -> String {
+    let filled: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    filled.join(", ")
+}
+
+fn days(l: L, days: Days) -> String {
+    together::days(l, days)
+}
+
+/// The paragraphs of an encrypted text; a sentence when it cannot be read.
+fn opened(l: L, text: Option<&Opened<String>>) -> Vec<String> {
+    match text {
+        None => vec![l.t("privacy-part-not-shown")],
+        Some(Opened::Destroyed) => vec![l.t("privacy-destroyed")],
+        Some(Opened::Plain(text)) => paragraphs(text),
+    }
+}
+
+fn of_content(l: L, content: &PartContent, who: &str) -> PartText {
+    match content {
+        PartContent::Gezin { number, name, .. } => plain(
+            l.t("privacy-part-family"),
+            String::new(),
+            vec![l.tr(
+                "privacy-part-family-text",
+                &[("name", name.as_str()), ("number", number.as_str())],
+            )],
+        ),
+        PartContent::Person {
+            born_on,
+            role,
+            days: member,
+        } => {
+            let born = born_on.map(|on| l.n("privacy-part-born", day(l, on)));
+            let role = words::member_role(l, *role);
+            let lines = [Some(format!("{who}, {role}")), born];
+            plain(
+                l.t("privacy-part-person"),
+                days(l, *member),
+                lines.into_iter().flatten().collect(),
+            )
+        }
+        PartContent::Address {
+            kind,
+            lines,
+            secret,
+            days: lived,
+        } => PartText {
+            name: l.t(&format!("privacy-part-{}", kind.code())),
+            about: days(l, *lived),
+            paragraphs: vec![lines.join(", ")],
+            marks: secret
+                .then(|| ("lock", l.t("privacy-mark-secret")))
+                .into_iter()
+                .collect(),
+        },
+        PartContent::Task {
+            organisation,
+            user,
+            role,
+            what,
+            days: held,
+        } => {
+            let user = user.clone().unwrap_or_default();
+            let role = joined([together::role(l, *role), organisation.clone()]);
+            let lines = vec![what.clone(), joined([user, role])];
+            plain(l.t("privacy-part-task"), days(l, *held), lines)
+        }
+        PartContent::Piece { .. } => piece(l, content),
+        PartContent::Minutes { held_at, text } => plain(
+            l.t("privacy-part-minutes"),
+            day_and_time(l, *held_at),
+            opened(l, text.as_ref()),
+        ),
+        PartContent::Decision {
+            held_at,
+            owner,
+            due_on,
+            text,
+        } => {
+            let mut lines = opened(l, text.as_ref());
+            lines.push(l.t(&format!("privacy-part-by-{}", owner.code())));
+            lines.extend(due_on.map(|on| words::due(l, on)));
+            plain(
+                l.t("privacy-part-decision"),
+                day_and_time(l, *held_at),
+                lines,
+            )
+        }
+    }
+}
+
+fn piece(l: L, content: &PartContent) -> PartText {
+    let PartContent::Piece {
+        category,
+        marks,
+        happened_on,
+        author,
+        text,
+        file,
+        ..
+    } = content
+    else {
+        return plain(String::new(), String::new(), Vec::new());
+    };
+    let mut lines = opened(l, text.as_ref());
+    if let Some(Opened::Plain(name)) = file {
+        lines.push(l.n("privacy-part-file", name.as_str()));
+    }
+    let all = [
+        (marks.hidden_source, "eye-off", "privacy-mark-source"),
+        (marks.secret_address, "lock", "privacy-mark-secret"),
+        (marks.own_talk_12plus, "child", "privacy-mark-own-talk"),
+        (marks.not_for.is_some(), "eye-off", "privacy-mark-not-for"),
+    ];
+    let marks = all.into_iter().filter(|(on, _, _)| *on);
+    PartText {
+        name: together::category(l, *category),
+        about: joined([day(l, *happened_on), format!("{}, {}", author.0, author.1)]),
+        paragraphs: lines,
+        marks: marks.map(|(_, icon, key)| (icon, l.t(key))).collect(),
+    }
+}
+
+/// Why the law keeps a part back.
+pub fn rule(l: L, rule: Withheld) -> String {
+    let code = match rule {
+        Withheld::NotAMember => "not-a-member",
+        Withheld::Under12 => "under-12",
+        Withheld::AboutAnother => "about-another",
+        Withheld::HiddenSource => "hidden-source",
+        Withheld::SecretAddress => "secret-address",
+        Withheld::OwnTalk => "own-talk",
+        Withheld::NotForThisPerson => "not-for-this-person",
+    };
+    l.t(&format!("privacy-rule-{code}"))
+}
