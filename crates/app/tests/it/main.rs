@@ -27,18 +27,30 @@ macro_rules! on_both {
     )+};
 }
 
+mod api;
+mod api_machines;
+mod api_world;
 mod cli;
 mod cli_log;
 mod cli_sleutels;
 mod cli_toezicht;
+mod families;
+mod foreign;
+mod gezin;
+mod gezin_changes;
+mod gezin_emergency;
+mod gezin_pieces;
 mod kept;
 mod kill;
 mod log_in;
 mod oidc;
 mod pages;
 mod passkey;
+mod privacy;
+mod privacy_looked;
 mod program;
 mod routes;
+mod samenwerking;
 mod second_factor;
 mod sessions;
 mod site;

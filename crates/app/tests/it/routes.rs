@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use app::api::is_api;
+use app::web::gezin::OWN_TEAMS;
 use app::web::router::{Access, routes};
+use app::web::viewer::FAMILY_WORKERS;
 use axum::http::{Method, StatusCode};
 use domain::samenwerking::Role;
 use domain::toezicht::{Investigation, SheetTexts};
@@ -13,14 +16,18 @@ use store::toezicht::{
     InvestigationFilter, PublicationFilter, investigations, publications, save_draft_sheet,
 };
 
+use crate::privacy::{self, no_letter_yet};
 use crate::site::{Answer, Site};
 
 /// Log-in of each role in the demonstration; the policy officer works for the municipality that is asked for.
-const CALLERS: [Option<(&str, Who)>; 4] = [
+const CALLERS: [Option<(&str, Who)>; 7] = [
     None,
     Some(("beheer", Who::Administrator)),
     Some(("toezicht", Who::Supervisor)),
     Some(("beleid-deventer", Who::PolicyOfficer)),
+    Some(("casemanager-maastricht", Who::FamilyWorker)),
+    Some(("privacy-maastricht", Who::PrivacyOfficer)),
+    Some(("tekenaar-school", Who::Signatory)),
 ];
 
 /// Who may call a route.
@@ -31,6 +38,20 @@ enum Who {
     Administrator,
     Supervisor,
     PolicyOfficer,
+    PrivacyOfficer,
+    Signatory,
+    /// Every role that works with families.
+    FamilyWorker,
+    /// The roles of the municipality's own teams.
+    OwnTeam,
+    /// Who sees what was agreed: policy, privacy, who signs, supervision, administration.
+    Partner,
+    /// The same, without who signs.
+    Knowing,
+    /// Who keeps the list of organisations: policy and administration.
+    Keeper,
+    /// Who signs, or records a signature on paper.
+    Signing,
 }
 
 impl Who {
@@ -41,6 +62,28 @@ impl Who {
             Access::Roles([Role::Administrator]) => Self::Administrator,
             Access::Roles([Role::Supervisor]) => Self::Supervisor,
             Access::Roles([Role::PolicyOfficer]) => Self::PolicyOfficer,
+            Access::Roles([Role::PrivacyOfficer]) => Self::PrivacyOfficer,
+            Access::Roles(FAMILY_WORKERS) => Self::FamilyWorker,
+            Access::Roles(OWN_TEAMS) => Self::OwnTeam,
+            Access::Roles(
+                [
+                    Role::PolicyOfficer,
+                    Role::Signatory,
+                    Role::PrivacyOfficer,
+                    Role::Supervisor,
+                    Role::Administrator,
+                ],
+            ) => Self::Partner,
+            Access::Roles(
+                [
+                    Role::PolicyOfficer,
+                    Role::PrivacyOfficer,
+                    Role::Supervisor,
+                    Role::Administrator,
+                ],
+            ) => Self::Knowing,
+            Access::Roles([Role::PolicyOfficer, Role::Administrator]) => Self::Keeper,
+            Access::Roles([Role::PolicyOfficer, Role::Signatory]) => Self::Signing,
             Access::Roles(other) => panic!("{other:?} is not in this test yet"),
         }
     }
@@ -49,13 +92,22 @@ impl Who {
         match self {
             Self::Anybody => true,
             Self::LoggedIn => caller.is_some(),
+            Self::Partner => caller.is_some_and(|caller| caller != Self::FamilyWorker),
+            Self::Knowing => caller
+                .is_some_and(|caller| ![Self::FamilyWorker, Self::Signatory].contains(&caller)),
+            // The case manager is of an own team.
+            Self::OwnTeam => caller == Some(Self::FamilyWorker),
+            Self::Keeper => {
+                [Some(Self::PolicyOfficer), Some(Self::Administrator)].contains(&caller)
+            }
+            Self::Signing => [Some(Self::PolicyOfficer), Some(Self::Signatory)].contains(&caller),
             one => caller == Some(one),
         }
     }
 }
 
 #[rustfmt::skip]
-const EXPECTED: [(&str, &str, Who); 64] = [
+const EXPECTED: [(&str, &str, Who); 181] = [
     ("GET", "/assets/{*file}", Who::Anybody),
     ("GET", "/healthz", Who::Anybody),
     ("GET", "/readyz", Who::Anybody),
@@ -120,6 +172,123 @@ const EXPECTED: [(&str, &str, Who); 64] = [
     ("GET", "/toezicht/onderzoek/{id}/{jaar}/corrigeren", Who::Supervisor),
     ("POST", "/toezicht/onderzoek/{id}/{jaar}/corrigeren", Who::Supervisor),
     ("POST", "/toezicht/onderzoek/{id}/{jaar}/corrigeren/concept", Who::Supervisor),
+    ("GET", "/api/v1/openapi.json", Who::Anybody),
+    ("POST", "/api/v1/tokens", Who::Anybody),
+    ("GET", "/api/v1/gezinnen", Who::FamilyWorker),
+    ("GET", "/api/v1/gezinnen/{id}", Who::FamilyWorker),
+    ("GET", "/api/v1/gezinnen/{id}/stukken", Who::FamilyWorker),
+    ("POST", "/api/v1/gezinnen/{id}/stukken", Who::FamilyWorker),
+    ("GET", "/api/v1/stukken/{id}", Who::FamilyWorker),
+    ("GET", "/api/v1/stukken/{id}/bestand", Who::FamilyWorker),
+    ("POST", "/api/v1/noodtoegang", Who::FamilyWorker),
+    ("GET", "/api/v1/organisaties", Who::Knowing),
+    ("GET", "/api/v1/convenanten", Who::Partner),
+    ("GET", "/api/v1/convenanten/{id}", Who::Partner),
+    ("GET", "/api/v1/toegang", Who::LoggedIn),
+    ("GET", "/api/v1/matrix", Who::Partner),
+    ("GET", "/api/v1/indicatoren/{code}", Who::Knowing),
+    ("GET", "/api/v1/inzagen", Who::PrivacyOfficer),
+    ("GET", "/.well-known/authzen-configuration", Who::Anybody),
+    ("POST", "/access/v1/evaluation", Who::LoggedIn),
+    ("POST", "/access/v1/evaluations", Who::LoggedIn),
+    ("GET", "/privacy", Who::PrivacyOfficer),
+    ("GET", "/privacy/inzagen", Who::PrivacyOfficer),
+    ("GET", "/privacy/inzagen/export", Who::PrivacyOfficer),
+    ("GET", "/privacy/inzagen/{id}", Who::PrivacyOfficer),
+    ("GET", "/privacy/noodtoegang/{id}", Who::PrivacyOfficer),
+    ("POST", "/privacy/noodtoegang/{id}", Who::PrivacyOfficer),
+    ("GET", "/privacy/verzoeken", Who::PrivacyOfficer),
+    ("GET", "/privacy/verzoeken/nieuw", Who::PrivacyOfficer),
+    ("POST", "/privacy/verzoeken/nieuw", Who::PrivacyOfficer),
+    ("GET", "/privacy/verzoeken/{id}", Who::PrivacyOfficer),
+    ("GET", "/privacy/verzoeken/{id}/brief", Who::PrivacyOfficer),
+    ("POST", "/privacy/verzoeken/{id}/{stap}", Who::PrivacyOfficer),
+    ("GET", "/privacy/wie-keek/{gezin}", Who::PrivacyOfficer),
+    ("GET", "/privacy/wie-keek/{gezin}/{persoon}", Who::PrivacyOfficer),
+    ("GET", "/privacy/wie-keek/{gezin}/{persoon}/brief", Who::PrivacyOfficer),
+    ("GET", "/gezinnen", Who::FamilyWorker),
+    ("POST", "/gezinnen/doel", Who::FamilyWorker),
+    ("POST", "/gezinnen/gemeente", Who::FamilyWorker),
+    ("GET", "/gezinnen/export", Who::FamilyWorker),
+    ("POST", "/gezinnen/export", Who::FamilyWorker),
+    ("GET", "/gezinnen/nieuw", Who::OwnTeam),
+    ("POST", "/gezinnen/nieuw", Who::OwnTeam),
+    ("POST", "/gezinnen/nieuw/concept", Who::OwnTeam),
+    ("GET", "/noodtoegang", Who::FamilyWorker),
+    ("POST", "/noodtoegang", Who::FamilyWorker),
+    ("POST", "/noodtoegang/{id}/stoppen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/wijzigen", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/wijzigen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/leden", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/leden/nieuw", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/leden/nieuw", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/leden/{persoon}/wijzigen", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/leden/{persoon}/wijzigen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/leden/{persoon}/beeindigen", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/leden/{persoon}/beeindigen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/leden/{persoon}/adres", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/leden/{persoon}/adres", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/adressen/{adres}/beeindigen", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/adressen/{adres}/beeindigen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/taken", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/taken/nieuw", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/taken/nieuw", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/taken/{taak}/beeindigen", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/taken/{taak}/beeindigen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/regisseur", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/regisseur", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/stukken/nieuw", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/stukken/nieuw", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/stukken/nieuw/concept", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/stukken/bestand", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/stukken/bestand", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/stukken/{stuk}/verbeteren", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/stukken/{stuk}/verbeteren", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/stukken/{stuk}/kenmerken", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/stukken/{stuk}/bestand", Who::FamilyWorker),
+    ("GET", "/samenwerking", Who::Partner),
+    ("GET", "/samenwerking/convenanten", Who::Partner),
+    ("GET", "/samenwerking/convenanten/nieuw", Who::PolicyOfficer),
+    ("POST", "/samenwerking/convenanten/nieuw", Who::PolicyOfficer),
+    ("GET", "/samenwerking/convenanten/{id}", Who::Partner),
+    ("GET", "/samenwerking/convenanten/{id}/pdf", Who::Partner),
+    ("POST", "/samenwerking/convenanten/{id}/pdf", Who::PolicyOfficer),
+    ("GET", "/samenwerking/toegang", Who::Partner),
+    ("GET", "/samenwerking/grondslagen", Who::Partner),
+    ("GET", "/samenwerking/sectoren", Who::PolicyOfficer),
+    ("POST", "/samenwerking/sectoren", Who::PolicyOfficer),
+    ("GET", "/samenwerking/sectoren/{sector}", Who::PolicyOfficer),
+    ("POST", "/samenwerking/sectoren/{sector}", Who::PolicyOfficer),
+    ("GET", "/samenwerking/convenanten/{id}/tekst", Who::PolicyOfficer),
+    ("POST", "/samenwerking/convenanten/{id}/tekst", Who::PolicyOfficer),
+    ("POST", "/samenwerking/convenanten/{id}/tekst/concept", Who::PolicyOfficer),
+    ("GET", "/samenwerking/convenanten/{id}/partijen", Who::PolicyOfficer),
+    ("POST", "/samenwerking/convenanten/{id}/partijen", Who::PolicyOfficer),
+    ("GET", "/samenwerking/convenanten/{id}/artikelen/nieuw", Who::PolicyOfficer),
+    ("POST", "/samenwerking/convenanten/{id}/artikelen/nieuw", Who::PolicyOfficer),
+    ("GET", "/samenwerking/convenanten/{id}/artikelen/{artikel}", Who::PolicyOfficer),
+    ("POST", "/samenwerking/convenanten/{id}/artikelen/{artikel}", Who::PolicyOfficer),
+    ("GET", "/samenwerking/convenanten/{id}/aanbieden", Who::PolicyOfficer),
+    ("POST", "/samenwerking/convenanten/{id}/aanbieden", Who::PolicyOfficer),
+    ("GET", "/samenwerking/convenanten/{id}/tekenen", Who::Signing),
+    ("POST", "/samenwerking/convenanten/{id}/tekenen", Who::Signing),
+    ("GET", "/samenwerking/convenanten/{id}/intrekken", Who::Signing),
+    ("POST", "/samenwerking/convenanten/{id}/intrekken", Who::Signing),
+    ("GET", "/samenwerking/convenanten/{id}/beeindigen", Who::PolicyOfficer),
+    ("POST", "/samenwerking/convenanten/{id}/beeindigen", Who::PolicyOfficer),
+    ("GET", "/samenwerking/convenanten/{id}/nieuwe-versie", Who::PolicyOfficer),
+    ("POST", "/samenwerking/convenanten/{id}/nieuwe-versie", Who::PolicyOfficer),
+    ("GET", "/samenwerking/organisaties", Who::Knowing),
+    ("GET", "/samenwerking/organisaties/nieuw", Who::Keeper),
+    ("POST", "/samenwerking/organisaties/nieuw", Who::Keeper),
+    ("GET", "/samenwerking/organisaties/{id}", Who::Knowing),
+    ("POST", "/samenwerking/organisaties/{id}", Who::Keeper),
+    ("GET", "/samenwerking/taken", Who::Knowing),
+    ("GET", "/samenwerking/taken/nieuw", Who::PolicyOfficer),
+    ("POST", "/samenwerking/taken/nieuw", Who::PolicyOfficer),
+    ("GET", "/samenwerking/taken/{id}/beeindigen", Who::PolicyOfficer),
+    ("POST", "/samenwerking/taken/{id}/beeindigen", Who::PolicyOfficer),
 ];
 
 #[test]
@@ -169,7 +338,15 @@ async fn every_route_answers_who_may_call_it_and_refuses_others(database: TestDa
             };
             let role = caller.map(|(_, role)| role);
             let good = match (who.lets_in(role), role) {
-                (true, _) => answered(&answer) || not_here(&path, &answer),
+                (true, _) if is_api(&path) => answered_a_program(&path, &answer),
+                (true, _) => {
+                    answered(&answer)
+                        || not_here(&path, &answer)
+                        || no_letter_yet(&path, &answer)
+                        || of_a_family(&path, &answer)
+                        || of_cooperation(&path, &answer)
+                }
+                (false, None) if is_api(&path) => answer.status == StatusCode::UNAUTHORIZED,
                 (false, None) => must_log_in(&answer),
                 (false, Some(_)) => answer.status == StatusCode::FORBIDDEN,
             };
@@ -237,6 +414,29 @@ fn answered(answer: &Answer) -> bool {
     statuses.contains(&answer.status) && !answer.location().starts_with("/inloggen?terug=")
 }
 
+/// What was asked, or a problem that says what is wrong with an empty question; a decision is for machines only.
+fn answered_a_program(path: &str, answer: &Answer) -> bool {
+    let refused = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN].contains(&answer.status);
+    let failed = answer.status.is_server_error() && answer.status != StatusCode::NOT_IMPLEMENTED;
+    !failed && refused == path.starts_with("/access/")
+}
+
+/// What a family answers to whom is in `foreign`; here it only counts that the role is not refused.
+fn of_a_family(path: &str, answer: &Answer) -> bool {
+    let of_one = path.starts_with("/gezinnen/") || path.starts_with("/noodtoegang/");
+    of_one && [StatusCode::NOT_FOUND, StatusCode::CONFLICT].contains(&answer.status)
+}
+
+/// A covenant, organisation or task that is not of this person is not there; what is there answers in `samenwerking`.
+fn of_cooperation(path: &str, answer: &Answer) -> bool {
+    let of_one = ["/convenanten/", "/organisaties/", "/taken/", "/sectoren/"];
+    let of_one = of_one.iter().any(|part| path.contains(part))
+        && !["/convenanten/nieuw", "/organisaties/nieuw", "/taken/nieuw"]
+            .iter()
+            .any(|new| path.ends_with(new));
+    path.starts_with("/samenwerking/") && of_one && answer.status == StatusCode::NOT_FOUND
+}
+
 /// Ways of signing in that this installation does not have (see `oidc` and `passkey`): nobody is refused, there is nothing.
 fn not_here(path: &str, answer: &Answer) -> bool {
     let ways = ["/inloggen/oidc", "/inloggen/sleutel", "/account/sleutels"];
@@ -259,6 +459,8 @@ struct Places {
     published: String,
     /// An improvement point that the policy officer may answer.
     point: String,
+    /// What the privacy officer may open: patterns and addresses.
+    privacy: Vec<(&'static str, String)>,
 }
 
 impl Places {
@@ -287,10 +489,18 @@ impl Places {
             open: path("Kavelrijk"),
             published: path("Lindedorp"),
             point: point.to_owned(),
+            privacy: privacy::places(site).await,
         }
     }
 
     fn fill(&self, path: &str) -> String {
+        let of_privacy = self
+            .privacy
+            .iter()
+            .find(|(pattern, _)| path.starts_with(pattern));
+        if let Some((pattern, place)) = of_privacy {
+            return path.replace(pattern, place);
+        }
         const INVESTIGATION: &str = "/toezicht/onderzoek/{id}";
         let investigation = match path {
             answer if answer.contains("/antwoord") => {
@@ -307,7 +517,10 @@ impl Places {
             .replace("{id}", &self.user)
             .replace("{jaar}", "2014")
             .replace("{indicator}", "S1")
+            .replace("{code}", "S2")
             .replace("{gemeente}", "deventer")
+            .replace("{sector}", "onderwijs")
+            .replace("{artikel}", "1")
     }
 }
 
@@ -370,7 +583,8 @@ fn a_form_that_changes_something_is_never_public() {
             "/inloggen/sleutel/begin",
             "/inloggen/sleutel",
             "/taal",
-            "/weergave"
+            "/weergave",
+            "/api/v1/tokens"
         ]
     );
 }

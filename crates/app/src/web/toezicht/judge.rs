@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::samenwerking::Evidence;
 use domain::toezicht::{IndicatorCode, Investigation, JudgeError, Mark, Toetsingskader};
 use store::toezicht::save_judgement;
 
@@ -14,7 +15,7 @@ use super::fields::{FieldErrors, Fields};
 use super::judge_form::JudgeForm;
 use super::judge_page::page;
 use super::refused::Refused;
-use super::{Done, drafts, load, paths, words};
+use super::{Done, counted, drafts, load, paths, words};
 use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
 
 /// What is judged: everything was found and the domain lets it be judged now.
@@ -23,6 +24,8 @@ pub struct Place {
     pub(super) framework: Arc<Toetsingskader>,
     pub(super) year: i32,
     pub(super) code: IndicatorCode,
+    /// What the system counted for this indicator in this year.
+    pub(super) counted: Vec<Evidence>,
 }
 
 impl Place {
@@ -38,12 +41,16 @@ impl Place {
         // The mark and the words are only a question here: whether the round takes a judgement of this indicator at all.
         let asked = investigation.judge(&framework, year, &code, Mark::NietGetoetst, "?", vec![]);
         Ok(match asked {
-            Ok(_) => Ok(Self {
-                investigation,
-                framework,
-                year,
-                code,
-            }),
+            Ok(_) => {
+                let counted = counted::find(state, cx, &investigation, (year, &code.0)).await?;
+                Ok(Self {
+                    investigation,
+                    framework,
+                    year,
+                    code,
+                    counted,
+                })
+            }
             Err(JudgeError::UnknownIndicator(_) | JudgeError::NoRound(_)) => {
                 return Err(AppError::NotFound);
             }
@@ -136,6 +143,12 @@ pub async fn submit(
         Err(refused) => return Ok(refused),
     };
     let mut form = JudgeForm::read(&fields);
+    let today = words::local(cx.now).date();
+    if let Some(row) = counted::taken(cx.l, &place.counted, fields.action(), today) {
+        form.add(row);
+        drafts::keep(&state, &cx, &place.path(), &form.fields()).await?;
+        return Ok(redirect(&format!("{}#bewijs", place.path())));
+    }
     match fields.action() {
         "weggooien" => {
             drafts::discard(&state, &cx, &place.path(), &fields).await?;

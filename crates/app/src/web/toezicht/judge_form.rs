@@ -104,6 +104,13 @@ impl JudgeForm {
         }
     }
 
+    /// Adds a row that is filled in already.
+    pub fn add(&mut self, row: EvidenceRow) {
+        if self.evidence.len() < MAX_ROWS {
+            self.evidence.push(row);
+        }
+    }
+
     /// Adds or removes a row when that is what the pressed button asks; says whether it did.
     pub fn apply_row_action(&mut self, action: &str) -> bool {
         if action == "bewijs-erbij" {

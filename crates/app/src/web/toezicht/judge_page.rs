@@ -3,6 +3,7 @@
 use askama::Template;
 use domain::toezicht::{Indicator, IndicatorStatus, Mark, Theme};
 
+use super::counted::{self, CountedView};
 use super::fields::FieldErrors;
 use super::indicators::{EvidenceView, evidence_view};
 use super::judge::Place;
@@ -60,6 +61,8 @@ pub struct JudgePage {
     code: String,
     name: String,
     counts: String,
+    counted: Vec<CountedView>,
+    is_counted: bool,
     year: i32,
     position: String,
     before: Vec<BeforeView>,
@@ -108,6 +111,8 @@ pub fn page(
         code: place.code.0.clone(),
         name: indicator.map(|one| one.name.clone()).unwrap_or_default(),
         counts: indicator.map(|one| one.counts.clone()).unwrap_or_default(),
+        counted: counted::views(l, &place.counted),
+        is_counted: counted::is_counted(&place.code.0),
         year: place.year,
         position: l.tr(
             "judge-position",

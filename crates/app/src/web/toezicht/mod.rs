@@ -8,6 +8,7 @@ mod compare;
 pub(in crate::web) mod conflict;
 mod correct;
 mod correct_form;
+mod counted;
 pub(in crate::web) mod drafts;
 mod factsheets;
 pub(in crate::web) mod fields;

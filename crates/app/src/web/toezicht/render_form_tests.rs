@@ -31,6 +31,7 @@ fn judge_place(code_: &str) -> judge::Place {
         framework: samples::framework(),
         year: 2014,
         code: code(code_),
+        counted: Vec::new(),
     }
 }
 
