@@ -36,6 +36,11 @@ pub const POPPLER: Need = Need {
     what: "poppler-utils (pdftotext, pdfinfo)",
     packages: &["poppler-utils"],
 };
+/// Python with what makes it a place for packages of its own, for the checks of the interface.
+pub const PYTHON: Need = Need {
+    what: "Python 3.10 or newer with venv",
+    packages: &["python3", "python3-venv"],
+};
 /// Makes a bare Debian tree.
 pub const DEBOOTSTRAP: Need = Need {
     what: "debootstrap",

@@ -2,6 +2,7 @@
 
 mod browser;
 mod counts;
+mod interface;
 mod licences;
 mod postgres;
 mod stages;

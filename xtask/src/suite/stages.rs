@@ -4,6 +4,7 @@ use anyhow::{Result, anyhow, ensure};
 
 use super::browser;
 use super::counts::Tally;
+use super::interface;
 use super::licences;
 use super::postgres::Postgres;
 use crate::house::{House, which};
@@ -35,7 +36,7 @@ pub struct Tools {
 }
 
 /// All stages.
-pub const ALL: [Stage; 11] = [
+pub const ALL: [Stage; 12] = [
     Stage {
         name: "fmt",
         run: fmt,
@@ -71,6 +72,10 @@ pub const ALL: [Stage; 11] = [
     Stage {
         name: "doc",
         run: doc,
+    },
+    Stage {
+        name: "api",
+        run: api,
     },
     Stage {
         name: "browser",
@@ -199,6 +204,10 @@ fn doc(house: &House, _: &mut Tools) -> Result<Report> {
         tally: Tally::of_rust(&output),
         good,
     })
+}
+
+fn api(house: &House, tools: &mut Tools) -> Result<Report> {
+    interface::run(house, tools.node(house)?)
 }
 
 fn browser_stage(house: &House, tools: &mut Tools) -> Result<Report> {
