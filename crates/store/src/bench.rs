@@ -53,7 +53,7 @@ pub struct BenchWorld {
     pub viewers: Vec<BenchViewer>,
 }
 
-/// Other partners that work with many families, so that an index must tell them apart.
+/// Other partners that work with many families.
 const PARTNERS: usize = 20;
 /// Families of each of them.
 const FAMILIES_OF_PARTNER: u32 = 30_000;
@@ -85,52 +85,47 @@ pub async fn seed(store: &Store, families: u32, now: OffsetDateTime) -> BenchWor
         .expect("it works here");
     convenant(store, &ctx, &grounds, gemeente, [own, partner], from).await;
     mandate(store, &ctx, &grounds, gemeente, own, from).await;
-    let sixty = account(
-        store,
-        &ctx,
-        "meting-60",
-        Role::PartnerProfessional,
-        partner,
-        None,
-    )
-    .await;
-    let thousands = account(
-        store,
-        &ctx,
-        "meting-3000",
-        Role::PartnerProfessional,
-        partner,
-        None,
-    )
-    .await;
-    let all = account(
-        store,
-        &ctx,
-        "meting-alle",
-        Role::Screener,
-        own,
-        Some(gemeente),
-    )
-    .await;
     fill(store, gemeente, families).await;
-    tasks(store, gemeente, partner, Some(sixty), 60).await;
-    tasks(
-        store,
-        gemeente,
-        partner,
-        Some(thousands),
-        3000.min(families),
-    )
-    .await;
-    for number in 0..PARTNERS {
-        let other = organisation(
+    let teacher = Role::PartnerProfessional;
+    let viewers = vec![
+        person(store, &ctx, ("60 gezinnen", "meting-60"), teacher, partner).await,
+        person(
             store,
             &ctx,
-            &format!("Partner {number}"),
-            Sector::Welfare,
-            None,
+            ("3.000 gezinnen", "meting-3000"),
+            teacher,
+            partner,
+        )
+        .await,
+        person(
+            store,
+            &ctx,
+            ("alle gezinnen", "meting-alle"),
+            Role::Screener,
+            own,
+        )
+        .await,
+    ];
+    for (viewer, count) in viewers.iter().zip([60, 3000]) {
+        tasks(
+            store,
+            gemeente,
+            partner,
+            Some(viewer.user),
+            count.min(families),
         )
         .await;
+    }
+    others(store, &ctx, gemeente, families).await;
+    raw(store, "analyze".to_owned()).await;
+    BenchWorld { gemeente, viewers }
+}
+
+/// Partners with families of their own, so that an index must tell them apart.
+async fn others(store: &Store, ctx: &Ctx, gemeente: GemeenteId, families: u32) {
+    for number in 0..PARTNERS {
+        let name = format!("Partner {number}");
+        let other = organisation(store, ctx, &name, Sector::Welfare, None).await;
         tasks(
             store,
             gemeente,
@@ -140,42 +135,22 @@ pub async fn seed(store: &Store, families: u32, now: OffsetDateTime) -> BenchWor
         )
         .await;
     }
-    raw(store, "analyze".to_owned()).await;
-    let viewer = |name, login: &str, user, role, organisation, everywhere| BenchViewer {
+}
+
+async fn person(
+    store: &Store,
+    ctx: &Ctx,
+    (name, login): (&'static str, &str),
+    role: Role,
+    organisation: OrganisationId,
+) -> BenchViewer {
+    let user = account(store, ctx, login, role, organisation).await;
+    BenchViewer {
         name,
         login: login.to_owned(),
         user,
-        viewer: viewer(user, role, organisation, now),
-        everywhere,
-    };
-    BenchWorld {
-        gemeente,
-        viewers: vec![
-            viewer(
-                "60 gezinnen",
-                "meting-60",
-                sixty,
-                Role::PartnerProfessional,
-                partner,
-                false,
-            ),
-            viewer(
-                "3.000 gezinnen",
-                "meting-3000",
-                thousands,
-                Role::PartnerProfessional,
-                partner,
-                false,
-            ),
-            viewer(
-                "alle gezinnen",
-                "meting-alle",
-                all,
-                Role::Screener,
-                own,
-                true,
-            ),
-        ],
+        viewer: viewer(user, role, organisation, ctx.now),
+        everywhere: role == Role::Screener,
     }
 }
 
@@ -217,14 +192,13 @@ async fn account(
     login: &str,
     role: Role,
     organisation: OrganisationId,
-    gemeente: Option<GemeenteId>,
 ) -> UserId {
     let new = NewUser {
         login: login.to_owned(),
         name: login.to_owned(),
         password_hash: "-".to_owned(),
         roles: vec![role],
-        gemeente,
+        gemeente: None,
         organisation: Some(organisation),
     };
     create_user(store, ctx, &new).await.expect("an account")

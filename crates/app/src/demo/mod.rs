@@ -1,6 +1,8 @@
 //! The demonstration: two real municipalities with the outcome of their factsheets in our own words, and two invented ones to try
 //! things on. Everything goes in through the same functions as the work of people.
 
+mod agreements;
+mod families;
 mod gezinnen;
 mod invented;
 mod people;

@@ -88,17 +88,7 @@ pub async fn read(
     let (rows, next) = record_rows(&mut tx, viewer, gemeente, gezin, pieces).await?;
     drop(tx);
     let records = records(store, &place, gezin, rows, &mut shown).await?;
-    let entry = ReadEntry {
-        scope: Scope::Gemeente(gemeente),
-        action: Action::GezinRead,
-        object: "gezin",
-        object_id: gezin.to_string(),
-        purpose: Some(viewer.purpose()),
-        query: json!({
-            "soort": pieces.category.map(Category::code), "vervolg": pieces.after.is_some(), "stukken": records.len(),
-        }),
-        subjects: shown.subjects(),
-    };
+    let entry = entry(viewer, (gemeente, gezin), pieces, records.len(), shown);
     record_read(store, viewer.ctx(), entry).await?;
     Ok(Some(Dossier {
         id: gezin,
@@ -118,6 +108,26 @@ pub async fn read(
         records,
         next,
     }))
+}
+
+fn entry(
+    viewer: &Viewer,
+    (gemeente, gezin): (GemeenteId, GezinId),
+    pieces: Pieces,
+    records: usize,
+    shown: Shown,
+) -> ReadEntry {
+    ReadEntry {
+        scope: Scope::Gemeente(gemeente),
+        action: Action::GezinRead,
+        object: "gezin",
+        object_id: gezin.to_string(),
+        purpose: Some(viewer.purpose()),
+        query: json!({
+            "soort": pieces.category.map(Category::code), "vervolg": pieces.after.is_some(), "stukken": records,
+        }),
+        subjects: shown.subjects(),
+    }
 }
 
 async fn members(
