@@ -59,7 +59,17 @@ async fn fill(store: &Store) -> domain::shared::UserId {
         .await
         .unwrap();
     sign_in_ways(store, user).await;
-    crate::samenwerking_world::furnish(store).await;
+    let here = crate::samenwerking_world::furnish(store).await;
+    let world = crate::gezin_furnished::furnish(store, here).await;
+    let machine = store::machines::NewMachine {
+        name: "Koppeling".to_owned(),
+        organisation: world.own,
+        account: world.anna.id,
+        jwk: "{}".to_owned(),
+    };
+    store::machines::add_machine(store, &ctx(), &machine)
+        .await
+        .unwrap();
     let read = crate::log_reads::listed([1, 2]);
     store::testing::record_read(store, &ctx(), read)
         .await

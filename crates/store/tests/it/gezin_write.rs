@@ -29,13 +29,16 @@ on_both! {
     name_and_neighbourhood_change_and_a_stale_change_is_refused => name_and_neighbourhood_change_and_a_stale_change_is_refused_sqlite, name_and_neighbourhood_change_and_a_stale_change_is_refused_postgres;
     members_come_and_go => members_come_and_go_sqlite, members_come_and_go_postgres;
     an_address_that_becomes_secret_is_not_found_any_more => an_address_that_becomes_secret_is_not_found_any_more_sqlite, an_address_that_becomes_secret_is_not_found_any_more_postgres;
-    a_task_opens_and_closes_the_dossier => a_task_opens_and_closes_the_dossier_sqlite, a_task_opens_and_closes_the_dossier_postgres;
-    there_is_one_regisseur => there_is_one_regisseur_sqlite, there_is_one_regisseur_postgres;
     a_person_is_corrected => a_person_is_corrected_sqlite, a_person_is_corrected_postgres;
     the_log_keeps_no_name_in_the_clear => the_log_keeps_no_name_in_the_clear_sqlite, the_log_keeps_no_name_in_the_clear_postgres;
 }
 
-async fn dossier(store: &Store, who: &Somebody, world: &World, family: &Family) -> Option<Dossier> {
+pub async fn dossier(
+    store: &Store,
+    who: &Somebody,
+    world: &World,
+    family: &Family,
+) -> Option<Dossier> {
     read(
         store,
         &who.looks(),
@@ -59,7 +62,7 @@ async fn found(store: &Store, who: &Somebody, world: &World, words: &str) -> usi
     page.items.len()
 }
 
-fn school_task(world: &World, person: Option<PersonId>) -> NewTask {
+pub fn school_task(world: &World, person: Option<PersonId>) -> NewTask {
     NewTask {
         organisation: world.school,
         user: None,
@@ -432,82 +435,6 @@ async fn an_address_that_becomes_secret_is_not_found_any_more(database: TestData
     assert_eq!(found(store, &world.anna, &world, "schuilstraat").await, 1);
     let seen = dossier(store, &world.sam, &world, &made).await.unwrap();
     assert_eq!(seen.secret_addresses, [made.noor]);
-}
-
-async fn a_task_opens_and_closes_the_dossier(database: TestDatabase) {
-    let store = &database.store;
-    let world = world(store).await;
-    let made = family(store, &world).await;
-    let place = (world.gemeente, made.id);
-    let anna = world.anna.looks();
-    let mut new = school_task(&world, None);
-    new.user = Some(world.sam.id);
-    let task = add_task(store, &anna, place, &new).await.unwrap();
-    assert!(dossier(store, &world.sam, &world, &made).await.is_some());
-    let refused = end_task(store, &anna, place, task, 7, TODAY).await;
-    assert!(matches!(
-        refused,
-        Err(ChangeRefusal::Stale { current_version: 1 })
-    ));
-    let refused = end_task(store, &anna, place, task, 1, date!(2015 - 06 - 14)).await;
-    assert!(matches!(
-        refused,
-        Err(ChangeRefusal::Family(FamilyRefusal::EndBeforeStart))
-    ));
-    end_task(store, &anna, place, task, 1, TODAY).await.unwrap();
-    assert!(dossier(store, &world.sam, &world, &made).await.is_none());
-    let refused = end_task(store, &anna, place, task, 2, TODAY).await;
-    assert!(matches!(
-        refused,
-        Err(ChangeRefusal::Family(FamilyRefusal::AlreadyEnded))
-    ));
-}
-
-async fn there_is_one_regisseur(database: TestDatabase) {
-    let store = &database.store;
-    let world = world(store).await;
-    let made = family(store, &world).await;
-    let place = (world.gemeente, made.id);
-    let anna = world.anna.looks();
-    let mut new = NewRegisseur {
-        organisation: world.own,
-        user: world.bram.id,
-        role: Role::NeighbourhoodWorker,
-        what: "regie".to_owned(),
-        from: date!(2015 - 06 - 01),
-    };
-    let refused = set_regisseur(store, &anna, place, &new).await.unwrap_err();
-    assert!(matches!(
-        refused,
-        ChangeRefusal::Family(FamilyRefusal::BeforeFormer)
-    ));
-    new.from = TODAY;
-    set_regisseur(store, &anna, place, &new).await.unwrap();
-    let seen = dossier(store, &world.bram, &world, &made).await.unwrap();
-    let now: Vec<_> = seen
-        .tasks
-        .iter()
-        .filter(|task| task.regisseur && task.days.contains(TODAY))
-        .collect();
-    assert_eq!(now.len(), 1);
-    assert_eq!(now[0].user, Some(world.bram.id));
-    // Anna's task ended with it, and with it what she sees.
-    assert!(dossier(store, &world.anna, &world, &made).await.is_none());
-    // Also who writes in the database directly makes no second one.
-    let sql = format!(
-        "insert into task (gemeente, gezin, id, organisation, account, role, what, regisseur, valid_from, version)
-         values ({}, {}, {}, {}, {}, 'casemanager', 'x', {}, '2015-06-15', 1)",
-        sql_id(store, world.gemeente.0),
-        sql_id(store, made.id.0),
-        sql_id(store, Uuid::from_u128(5)),
-        sql_id(store, world.own.0),
-        sql_id(store, world.anna.id.0),
-        match store.kind() {
-            store::DatabaseKind::Sqlite => "1",
-            store::DatabaseKind::Postgres => "true",
-        },
-    );
-    assert!(store::testing::try_tamper(store, &sql).await.is_err());
 }
 
 async fn a_person_is_corrected(database: TestDatabase) {

@@ -147,6 +147,11 @@ pub async fn grant(store: &Store, gemeente: GemeenteId, number: u128, right: &Ri
 
 pub async fn world(store: &Store) -> World {
     let here = crate::samenwerking_world::world(store).await;
+    world_in(store, here).await
+}
+
+/// The same where the municipality and its partners are there already.
+pub async fn world_in(store: &Store, here: crate::samenwerking_world::World) -> World {
     let (gemeente, own, school) = (here.gemeente, here.own, here.school);
     let team = Some(gemeente);
     let world = World {

@@ -242,7 +242,7 @@ pub fn key(world: &World, sector: Sector) -> RelevantSectorKey {
 }
 
 /// Something in every table of cooperation.
-pub async fn furnish(store: &Store) {
+pub async fn furnish(store: &Store) -> World {
     let (ctx, grounds) = (ctx(), grounds());
     let world = world(store).await;
     let id = offered(store, &world, date!(2015 - 01 - 10)).await;
@@ -257,4 +257,5 @@ pub async fn furnish(store: &Store) {
     set_relevant_sector(store, &ctx, &key(&world, Sector::Education), since, 0)
         .await
         .unwrap();
+    world
 }
