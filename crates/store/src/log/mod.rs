@@ -55,7 +55,7 @@ pub use unusual::{Finding, UnusualIn, unusual};
 pub use verify::{Problem, VerifyReport, verify, verify_with};
 
 pub(crate) use event::{Entry, append, first_id, key_fits, ordered_uuid};
-pub(crate) use looked::note;
 pub(crate) use keys::{destroyed_keys, tell_destroyed};
+pub(crate) use looked::note;
 pub(crate) use queue::ReadQueue;
 pub(crate) use reading::{ReadEntry, record_read, term};

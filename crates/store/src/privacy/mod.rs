@@ -31,6 +31,6 @@ pub use receive::{NewRequest, add_note, assign, extend, receive};
 pub use second::{RequestReader, second};
 pub use viewer::{PrivacyViewer, PrivacyViewerRefusal};
 pub use watch::{
-    FamilyMatch, FamilyMember, ReadLine, ReadLines, ReadsAsked, ReadsInPeriod, family, find_families,
-    read_line, reads, reads_in_period, subjects_of,
+    FamilyMatch, FamilyMember, ReadLine, ReadLines, ReadsAsked, ReadsInPeriod, family,
+    find_families, read_line, reads, reads_in_period, subjects_of,
 };

@@ -2,6 +2,7 @@
 //! showed, and how many there were.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use domain::samenwerking::{Category, CategorySet, Purpose};
 use domain::shared::{
@@ -368,9 +369,8 @@ pub async fn subjects_of(
     let mut tx = store.read().await?;
     let mut names: BTreeMap<SubjectId, String> = BTreeMap::new();
     for subject in &shown {
-        if !names.contains_key(&subject.id) {
-            let name = name_of(&mut tx, gemeente, subject.id).await?;
-            names.insert(subject.id, name);
+        if let Entry::Vacant(new) = names.entry(subject.id) {
+            new.insert(name_of(&mut tx, gemeente, subject.id).await?);
         }
     }
     drop(tx);
