@@ -520,6 +520,10 @@ samen-grounds-lawyer = These are summaries of laws. Have your lawyer check this 
 samen-ground-holds = holds now
 samen-ground-over = does not hold now
 samen-ground-for = What for
+samen-change-renewed = new agreement with { $n }
+samen-state-vervangen = replaced
+samen-step-replaced = Replaced
+samen-story-replaced = A later version took the place of this one. This one gives nobody access any more.
 # used: counted-*
 counted-title = Counted by the system
 counted-number = { $n } of { $of }

@@ -40,4 +40,4 @@ mark-point-remains = voldoet nog niet
 layout-nav-families = Gezinnen
 layout-nav-consultations = Overleg
 layout-nav-privacy = Inzage en privacy
-layout-nav-cooperation = Samenwerking
+layout-nav-cooperation = Samen{"\u00AD"}werking

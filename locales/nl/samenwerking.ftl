@@ -520,6 +520,10 @@ samen-grounds-lawyer = Dit zijn samenvattingen van wetten. Laat dit door uw juri
 samen-ground-holds = geldt nu
 samen-ground-over = geldt nu niet
 samen-ground-for = Waarvoor
+samen-change-renewed = nieuwe afspraak met { $n }
+samen-state-vervangen = vervangen
+samen-step-replaced = Vervangen
+samen-story-replaced = Een latere versie is in de plaats van deze gekomen. Deze geeft niemand meer toegang.
 # used: counted-*
 counted-title = Geteld door het systeem
 counted-number = { $n } van { $of }

@@ -6,16 +6,16 @@ use domain::samenwerking::{Role, Sector};
 use domain::shared::{ConvenantId, Days, GemeenteId, OrganisationId};
 use store::accounts::{NewUser, create_user};
 use store::samenwerking::{
-    ConvenantFilter, GrantFilter, KeptConvenant, NewConvenant, NewOrganisation, convenants,
-    create_convenant, create_organisation, ensure_municipality_organisation, grants,
-    relevant_sectors, set_working_days,
+    ConvenantFilter, GrantFilter, KeptConvenant, NewOrganisation, RelevantSectorKey, convenants,
+    create_organisation, ensure_municipality_organisation, grants, relevant_sectors,
+    set_relevant_sector, set_working_days,
 };
 use store::testing::TestDatabase;
 use store::{Ctx, toezicht};
 use time::macros::date;
 
 use crate::site::{Answer, Site};
-use crate::toezicht_judging::{form, says};
+use crate::toezicht_judging::{form, of, path, says};
 
 /// The officer of a municipality that has no covenant of its own in the demonstration.
 pub const OFFICER: &str = "beleid-lindedorp";
@@ -210,6 +210,7 @@ on_both! {
     what_is_missing_stands_in_a_list_before_offering => missing_sqlite, missing_postgres;
     a_task_of_an_own_team_gives_access_until_it_ends => task_sqlite, task_postgres;
     what_was_agreed_instead_stands_in_the_matrix => instead_sqlite, instead_postgres;
+    what_is_counted_stands_beside_the_mark_and_a_person_judges => counted_sqlite, counted_postgres;
 }
 
 async fn a_covenant_goes_from_draft_to_force_and_back(database: TestDatabase) {
@@ -807,17 +808,57 @@ async fn what_was_agreed_instead_stands_in_the_matrix(database: TestDatabase) {
     assert_eq!(other.status, StatusCode::NOT_FOUND);
 }
 
-/// A covenant of a municipality that exists for the test of the routes: a draft and one that is offered.
-pub async fn places(world: &World) -> (String, String) {
-    let offered = world.offered("1 januari 2015", "", "1 mei 2015").await;
-    let store = &world.site.state.store;
-    let ctx = Ctx::system("test", world.site.state.clock.now());
-    let new = NewConvenant {
-        keeper: world.gemeente,
-        title: "Nog een concept".to_owned(),
-        approach: None,
-        period: Days::since(date!(2015 - 01 - 01)),
+async fn what_is_counted_stands_beside_the_mark_and_a_person_judges(database: TestDatabase) {
+    let site = Site::new(database).await;
+    let round = of(&site, "Kavelrijk").await;
+    let key = RelevantSectorKey {
+        gemeente: round.gemeente.id,
+        approach: round.approach.clone(),
+        sector: Sector::Education,
     };
-    let draft = create_convenant(store, &ctx, &new).await.unwrap();
-    (draft.to_string(), offered)
+    let ctx = Ctx::system("test", site.state.clock.now());
+    let since = Days::since(date!(2014 - 07 - 01));
+    set_relevant_sector(&site.state.store, &ctx, &key, since, 0)
+        .await
+        .unwrap();
+    let cookie = site.session_of("toezicht").await;
+    let judging = format!("{}/2014/S2", path(&round));
+    let page = site.get(&judging, &cookie).await;
+    says(
+        &page,
+        StatusCode::OK,
+        &[
+            "Geteld door het systeem",
+            "0 van 1",
+            "0 van 184",
+            "<dd>onderwijs</dd>",
+        ],
+    );
+    let take = [
+        ("toelichting", "Nog bezig."),
+        ("versie", "0"),
+        ("do", "bewijs-over-sectordagen-verbonden"),
+    ];
+    let taken = site.post(&judging, &cookie, &form(&take)).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    let page = site.get(&judging, &cookie).await;
+    says(
+        &page,
+        StatusCode::OK,
+        &[
+            "value=\"0 van 184 (0 %)\"",
+            "Samenhang, geteld op 15 juni 2015",
+            "Nog bezig.",
+        ],
+    );
+    assert!(
+        !page
+            .body
+            .contains("name=\"oordeel\" value=\"voldoet-niet\" checked"),
+        "the system proposes no mark"
+    );
+    let small = site.get(&judging.replace("/S2", "/S3"), &cookie).await;
+    says(&small, StatusCode::OK, &["Keren gekeken in nood"]);
+    let other = site.get(&judging.replace("/S2", "/T1"), &cookie).await;
+    assert!(!other.body.contains("Geteld door het systeem"));
 }

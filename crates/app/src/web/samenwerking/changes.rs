@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::samenwerking::{Clause, ConvenantText, ConvenantVersion};
+use domain::samenwerking::{Clause, ConvenantText, ConvenantVersion, PurposeGround};
 use similar::{ChangeTag, TextDiff};
 
 use super::found::Found;
@@ -119,6 +119,18 @@ fn clauses(
             None => come.push(new),
         }
     }
+    come.retain(|new| {
+        let place = old
+            .iter()
+            .position(|one| one.party == new.party && one.terms.role == new.terms.role);
+        let Some(place) = place else {
+            return true;
+        };
+        let one = old.swap_remove(place);
+        let (was, is) = (with_ground(l, one), with_ground(l, new));
+        all.push(change(l, about(l, found, new), was, is));
+        false
+    });
     for gone in old {
         all.push(change(
             l,
@@ -152,6 +164,16 @@ fn about(l: L, found: &Found, clause: &Clause) -> String {
             ("role", words::role(l, clause.terms.role)),
         ],
     )
+}
+
+/// The same with purpose and ground.
+fn with_ground(l: L, clause: &Clause) -> String {
+    let agreed = PurposeGround {
+        purpose: clause.terms.purpose,
+        ground: clause.terms.ground.clone(),
+    };
+    let ground = words::purpose_ground(l, forms::grounds(), &agreed);
+    format!("{}; {ground}", sentence(l, clause))
 }
 
 fn sentence(l: L, clause: &Clause) -> String {

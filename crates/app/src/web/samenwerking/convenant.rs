@@ -9,7 +9,7 @@ use time::Date;
 
 use super::changes::{Change, changes};
 use super::convenant_view::{
-    AccessRow, ClauseRow, PartyRow, Step, access, clauses, parties, steps,
+    AccessRow, ClauseRow, PartyRow, Step, access, clauses, is_replaced, parties, state_words, steps,
 };
 use super::found::Found;
 use super::{Tab, forms, markdown, paths, tabs, words};
@@ -145,7 +145,7 @@ fn page(
         keeper: found.keeper(),
         other,
         other_href,
-        steps: steps(l, version, today),
+        steps: steps(l, found, version, today),
         story: story(l, found, version, today),
         closed: closed(l, version),
         actions: actions(l, found, version, state),
@@ -215,6 +215,9 @@ fn story(l: L, found: &Found, version: &ConvenantVersion, today: Date) -> String
         ConvenantState::Offered => l.n("samen-story-offered", names),
         ConvenantState::Signed if waiting.is_empty() => l.t("samen-story-signed-all"),
         ConvenantState::Signed => l.n("samen-story-signed", names),
+        ConvenantState::InForce if is_replaced(found, version, today) => {
+            l.t("samen-story-replaced")
+        }
         ConvenantState::InForce if waiting.is_empty() => l.t("samen-story-in-force-all"),
         ConvenantState::InForce => l.n("samen-story-in-force", names),
         ConvenantState::Ended => l.t("samen-story-ended"),
@@ -277,13 +280,13 @@ fn actions(l: L, found: &Found, version: &ConvenantVersion, state: ConvenantStat
 
 fn versions(l: L, found: &Found, here: &ConvenantVersion, today: Date) -> Vec<VersionRow> {
     let row = |version: &ConvenantVersion| {
-        let state = version.state(today);
+        let (kind, state) = state_words(l, found, version, today);
         VersionRow {
             number: version.number,
             href: paths::version(found.convenant().id, version.number),
             here: version.number == here.number,
-            kind: words::state_kind(state),
-            state: words::state(l, state),
+            kind,
+            state,
             period: words::days(l, version.period),
         }
     };

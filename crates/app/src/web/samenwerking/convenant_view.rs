@@ -71,9 +71,11 @@ pub struct ClauseRow {
 }
 
 /// The course of a version, from draft to end.
-pub fn steps(l: L, version: &ConvenantVersion, today: Date) -> Vec<Step> {
+pub fn steps(l: L, found: &Found, version: &ConvenantVersion, today: Date) -> Vec<Step> {
     let state = version.state(today);
+    let replaced = state == ConvenantState::InForce && is_replaced(found, version, today);
     let at = match state {
+        _ if replaced => 4,
         ConvenantState::Draft => 0,
         ConvenantState::Offered if version.signed_on(today).is_empty() => 1,
         ConvenantState::Offered | ConvenantState::Signed => 2,
@@ -90,9 +92,11 @@ pub fn steps(l: L, version: &ConvenantVersion, today: Date) -> Vec<Step> {
     let end = version.closed.as_ref().map(|closed| closed.on);
     let end_name = match state {
         ConvenantState::Withdrawn => "samen-step-withdrawn",
+        _ if replaced => "samen-step-replaced",
         _ => "samen-step-ended",
     };
     let end_sub = match (end, version.period.last()) {
+        _ if replaced => String::new(),
         (Some(on), _) => day(l, on),
         (None, Some(last)) => l.n("samen-step-at-last", day(l, last)),
         (None, None) => l.t("samen-step-no-end"),
@@ -187,6 +191,37 @@ fn step(
     };
     let href = paths::signing(convenant.id, step, version.number, party.organisation);
     (href, l.t(key))
+}
+
+/// Whether a later version took the place of this one between its municipalities and every other party.
+pub fn is_replaced(found: &Found, version: &ConvenantVersion, today: Date) -> bool {
+    let convenant = found.convenant();
+    let gone = |keeper: OrganisationId, party: OrganisationId| {
+        let from = convenant.superseded_on(version.number, party, keeper);
+        from.is_some_and(|from| from <= today)
+    };
+    let mut municipalities = version.municipalities().peekable();
+    municipalities.peek().is_some()
+        && municipalities.all(|(keeper, _)| {
+            let parties = version.parties.iter().map(|party| party.organisation);
+            parties
+                .filter(|party| *party != keeper)
+                .all(|party| gone(keeper, party))
+        })
+}
+
+/// The words of a state: what is still in force by itself may be replaced by a later version.
+pub fn state_words(
+    l: L,
+    found: &Found,
+    version: &ConvenantVersion,
+    today: Date,
+) -> (&'static str, String) {
+    let state = version.state(today);
+    if state == ConvenantState::InForce && is_replaced(found, version, today) {
+        return ("plain", l.t("samen-state-vervangen"));
+    }
+    (words::state_kind(state), words::state(l, state))
 }
 
 /// Whether a clause gives access today: the rule of the domain says so, not this page.
@@ -294,6 +329,7 @@ fn now(
         () if matches!(state, ConvenantState::Ended | ConvenantState::Withdrawn) => {
             ("plain", "samen-clause-over")
         }
+        () if is_replaced(found, version, today) => ("plain", "samen-clause-over"),
         () if gives(found, clause.id, today) => ("positive", "samen-clause-gives"),
         () if !signed => ("plain", "samen-clause-not-signed"),
         () if !valid => ("warning", "samen-clause-ground-over"),

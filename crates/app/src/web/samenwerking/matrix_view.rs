@@ -212,6 +212,7 @@ fn changes_of(
 
 fn change_key(was: Option<&Binding>, is: Option<&Binding>) -> &'static str {
     match (was, is) {
+        (Some(Binding::Signed { .. }), Some(Binding::Signed { .. })) => "samen-change-renewed",
         (_, Some(Binding::Signed { .. })) => "samen-change-bound",
         (_, Some(Binding::SignedNotInForce(_))) => "samen-change-signed",
         (_, Some(Binding::TakenBack(_))) => "samen-change-taken-back",
