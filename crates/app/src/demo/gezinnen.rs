@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use domain::samenwerking::{Marks, Purpose, Role};
-use domain::shared::{Days, GemeenteId, GezinId, MemberRole, PersonId};
+use domain::shared::MemberRole::{Child, Parent};
+use domain::shared::{Days, GemeenteId, GezinId, PersonId};
 use store::access::Viewer;
 use store::accounts::{self, User};
 use store::gezin::{
@@ -14,9 +15,8 @@ use store::gezin::{
 use store::{Actor, Ctx, Store};
 use time::{Date, Duration};
 
-use super::families::{
-    CASE, COACH, DEVENTER, Family, MAASTRICHT, Person, Piece, SECOND, Special, Task,
-};
+use super::families::Special::{NotFor, Nothing, OwnTalk, Source};
+use super::families::{CASE, COACH, DEVENTER, Family, MAASTRICHT, Person, Piece, SECOND, Task};
 use super::samenwerking::Organisations;
 use super::{DemoError, ctx};
 use crate::clock::Clock;
