@@ -4,10 +4,9 @@ use domain::gezin::FamilyRefusal;
 use domain::samenwerking::Role;
 use domain::shared::{Days, MemberRole, PersonId};
 use store::gezin::{
-    ChangeRefusal, Count, Dossier, GezinEdit, GezinKind, GezinQuery, MemberWho, NewMember,
-    NewRegisseur, NewTask, Pieces, add_address, add_member, add_task, correct_person, create_gezin,
-    end_address, end_membership, end_task, list, person_card, read, search, set_regisseur,
-    update_gezin,
+    ChangeRefusal, Count, Dossier, GezinEdit, GezinKind, GezinQuery, MemberWho, NewMember, NewTask,
+    Pieces, add_address, add_member, add_task, correct_person, create_gezin, end_address,
+    end_membership, list, person_card, read, search, update_gezin,
 };
 use store::testing::{TestDatabase, contents};
 use store::{Opened, Store};
