@@ -238,12 +238,7 @@ impl Config {
             Some(text) => DatabaseUrl::parse(&text)?,
             None => DatabaseUrl::file(&data.join(KEY_STORE_FILE))?,
         };
-        let listen = settings
-            .listen
-            .unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8480));
-        let listen = over.port.map_or(listen, |port| {
-            SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port)
-        });
+        let listen = listen(settings.listen, over.port);
         let public_url = public_url(settings.public_url)?;
         let secret = variable(OIDC_SECRET).filter(|text| !text.is_empty());
         let oidc = settings
@@ -380,6 +375,12 @@ fn public_url(text: Option<String>) -> Result<Option<String>, ConfigError> {
         return Err(ConfigError::PublicUrl);
     }
     Ok(Some(text))
+}
+
+/// Where to listen: a port goes before an address, and is one of this machine only.
+fn listen(address: Option<SocketAddr>, port: Option<u16>) -> SocketAddr {
+    let local = |port| SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port);
+    port.map(local).or(address).unwrap_or_else(|| local(8480))
 }
 
 fn at_least_one<N: Default + PartialEq>(name: &'static str, number: N) -> Result<N, ConfigError> {

@@ -203,15 +203,24 @@ impl Work<'_> {
             grounds,
         )
         .await?;
+        self.signatures(place, version, organisations).await
+    }
+
+    async fn signatures(
+        &self,
+        (convenant, number): (ConvenantId, u32),
+        version: &Version,
+        organisations: &Organisations,
+    ) -> Result<(), DemoError> {
         for (party, signatory, on) in version.signatures {
             let signing = Signing {
-                convenant: id,
+                convenant,
                 number,
                 organisation: known(organisations, party)?,
                 on: *on,
                 today: self.today,
             };
-            sign(store, &self.ctx(), signing, signatory, grounds).await?;
+            sign(self.store, &self.ctx(), signing, signatory, &self.grounds).await?;
         }
         Ok(())
     }

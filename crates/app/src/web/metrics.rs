@@ -11,7 +11,7 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
-use prometheus_client::registry::{Registry, Unit};
+use prometheus_client::registry::{Metric, Registry, Unit};
 use store::log::Unsealed;
 
 use super::state::AppState;
@@ -49,6 +49,13 @@ pub struct Metrics {
     reads_failed: Counter,
 }
 
+/// A count at zero that the registry tells.
+fn registered<M: Metric + Clone + Default>(registry: &mut Registry, name: &str, help: &str) -> M {
+    let metric = M::default();
+    registry.register(name, help, metric.clone());
+    metric
+}
+
 impl Metrics {
     /// All counts at zero.
     #[must_use]
@@ -64,11 +71,7 @@ impl Metrics {
             Unit::Seconds,
             latency.clone(),
         );
-        let mut gauge = |name: &str, help: &str| {
-            let gauge = Gauge::default();
-            registry.register(name, help, gauge.clone());
-            gauge
-        };
+        let mut gauge = |name: &str, help: &str| registered::<Gauge>(&mut registry, name, help);
         let password_queue = gauge("password_queue", "Log-ins that wait for the password pool");
         let pdf_working = gauge("pdf_working", "PDFs being made");
         let pdf_queue = gauge("pdf_queue", "PDFs that wait to be made");
@@ -78,11 +81,7 @@ impl Metrics {
             "Open database connections at rest",
         );
         let unsealed = gauge("log_unsealed_events", "Events that wait for the sealer");
-        let mut counter = |name: &str, help: &str| {
-            let counter = Counter::default();
-            registry.register(name, help, counter.clone());
-            counter
-        };
+        let mut counter = |name: &str, help: &str| registered::<Counter>(&mut registry, name, help);
         let sealed = counter("log_sealed_events", "Events that this process sealed");
         let reads_logged = counter("log_reads", "Reads of personal data that were logged");
         let reads_failed = counter(
