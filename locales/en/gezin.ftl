@@ -113,7 +113,6 @@ gezin-all-pieces = Show the whole dossier
 gezin-older-pieces = Older pieces
 gezin-more-pieces = There are older pieces.
 gezin-nothing-yet = Nothing is here yet.
-gezin-nothing-here = Nothing of this on this page.
 gezin-source = Whom this comes from
 gezin-destroyed = The text was erased when it was no longer to be kept.
 gezin-download = Download the file
@@ -356,3 +355,131 @@ gezin-call-112 = In mortal danger call 112 first
 gezin-call-veilig-thuis = Emergency access is no report to Veilig Thuis: 0800 2000.
 gezin-emergency-mine = Your emergency access now
 gezin-error-works-not-here = Your organisation has no work in this municipality. Call the contact point of the municipality.
+
+gezin-plan-meeting = Plan a consultation
+gezin-done-meeting = The consultation was updated.
+gezin-meetings = Consultations
+gezin-meetings-lead =
+    { $n ->
+        [0] There is no consultation on your agenda now.
+        [one] There is 1 consultation on your agenda.
+       *[other] There are { $n } consultations on your agenda.
+    }
+gezin-meetings-none = There is no consultation on your agenda
+gezin-meetings-none-hint = You see a consultation here when you plan one, or when somebody invites you.
+gezin-meetings-coming = To come
+gezin-meetings-past = Before
+gezin-meeting = When
+gezin-meeting-new = Plan a consultation
+gezin-meeting-new-lead = Choose when you meet and about which families. Then you invite people.
+gezin-meeting-save = Plan this consultation
+gezin-meeting-no-families = You have no task with a family yourself yet, so you cannot plan a consultation.
+gezin-meeting-kind = What kind of consultation?
+gezin-meeting-casusoverleg = Case conference
+gezin-meeting-zorgoverleg = Care meeting at school
+gezin-meeting-day = Day
+gezin-meeting-time = Time
+gezin-meeting-time-hint = For example: 13.30
+gezin-error-time = This is no time. Write for example 13.30.
+gezin-meeting-place = Place
+gezin-meeting-organiser = Organiser
+gezin-meeting-agenda = Agenda
+gezin-meeting-agenda-hint = Families with whom you have a task yourself.
+gezin-meeting-families =
+    { $n ->
+        [0] no family that you may see
+        [one] 1 family
+       *[other] { $n } families
+    }
+gezin-meeting-state = State
+gezin-meeting-planned = planned
+gezin-meeting-held = held
+gezin-meeting-cancelled = cancelled
+gezin-meeting-lead =
+    { $n ->
+        [0] There is no family on the agenda that you may see now.
+        [one] There is 1 family on the agenda that you may see.
+       *[other] There are { $n } families on the agenda that you may see.
+    }
+gezin-meeting-closed-items =
+    { $n ->
+        [0] You are there for all families.
+        [one] You are not there for 1 other family.
+       *[other] You are not there for { $n } other families.
+    }
+gezin-meeting-no-plan = You have no access to the plan of this family.
+gezin-meeting-add-family = Another family
+gezin-meeting-add = Put on the agenda
+gezin-meeting-move = Another moment
+gezin-meeting-move-lead = Who answered already has to answer again.
+gezin-meeting-move-save = Move
+gezin-meeting-not-yours = Only who organises this consultation can do this. Ask the organiser.
+gezin-meeting-close = Close the consultation
+gezin-meeting-cancel = Cancel the consultation
+gezin-answer = Answer
+gezin-answer-own = Do you come?
+gezin-answer-open = no answer yet
+gezin-answer-comes = comes
+gezin-answer-stays-away = does not come
+gezin-answer-i-come = I come
+gezin-answer-i-stay-away = I do not come
+gezin-error-answer = Choose whether you come.
+gezin-invited = Invited
+gezin-invited-count =
+    { $n ->
+        [0] nobody yet
+        [one] 1 invited
+       *[other] { $n } invited
+    }
+gezin-invited-nobody = Nobody is invited yet. Begin with the family.
+gezin-invited-caption = Who is invited, who comes and who was there
+gezin-invited-family = the family itself
+gezin-invited-whole = whoever the organisation sends
+gezin-invited-families = The families themselves
+gezin-invite = Invite
+gezin-invite-who = Whom do you invite?
+gezin-invite-hint = Only who may see a family of the agenda.
+gezin-error-choose-invitee = Choose whom you invite.
+gezin-error-choose-family = Choose a family.
+gezin-error-meeting-kind = Choose what kind of consultation it is.
+gezin-discusses = Takes part in
+gezin-discusses-nothing = may see no family of the agenda now
+gezin-attended = Present
+gezin-attended-yes = present
+gezin-attended-unknown = not filled in yet
+gezin-attended-save = Save who was there
+gezin-minutes-title = Minutes
+gezin-minutes = What was said?
+gezin-minutes-hint = Write it so that the family can read it.
+gezin-minutes-of = Minutes: { $n }
+gezin-minutes-save = Save the minutes
+gezin-minutes-write = Write the minutes
+gezin-minutes-none = There are no minutes yet.
+gezin-minutes-later = Minutes, decisions and who was there are filled in from { $n }.
+gezin-decisions = Decisions
+gezin-decision-what = New decision
+gezin-decision-about = About which family?
+gezin-decision-who = Who does it?
+gezin-decision-due = At the latest
+gezin-decision-add = Add a decision
+gezin-owner-family = the family
+gezin-owner-network = somebody of the network
+gezin-due = at the latest { $n }
+gezin-late = late
+gezin-refusal-no-place = Write where the consultation is.
+gezin-refusal-empty-agenda = Put at least one family on the agenda.
+gezin-refusal-already-on-agenda = This family is on the agenda already.
+gezin-refusal-not-on-agenda = This family is not on the agenda. Put it there first.
+gezin-refusal-agenda-full = Fifty families fit on one agenda. Plan a second consultation.
+gezin-refusal-already-invited = Who you invite is on the list already.
+gezin-refusal-no-grant = This party may see no family of the agenda. Record an agreement or a task first, or invite somebody else.
+gezin-refusal-not-yet = The consultation has not been yet. Fill this in when it has.
+gezin-refusal-meeting-closed = This consultation is closed. Nothing can change any more.
+gezin-refusal-in-past = This moment is over. Choose a later one.
+gezin-refusal-empty-minutes = Write down what was said or decided.
+gezin-refusal-no-owner = Choose who does it: the family, its network or somebody who is invited.
+gezin-refusal-due-before = The term is before the consultation. Choose a later day.
+gezin-empty-categories = Still empty
+gezin-empty-categories-note = Choose where you add something.
+gezin-not-on-page = Not on this page
+gezin-not-on-page-note = Choose what you want to see.

@@ -113,7 +113,6 @@ gezin-all-pieces = Toon het hele dossier
 gezin-older-pieces = Oudere stukken
 gezin-more-pieces = Er zijn oudere stukken.
 gezin-nothing-yet = Hier staat nog niets.
-gezin-nothing-here = Op deze pagina staat hiervan niets.
 gezin-source = Van wie dit komt
 gezin-destroyed = De tekst is gewist toen de bewaartijd voorbij was.
 gezin-download = Download het bestand
@@ -352,3 +351,131 @@ gezin-call-112 = Bel bij levensgevaar eerst 112
 gezin-call-veilig-thuis = Noodtoegang vervangt geen melding bij Veilig Thuis: 0800 2000.
 gezin-emergency-mine = Uw noodtoegang van nu
 gezin-error-works-not-here = Uw organisatie heeft geen werk in deze gemeente. Bel het meldpunt van de gemeente.
+
+gezin-plan-meeting = Plan een overleg
+gezin-done-meeting = Het overleg is bijgewerkt.
+gezin-meetings = Overleg
+gezin-meetings-lead =
+    { $n ->
+        [0] Er staat nu geen overleg op uw agenda.
+        [one] Er staat { $n } overleg op uw agenda.
+       *[other] Er staan { $n } overleggen op uw agenda.
+    }
+gezin-meetings-none = Er staat geen overleg op uw agenda
+gezin-meetings-none-hint = U ziet hier een overleg als u het plant, of als iemand u uitnodigt.
+gezin-meetings-coming = Komt nog
+gezin-meetings-past = Was al
+gezin-meeting = Wanneer
+gezin-meeting-new = Overleg plannen
+gezin-meeting-new-lead = Kies wanneer u overlegt en over welke gezinnen. Daarna nodigt u mensen uit.
+gezin-meeting-save = Plan dit overleg
+gezin-meeting-no-families = U hebt zelf nog geen taak bij een gezin, dus u kunt geen overleg plannen.
+gezin-meeting-kind = Wat voor overleg?
+gezin-meeting-casusoverleg = Casusoverleg
+gezin-meeting-zorgoverleg = Zorgoverleg op school
+gezin-meeting-day = Datum
+gezin-meeting-time = Tijd
+gezin-meeting-time-hint = Bijvoorbeeld: 13.30
+gezin-error-time = Dit is geen tijd. Schrijf bijvoorbeeld 13.30.
+gezin-meeting-place = Plaats
+gezin-meeting-organiser = Organiseert
+gezin-meeting-agenda = Agenda
+gezin-meeting-agenda-hint = Gezinnen waarbij u zelf een taak hebt.
+gezin-meeting-families =
+    { $n ->
+        [0] geen gezin dat u mag zien
+        [one] 1 gezin
+       *[other] { $n } gezinnen
+    }
+gezin-meeting-state = Stand
+gezin-meeting-planned = gepland
+gezin-meeting-held = gehouden
+gezin-meeting-cancelled = afgezegd
+gezin-meeting-lead =
+    { $n ->
+        [0] Op de agenda staat geen gezin dat u nu mag zien.
+        [one] Op de agenda staat 1 gezin dat u mag zien.
+       *[other] Op de agenda staan { $n } gezinnen die u mag zien.
+    }
+gezin-meeting-closed-items =
+    { $n ->
+        [0] Bij alle gezinnen bent u.
+        [one] Bij 1 ander gezin bent u niet.
+       *[other] Bij { $n } andere gezinnen bent u niet.
+    }
+gezin-meeting-no-plan = U hebt geen inzage in het plan van dit gezin.
+gezin-meeting-add-family = Nog een gezin
+gezin-meeting-add = Zet op de agenda
+gezin-meeting-move = Ander moment
+gezin-meeting-move-lead = Wie al antwoord gaf, moet opnieuw antwoorden.
+gezin-meeting-move-save = Verplaats
+gezin-meeting-not-yours = Alleen wie dit overleg organiseert, kan dit. Vraag het aan de organisator.
+gezin-meeting-close = Sluit het overleg af
+gezin-meeting-cancel = Zeg het overleg af
+gezin-answer = Antwoord
+gezin-answer-own = Komt u?
+gezin-answer-open = nog geen antwoord
+gezin-answer-comes = komt
+gezin-answer-stays-away = komt niet
+gezin-answer-i-come = Ik kom
+gezin-answer-i-stay-away = Ik kom niet
+gezin-error-answer = Kies of u komt.
+gezin-invited = Genodigd
+gezin-invited-count =
+    { $n ->
+        [0] nog niemand
+        [one] 1 genodigde
+       *[other] { $n } genodigden
+    }
+gezin-invited-nobody = Er is nog niemand uitgenodigd. Begin met het gezin.
+gezin-invited-caption = Wie is genodigd, wie komt en wie was er
+gezin-invited-family = het gezin zelf
+gezin-invited-whole = wie de organisatie stuurt
+gezin-invited-families = De gezinnen zelf
+gezin-invite = Nodig uit
+gezin-invite-who = Wie nodigt u uit?
+gezin-invite-hint = Alleen wie een gezin van de agenda mag zien.
+gezin-error-choose-invitee = Kies wie u uitnodigt.
+gezin-error-choose-family = Kies een gezin.
+gezin-error-meeting-kind = Kies wat voor overleg het is.
+gezin-discusses = Bespreekt mee
+gezin-discusses-nothing = mag nu geen gezin van de agenda zien
+gezin-attended = Aanwezig
+gezin-attended-yes = aanwezig
+gezin-attended-unknown = nog niet ingevuld
+gezin-attended-save = Aanwezigheid opslaan
+gezin-minutes-title = Verslag
+gezin-minutes = Wat is besproken?
+gezin-minutes-hint = Schrijf zo dat het gezin het kan lezen.
+gezin-minutes-of = Verslag: { $n }
+gezin-minutes-save = Verslag opslaan
+gezin-minutes-write = Schrijf het verslag
+gezin-minutes-none = Er is nog geen verslag.
+gezin-minutes-later = Verslag, besluiten en aanwezigheid vult u in vanaf { $n }.
+gezin-decisions = Besluiten
+gezin-decision-what = Nieuw besluit
+gezin-decision-about = Over welk gezin?
+gezin-decision-who = Wie doet het?
+gezin-decision-due = Uiterlijk
+gezin-decision-add = Besluit toevoegen
+gezin-owner-family = het gezin
+gezin-owner-network = iemand uit het netwerk
+gezin-due = uiterlijk { $n }
+gezin-late = te laat
+gezin-refusal-no-place = Schrijf waar het overleg is.
+gezin-refusal-empty-agenda = Zet minstens één gezin op de agenda.
+gezin-refusal-already-on-agenda = Dit gezin staat al op de agenda.
+gezin-refusal-not-on-agenda = Dit gezin staat niet op de agenda. Zet het er eerst op.
+gezin-refusal-agenda-full = Op één agenda passen vijftig gezinnen. Plan een tweede overleg.
+gezin-refusal-already-invited = Deze genodigde staat al op de lijst.
+gezin-refusal-no-grant = Deze partij mag geen gezin van de agenda zien. Leg eerst een afspraak of een taak vast, of nodig iemand anders uit.
+gezin-refusal-not-yet = Het overleg is nog niet geweest. Vul dit in als het zover is.
+gezin-refusal-meeting-closed = Dit overleg is afgesloten. Er kan niets meer aan veranderen.
+gezin-refusal-in-past = Dit tijdstip is al voorbij. Kies een later tijdstip.
+gezin-refusal-empty-minutes = Schrijf op wat is besproken of besloten.
+gezin-refusal-no-owner = Kies wie het doet: het gezin, het netwerk of iemand van de genodigden.
+gezin-refusal-due-before = De termijn ligt voor het overleg. Kies een latere datum.
+gezin-empty-categories = Nog leeg
+gezin-empty-categories-note = Kies waar u iets toevoegt.
+gezin-not-on-page = Niet op deze pagina
+gezin-not-on-page-note = Kies wat u wilt zien.

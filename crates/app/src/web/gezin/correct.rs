@@ -126,7 +126,12 @@ impl Place {
             fields,
             errors,
             marks_action: paths::piece(self.found.dossier.id, self.piece.id, "kenmerken"),
-            not_for: form::people(l, &self.found, "gezin-not-for-nobody", marks.get("niet-voor")),
+            not_for: form::people(
+                l,
+                &self.found,
+                "gezin-not-for-nobody",
+                marks.get("niet-voor"),
+            ),
             marks,
             about: match self.piece.person {
                 Some(person) => {

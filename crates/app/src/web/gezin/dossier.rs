@@ -14,7 +14,7 @@ use time::format_description::well_known::Iso8601;
 
 use super::banner::{Banner, banner};
 use super::dossier_people::{Home, Involved, Person, former, homes, involved};
-use super::dossier_pieces::{CategoryView, categories};
+use super::dossier_pieces::{CategoryView, Empty, categories, empty};
 use super::family::Found;
 use super::why::{Reasons, Why};
 use super::{Done, done_text, paths, words};
@@ -54,6 +54,7 @@ struct DossierPage {
     l: L,
     shell: Shell,
     done: String,
+    id: String,
     title: String,
     number: String,
     household: bool,
@@ -75,6 +76,9 @@ struct DossierPage {
     only: String,
     later: bool,
     categories: Vec<CategoryView>,
+    /// Whether all pieces stand on this page.
+    whole: bool,
+    empty: Vec<Empty>,
     closed: Vec<String>,
     next_href: String,
 }
@@ -159,10 +163,17 @@ fn page(
         .map(|one| format!("soort={}&", one.code()))
         .unwrap_or_default();
     let next = dossier.next.as_ref();
+    let mut shown = categories(looks, open.intersection(dossier.categories), pieces);
+    let empty = match pieces.category {
+        Some(_) => Vec::new(),
+        None => empty(&shown),
+    };
+    shown.retain(|view| pieces.category.is_some() || !view.items.is_empty());
     DossierPage {
         l,
         shell: Shell::default(),
         done: String::new(),
+        id: dossier.id.to_string(),
         title: found.title(l),
         number: dossier.number.clone(),
         household: dossier.kind == store::gezin::GezinKind::Household,
@@ -188,8 +199,13 @@ fn page(
             .map(|one| cooperation::category(l, one))
             .unwrap_or_default(),
         later: pieces.after.is_some(),
-        categories: categories(looks, open.intersection(dossier.categories), pieces),
-        closed: closed.iter().map(|one| cooperation::category(l, one)).collect(),
+        categories: shown,
+        whole: dossier.next.is_none() && pieces.after.is_none(),
+        empty,
+        closed: closed
+            .iter()
+            .map(|one| cooperation::category(l, one))
+            .collect(),
         next_href: next
             .map(|(day, id)| format!("{path}?{soort}na={day}.{id}"))
             .unwrap_or_default(),
@@ -254,7 +270,10 @@ mod tests {
         let pieces = asked(&format!("2015-06-01.{id}")).pieces();
         assert_eq!(pieces.category, Some(Category::Plan));
         let (day, found) = pieces.after.unwrap();
-        assert_eq!((day.to_string(), found.to_string()), ("2015-06-01".to_owned(), id.to_owned()));
+        assert_eq!(
+            (day.to_string(), found.to_string()),
+            ("2015-06-01".to_owned(), id.to_owned())
+        );
         assert_eq!(asked("gisteren.x").pieces().after, None);
     }
 }

@@ -4,10 +4,12 @@ use domain::samenwerking::{Category, CategorySet};
 use domain::shared::RecordId;
 use store::Opened;
 use store::gezin::{DossierRecord, Pieces, RecordKind};
+use time::Date;
 
 use super::dossier::{Looks, new_piece};
 use super::why::Why;
 use super::{paths, words};
+use crate::layout::L;
 use crate::layout::moment::day;
 use crate::web::samenwerking::words as cooperation;
 
@@ -55,6 +57,41 @@ pub struct Item {
     pub correct: String,
 }
 
+/// An open category of which nothing stands on the page.
+pub struct Empty {
+    /// Its name.
+    pub name: String,
+    /// Where a piece is added, or where only this category is shown.
+    pub href: String,
+}
+
+/// The open categories of which nothing stands on the page, by where one is added or where the others may stand. What makes up the
+/// family stands elsewhere on the page.
+pub fn empty(views: &[CategoryView]) -> Vec<Empty> {
+    let empty = views
+        .iter()
+        .filter(|view| view.items.is_empty() && view.code != Category::Composition.code());
+    empty
+        .map(|view| Empty {
+            name: view.name.clone(),
+            href: match view.whole {
+                true => view.add.clone(),
+                false => view.only.clone(),
+            },
+        })
+        .collect()
+}
+
+/// A day, without its year when it is the year of now.
+fn short_day(l: L, date: Date, today: Date) -> String {
+    let text = day(l, date);
+    let year = format!(" {}", today.year());
+    match text.strip_suffix(&year) {
+        Some(short) => short.to_owned(),
+        None => text,
+    }
+}
+
 /// The open categories with their pieces; each source right below what it told.
 pub fn categories(looks: &Looks<'_>, open: CategorySet, pieces: Pieces) -> Vec<CategoryView> {
     let dossier = looks.dossier;
@@ -100,7 +137,7 @@ fn item(looks: &Looks<'_>, piece: &DossierRecord) -> Item {
     let correct = readable && (looks.change || piece.author == looks.user);
     Item {
         id: format!("stuk-{}", piece.id),
-        when: day(l, piece.happened_on),
+        when: short_day(l, piece.happened_on, looks.today),
         text: match &piece.text {
             Opened::Plain(text) => words::paragraphs(text),
             Opened::Destroyed => Vec::new(),
@@ -142,4 +179,19 @@ fn marks(looks: &Looks<'_>, piece: &DossierRecord) -> Vec<(&'static str, String)
         all.push(("eye-off", l.n("gezin-mark-not-for", name)));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Lang;
+    use time::macros::date;
+
+    #[test]
+    fn the_year_of_now_goes_without_saying() {
+        let l = L::new(Lang::Nl);
+        let today = date!(2015 - 06 - 15);
+        assert_eq!(short_day(l, date!(2015 - 03 - 02), today), "2 maart");
+        assert_eq!(short_day(l, date!(2014 - 03 - 02), today), "2 maart 2014");
+    }
 }

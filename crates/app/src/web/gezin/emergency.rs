@@ -111,7 +111,9 @@ fn search(l: L, fields: &Fields) -> Result<EmergencySearch, FieldErrors> {
 fn place(all: &[GemeenteId], fields: &Fields) -> Result<GemeenteId, AppError> {
     let chosen = fields.get("gemeente").parse().ok();
     let chosen = chosen.filter(|one| all.contains(one));
-    chosen.or_else(|| all.first().copied()).ok_or(AppError::NotFound)
+    chosen
+        .or_else(|| all.first().copied())
+        .ok_or(AppError::NotFound)
 }
 
 /// `POST /noodtoegang`

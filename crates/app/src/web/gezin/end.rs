@@ -122,7 +122,12 @@ impl Place {
         html(&self.page(cx, &fields, FieldErrors::default()))
     }
 
-    async fn end(&self, state: &AppState, until: Date, fields: &Fields) -> Result<(), ChangeRefusal> {
+    async fn end(
+        &self,
+        state: &AppState,
+        until: Date,
+        fields: &Fields,
+    ) -> Result<(), ChangeRefusal> {
         let (store, viewer, place) = (&state.store, self.found.viewer(), self.found.place());
         match self.what {
             What::Membership(person) => end_membership(store, viewer, place, person, until).await,
@@ -134,7 +139,12 @@ impl Place {
         }
     }
 
-    async fn submit(&self, state: &AppState, cx: Cx, fields: &Fields) -> Result<Response, AppError> {
+    async fn submit(
+        &self,
+        state: &AppState,
+        cx: Cx,
+        fields: &Fields,
+    ) -> Result<Response, AppError> {
         let (l, mut errors) = (cx.l, FieldErrors::default());
         if let Some(until) = form::read_day(l, fields, "tot", &mut errors) {
             match self.end(state, until, fields).await {

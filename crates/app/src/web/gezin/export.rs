@@ -167,4 +167,3 @@ impl HttpBody for Lines {
             .map(|sent| sent.map(|line| line.map(Frame::data)))
     }
 }
-

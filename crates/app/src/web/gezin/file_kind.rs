@@ -64,11 +64,21 @@ mod tests {
         assert_eq!(media_type(b"%PDF-1.7\n"), Some("application/pdf"));
         assert_eq!(media_type(&[0xff, 0xd8, 0xff, 0xe0]), Some("image/jpeg"));
         assert_eq!(media_type(b"\x89PNG\r\n\x1a\n..."), Some("image/png"));
-        assert_eq!(media_type("Gesprek over één plan.\r\n".as_bytes()), Some("text/plain"));
+        assert_eq!(
+            media_type("Gesprek over één plan.\r\n".as_bytes()),
+            Some("text/plain")
+        );
         let odt = b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.textPK";
-        assert_eq!(media_type(odt), Some("application/vnd.oasis.opendocument.text"));
+        assert_eq!(
+            media_type(odt),
+            Some("application/vnd.oasis.opendocument.text")
+        );
         let word = b"PK\x03\x04[Content_Types].xml....word/document.xml";
-        assert!(media_type(word).unwrap().ends_with("wordprocessingml.document"));
+        assert!(
+            media_type(word)
+                .unwrap()
+                .ends_with("wordprocessingml.document")
+        );
     }
 
     #[test]

@@ -277,7 +277,10 @@ mod tests {
             ..Asked::default()
         };
         let next = asked.address(Some(("na", "id.wit 2.0")));
-        assert_eq!(next, "/gezinnen?zoek=de%20wit%20%26%20co&eigen=ja&na=id.wit%202.0");
+        assert_eq!(
+            next,
+            "/gezinnen?zoek=de%20wit%20%26%20co&eigen=ja&na=id.wit%202.0"
+        );
         assert_eq!(Asked::default().address(None), "/gezinnen");
     }
 

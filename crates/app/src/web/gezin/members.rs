@@ -174,9 +174,7 @@ fn read(l: L, found: &Found, fields: &Fields) -> Result<NewMember, FieldErrors> 
     let from = form::read_day(l, fields, "van", &mut errors);
     let home = AddressFields::read(fields);
     let home = match (home.is_empty(), from) {
-        (false, Some(from)) => {
-            home.address(l, (AddressKind::Home, Days::since(from)), &mut errors)
-        }
+        (false, Some(from)) => home.address(l, (AddressKind::Home, Days::since(from)), &mut errors),
         _ => None,
     };
     match (person, from) {

@@ -15,7 +15,12 @@ mod family;
 mod file_kind;
 mod form;
 mod list;
+mod meeting;
+mod meeting_steps;
+mod meeting_time;
+mod meetings;
 mod members;
+mod minutes;
 mod new;
 mod new_form;
 mod paths;
@@ -42,7 +47,7 @@ const WORKERS: Access = Access::Roles(FAMILY_WORKERS);
 /// Who makes and changes families.
 const TEAMS: Access = Access::Roles(OWN_TEAMS);
 /// Roles in the municipality's own teams, which make and change families.
-const OWN_TEAMS: &[Role] = &[
+pub const OWN_TEAMS: &[Role] = &[
     Role::Screener,
     Role::CaseManager,
     Role::OutreachWorker,
@@ -52,7 +57,8 @@ const OWN_TEAMS: &[Role] = &[
 const SEES: &str = "what a viewer does not see answers 404, as what does not exist";
 
 const OWN: &str = "what a viewer does not see answers 404; who sees it and is of no own team, 403";
-const WRITES: &str = "what a viewer does not see answers 404; a piece is corrected by who wrote it and by own teams";
+const WRITES: &str =
+    "what a viewer does not see answers 404; a piece is corrected by who wrote it and by own teams";
 
 /// The routes of this part.
 #[must_use]
@@ -76,6 +82,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(family_routes());
     all.extend(task_routes());
     all.extend(piece_routes());
+    all.extend(meeting_routes());
     all
 }
 
@@ -139,11 +146,43 @@ fn piece_routes() -> Vec<Route> {
         post(NEW, WORKERS, pieces::submit).note(SEES),
         post(DRAFT, WORKERS, pieces::keep_draft).note(SEES),
         get(FILE, WORKERS, upload::show).note(SEES),
-        post(FILE, WORKERS, upload::submit).without_keeping().note(SEES),
+        post(FILE, WORKERS, upload::submit)
+            .without_keeping()
+            .note(SEES),
         get(CORRECT, WORKERS, correct::show).note(WRITES),
-        post(CORRECT, WORKERS, correct::submit).without_keeping().note(WRITES),
-        post(MARKS, WORKERS, correct::marks).without_keeping().note(WRITES),
+        post(CORRECT, WORKERS, correct::submit)
+            .without_keeping()
+            .note(WRITES),
+        post(MARKS, WORKERS, correct::marks)
+            .without_keeping()
+            .note(WRITES),
         get(DOWNLOAD, WORKERS, upload::download).note(SEES),
+    ]
+}
+
+/// Consultations about families.
+fn meeting_routes() -> Vec<Route> {
+    const INVITED: &str =
+        "only who organises it or is invited; its own steps only by who organises it";
+    const NEW: &str = "/overleg/nieuw";
+    const MOVE: &str = "/overleg/{id}/verplaatsen";
+    const MINUTES: &str = "/overleg/{id}/verslag/{gezin}";
+    const DRAFT: &str = "/overleg/{id}/verslag/{gezin}/concept";
+    vec![
+        get(paths::MEETINGS, WORKERS, meetings::show),
+        get(NEW, WORKERS, meetings::new),
+        post(NEW, WORKERS, meetings::submit).without_keeping(),
+        get("/overleg/{id}", WORKERS, meeting::show).note(INVITED),
+        post("/overleg/{id}/{stap}", WORKERS, meeting::step)
+            .without_keeping()
+            .note(INVITED),
+        get(MOVE, WORKERS, minutes::show_move).note(INVITED),
+        post(MOVE, WORKERS, minutes::submit_move)
+            .without_keeping()
+            .note(INVITED),
+        get(MINUTES, WORKERS, minutes::show).note(INVITED),
+        post(MINUTES, WORKERS, minutes::submit).note(INVITED),
+        post(DRAFT, WORKERS, minutes::keep_draft).note(INVITED),
     ]
 }
 
@@ -166,6 +205,7 @@ fn done_text(l: L, code: &str) -> String {
         "regisseur" => l.t("gezin-done-regisseur"),
         "stuk" => l.t("gezin-done-piece"),
         "verbeterd" => l.t("gezin-done-corrected"),
+        "overleg" => l.t("gezin-done-meeting"),
         "gestopt" => l.t("gezin-done-stopped"),
         _ => String::new(),
     }

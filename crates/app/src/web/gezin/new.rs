@@ -60,7 +60,11 @@ pub fn wijk_choices(l: L, gemeente: &str, now: &str) -> Vec<Choice> {
         return Vec::new();
     }
     let mut all = vec![Choice::of("", l.t("gezin-wijk-unknown"), now)];
-    all.extend(known.iter().map(|(code, name)| Choice::of(*code, *name, now)));
+    all.extend(
+        known
+            .iter()
+            .map(|(code, name)| Choice::of(*code, *name, now)),
+    );
     if !now.is_empty() && known.iter().all(|(code, _)| *code != now) {
         all.push(Choice::of(now, now, now));
     }
@@ -71,17 +75,15 @@ pub fn wijk_choices(l: L, gemeente: &str, now: &str) -> Vec<Choice> {
 pub fn kinds(l: L, now: &str) -> Vec<Choice> {
     vec![
         Choice::of(GezinKind::Gezin.code(), l.t("gezin-kind-family"), now),
-        Choice::of(GezinKind::Household.code(), l.t("gezin-kind-household"), now),
+        Choice::of(
+            GezinKind::Household.code(),
+            l.t("gezin-kind-household"),
+            now,
+        ),
     ]
 }
 
-fn page(
-    cx: Cx,
-    looking: &Looking,
-    form: NewForm,
-    draft: String,
-    errors: FieldErrors,
-) -> NewPage {
+fn page(cx: Cx, looking: &Looking, form: NewForm, draft: String, errors: FieldErrors) -> NewPage {
     let l = cx.l;
     let gemeente = looking.gemeente.as_ref();
     let gemeente = gemeente.map(|(_, name)| name.clone()).unwrap_or_default();
@@ -121,7 +123,13 @@ pub async fn show(
         Some(draft) => (NewForm::read(&draft.fields), draft.text),
         None => (NewForm::fresh(), String::new()),
     };
-    Ok(html(&page(cx, &looking, form, told, FieldErrors::default())))
+    Ok(html(&page(
+        cx,
+        &looking,
+        form,
+        told,
+        FieldErrors::default(),
+    )))
 }
 
 /// `POST /gezinnen/nieuw/concept`: keeps the draft while somebody types.
@@ -179,7 +187,10 @@ async fn save(
     match made {
         Ok(made) => {
             drafts::discard(state, &cx, paths::NEW, fields).await?;
-            Ok(redirect(&format!("{}?gedaan=gemaakt", paths::gezin(made.id))))
+            Ok(redirect(&format!(
+                "{}?gedaan=gemaakt",
+                paths::gezin(made.id)
+            )))
         }
         Err(ChangeRefusal::NoRight) => {
             let errors = FieldErrors::one("wijk", l.t("gezin-error-may-not-create"));

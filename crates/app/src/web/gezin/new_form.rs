@@ -115,7 +115,10 @@ impl MemberRow {
     ) -> Option<(NewPerson, MemberRole)> {
         let before = errors.0.len();
         let mut refuse = |part: &str, refusal: &FamilyRefusal| {
-            errors.add(&format!("{start}{part}"), words::family_refusal(l, refusal).1);
+            errors.add(
+                &format!("{start}{part}"),
+                words::family_refusal(l, refusal).1,
+            );
         };
         if let Err(refusal) = person_name([&self.given, &self.prefix, &self.family]) {
             refuse("achternaam", &refusal);

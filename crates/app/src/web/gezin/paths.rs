@@ -1,12 +1,13 @@
 //! The addresses of the pages of families: each is written once.
 
-use domain::shared::{EmergencyId, GezinId, PersonId, RecordId};
+use domain::shared::{ConsultationId, EmergencyId, GezinId, PersonId, RecordId};
 use uuid::Uuid;
 
 pub const GEZINNEN: &str = "/gezinnen";
 pub const NEW: &str = "/gezinnen/nieuw";
 pub const EXPORT: &str = "/gezinnen/export";
 pub const EMERGENCY: &str = "/noodtoegang";
+pub const MEETINGS: &str = "/overleg";
 
 /// One family.
 pub fn gezin(id: GezinId) -> String {
@@ -41,4 +42,14 @@ pub fn piece(id: GezinId, piece: RecordId, part: &str) -> String {
 /// Stopping access in an emergency.
 pub fn end_emergency(id: EmergencyId) -> String {
     format!("{EMERGENCY}/{id}/stoppen")
+}
+
+/// One consultation.
+pub fn meeting(id: ConsultationId) -> String {
+    format!("{MEETINGS}/{id}")
+}
+
+/// What was said about a family in a consultation.
+pub fn minutes(id: ConsultationId, gezin: GezinId) -> String {
+    format!("{MEETINGS}/{id}/verslag/{gezin}")
 }

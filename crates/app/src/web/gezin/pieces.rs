@@ -87,6 +87,10 @@ pub async fn show(
             let mut fields = Fields::default();
             fields.set("soort", asked.soort);
             fields.set("datum", form::typed(found.today()));
+            // Who sees one member only writes about that one.
+            if let [only] = words::members_on(&found.dossier, found.today()).as_slice() {
+                fields.set("persoon", only.person.to_string());
+            }
             (fields, String::new())
         }
     };

@@ -48,7 +48,8 @@ impl People {
             gemeente: Some(gemeente),
         };
         let mut colleagues = colleagues(&state.store, people).await?;
-        colleagues.retain(|one| one.active && one.roles.iter().any(|role| role.works_with_families()));
+        colleagues
+            .retain(|one| one.active && one.roles.iter().any(|role| role.works_with_families()));
         Ok(Self {
             organisations: organisations(&state.store, here).await?,
             colleagues,
@@ -101,7 +102,10 @@ impl People {
 
     /// The one role in which somebody works with families, when there is exactly one.
     pub fn only_role(&self, who: Who) -> Option<Role> {
-        let known = self.colleagues.iter().find(|one| Some(one.id) == who.user)?;
+        let known = self
+            .colleagues
+            .iter()
+            .find(|one| Some(one.id) == who.user)?;
         let mut roles = known.roles.iter().filter(|role| role.works_with_families());
         let first = roles.next().copied();
         first.filter(|_| roles.next().is_none())

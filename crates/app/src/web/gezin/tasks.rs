@@ -123,7 +123,11 @@ async fn page(
     let gezin = found.dossier.id;
     let action = paths::part(gezin, if lead { "regisseur" } else { "taken/nieuw" });
     let role = |one: &Role| Choice::of(one.code(), cooperation::role(l, *one), fields.get("rol"));
-    let mut roles = vec![Choice::of("", l.t("gezin-task-own-role"), fields.get("rol"))];
+    let mut roles = vec![Choice::of(
+        "",
+        l.t("gezin-task-own-role"),
+        fields.get("rol"),
+    )];
     roles.extend(FAMILY_WORKERS.iter().map(role));
     Ok(TaskPage {
         l,

@@ -123,9 +123,8 @@ fn last_name(name: &str) -> String {
 }
 
 fn checked(l: L, upload: &Upload) -> Result<NewFile, FieldErrors> {
-    let told = |refusal: &FamilyRefusal| {
-        FieldErrors::one("bestand", words::family_refusal(l, refusal).1)
-    };
+    let told =
+        |refusal: &FamilyRefusal| FieldErrors::one("bestand", words::family_refusal(l, refusal).1);
     if upload.content.is_empty() {
         return Err(FieldErrors::one("bestand", l.t("gezin-error-no-file")));
     }
@@ -154,9 +153,7 @@ pub async fn submit(
         Ok(upload) => upload,
         Err(refusal) => {
             let text = match refusal {
-                UploadRefusal::TooLarge => {
-                    words::family_refusal(l, &FamilyRefusal::FileTooLarge).1
-                }
+                UploadRefusal::TooLarge => words::family_refusal(l, &FamilyRefusal::FileTooLarge).1,
                 UploadRefusal::Broken => l.t("gezin-error-upload"),
             };
             let mut fields = Fields::default();

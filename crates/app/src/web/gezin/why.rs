@@ -35,9 +35,8 @@ impl Reasons {
         l: L,
         seen: impl Iterator<Item = &'a SeenBy>,
     ) -> Result<Self, StoreError> {
-        let different: BTreeSet<(Basis, &str)> = seen
-            .map(|one| (one.basis, one.ground.as_str()))
-            .collect();
+        let different: BTreeSet<(Basis, &str)> =
+            seen.map(|one| (one.basis, one.ground.as_str())).collect();
         let bases: Vec<Basis> = different.iter().map(|(basis, _)| *basis).collect();
         let titles = basis_titles(&state.store, bases).await?;
         let reasons = different

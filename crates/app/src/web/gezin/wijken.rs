@@ -70,7 +70,10 @@ mod tests {
         for (gemeente, start) in [("Maastricht", "WK0935"), ("Deventer", "WK0150")] {
             let all = of(gemeente);
             assert!(all.is_sorted() && all.len() > 6);
-            assert!(all.iter().all(|(code, _)| code.starts_with(start) && code.len() == 8));
+            assert!(
+                all.iter()
+                    .all(|(code, _)| code.starts_with(start) && code.len() == 8)
+            );
         }
         assert!(of("Elders").is_empty());
     }

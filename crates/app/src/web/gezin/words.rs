@@ -1,6 +1,6 @@
 //! Words that the pages of families share: names, ages, codes in plain language, and refusals as sentences that say what to do.
 
-use domain::gezin::{EmergencyRefusal, FamilyRefusal};
+use domain::gezin::{ConsultationRefusal, EmergencyRefusal, FamilyRefusal};
 use domain::samenwerking::Category;
 use domain::shared::{Days, MemberRole, PersonId};
 use store::StoreError;
@@ -59,7 +59,12 @@ pub fn address_kind(l: L, kind: AddressKind) -> String {
 /// "Rielerweg 12, 7411 AB Deventer"
 pub fn address_line(address: &Address) -> String {
     let place = format!("{} {}", address.postcode, address.place);
-    format!("{} {}, {}", address.street, address.house_number, place.trim())
+    format!(
+        "{} {}, {}",
+        address.street,
+        address.house_number,
+        place.trim()
+    )
 }
 
 /// Whole years on a day.
@@ -102,16 +107,17 @@ pub fn days(l: L, days: Days, today: Date) -> String {
 /// The name of somebody in the family; words for "somebody" when this viewer does not see them.
 pub fn person(l: L, members: &[Who], person: PersonId) -> String {
     let known = members.iter().find(|one| one.person == person);
-    known.map_or_else(
-        || l.t("gezin-somebody"),
-        |one| one.name.to_string(),
-    )
+    known.map_or_else(|| l.t("gezin-somebody"), |one| one.name.to_string())
 }
 
 /// Who is in the family on a day, each once.
 pub fn members_on(dossier: &Dossier, today: Date) -> Vec<&Who> {
     let mut now: Vec<&Who> = Vec::new();
-    for who in dossier.members.iter().filter(|who| who.days.contains(today)) {
+    for who in dossier
+        .members
+        .iter()
+        .filter(|who| who.days.contains(today))
+    {
         if now.iter().all(|known| known.person != who.person) {
             now.push(who);
         }
@@ -181,6 +187,28 @@ pub fn emergency_refusal(l: L, refusal: EmergencyRefusal) -> (&'static str, Stri
     (field, l.t(key))
 }
 
+/// The field that a refusal about a consultation belongs to, and what to do.
+pub fn consultation_refusal(l: L, refusal: &ConsultationRefusal) -> (&'static str, String) {
+    use ConsultationRefusal as R;
+    let (field, key) = match refusal {
+        R::NoPlace => ("plaats", "gezin-refusal-no-place"),
+        R::EmptyAgenda => ("agenda", "gezin-refusal-empty-agenda"),
+        R::AlreadyOnAgenda => ("agenda", "gezin-refusal-already-on-agenda"),
+        R::NotOnAgenda => ("agenda", "gezin-refusal-not-on-agenda"),
+        R::AgendaFull => ("agenda", "gezin-refusal-agenda-full"),
+        R::AlreadyInvited => ("wie", "gezin-refusal-already-invited"),
+        R::NoGrant => ("wie", "gezin-refusal-no-grant"),
+        R::NotYet => ("tekst", "gezin-refusal-not-yet"),
+        R::Closed => ("tekst", "gezin-refusal-meeting-closed"),
+        R::InPast => ("datum", "gezin-refusal-in-past"),
+        R::EmptyText => ("tekst", "gezin-refusal-empty-minutes"),
+        R::TextTooLong => ("tekst", "gezin-refusal-text-too-long"),
+        R::NoOwner => ("doet", "gezin-refusal-no-owner"),
+        R::DueBefore => ("uiterlijk", "gezin-refusal-due-before"),
+    };
+    (field, l.t(key))
+}
+
 /// A refused change for its form: the field it belongs to when the form has it, otherwise the fallback.
 ///
 /// # Errors
@@ -194,6 +222,7 @@ pub fn refused(
     let (field, text) = match refusal {
         ChangeRefusal::Family(refusal) => family_refusal(l, &refusal),
         ChangeRefusal::Emergency(refusal) => emergency_refusal(l, refusal),
+        ChangeRefusal::Consultation(refusal) => consultation_refusal(l, &refusal),
         ChangeRefusal::Bsn(_) => ("bsn", l.t("gezin-refusal-bsn")),
         other => return Err(stop(l, other)),
     };
@@ -213,6 +242,9 @@ pub fn stop(l: L, refusal: ChangeRefusal) -> AppError {
         ChangeRefusal::Stale { .. } => AppError::Conflict(l.t("gezin-refusal-stale")),
         ChangeRefusal::Family(refusal) => AppError::Conflict(family_refusal(l, &refusal).1),
         ChangeRefusal::Emergency(refusal) => AppError::Conflict(emergency_refusal(l, refusal).1),
+        ChangeRefusal::Consultation(refusal) => {
+            AppError::Conflict(consultation_refusal(l, &refusal).1)
+        }
         ChangeRefusal::Bsn(_) => AppError::Conflict(l.t("gezin-refusal-bsn")),
         ChangeRefusal::Store(StoreError::KeyDestroyed(_)) => {
             AppError::Conflict(l.t("gezin-refusal-destroyed"))
@@ -249,7 +281,10 @@ mod tests {
     fn lines_and_paragraphs_stay_apart() {
         assert_eq!(
             paragraphs("a\r\nb\r\n\r\n\n c"),
-            vec![vec!["a".to_owned(), "b".to_owned()], vec![String::new(), " c".to_owned()]]
+            vec![
+                vec!["a".to_owned(), "b".to_owned()],
+                vec![String::new(), " c".to_owned()]
+            ]
         );
         assert!(paragraphs(" \n\n ").is_empty());
     }
