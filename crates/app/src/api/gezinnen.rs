@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::grond::Grond;
 use super::question::{
-    Asked, Looking, cursor, day_text, field, flag, from_cursor, limit, looking, next_page, wijk,
+    Asked, Looking, after, cursor, day_text, field, flag, limit, looking, next_page, wijk,
 };
 use super::stukken::Stuk;
 use crate::web::{AppError, AppState, Cx};
@@ -229,7 +229,6 @@ impl Vraag {
     fn read(&self, cx: &Cx) -> Result<(GezinQuery, Counting), AppError> {
         let l = cx.l;
         let place = |text: &str| {
-            let text = from_cursor(text)?;
             let (key, id) = text.split_once('\u{0}')?;
             Some((key.to_owned(), id.parse::<GezinId>().ok()?))
         };
@@ -244,7 +243,7 @@ impl Vraag {
         let query = GezinQuery {
             wijk: field(l, "wijk", self.wijk.as_deref(), wijk)?,
             mine: field(l, "eigen", self.eigen.as_deref(), flag)?.unwrap_or(false),
-            after: field(l, "na", self.na.as_deref(), place)?,
+            after: after(l, self.na.as_deref(), place)?,
             limit: limit(l, self.aantal.as_deref())?,
         };
         let how = field(l, "tel", self.tel.as_deref(), counting)?;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::gezinnen::moment;
 use super::grond::Grond;
-use super::question::{Asked, cursor, day, field, from_cursor, limit, next_page};
+use super::question::{Asked, after, cursor, day, field, limit, next_page};
 use crate::layout::moment::local;
 use crate::web::{AppError, AppState, Cx};
 
@@ -143,8 +143,8 @@ pub async fn list(
     Asked(asked): Asked<Vraag>,
 ) -> Result<Json<Inzagen>, AppError> {
     let l = cx.l;
-    let place = |text: &str| from_cursor(text)?.parse::<LookPlace>().ok();
-    let before = field(l, "na", asked.na.as_deref(), place)?;
+    let place = |text: &str| text.parse::<LookPlace>().ok();
+    let before = after(l, asked.na.as_deref(), place)?;
     let number = limit(l, asked.aantal.as_deref())?;
     let gemeente = cx.user()?.gemeente.ok_or(AppError::Forbidden(None))?;
     let wanted = ReadsOf {

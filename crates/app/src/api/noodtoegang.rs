@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::gezinnen::{Doel, moment};
 use super::problem::refused;
-use super::question::{Body, day, field, looking};
+use super::question::{Body, day, field, looking, wrong};
 use crate::web::{AppError, AppState, Cx};
 
 /// Een vraag om noodtoegang.
@@ -35,8 +35,8 @@ pub struct NieuweNoodtoegang {
     #[schema(min_length = 1, max_length = 5000)]
     reden: String,
     /// Hoeveel uur: 1 tot 24, standaard 4.
-    #[schema(minimum = 1, maximum = 24)]
-    uren: Option<u32>,
+    #[schema(value_type = Option<u32>, minimum = 1, maximum = 24)]
+    uren: Option<f64>,
     /// Waarvoor u kijkt.
     #[schema(value_type = Option<Doel>)]
     doel: Option<String>,
@@ -69,6 +69,12 @@ pub async fn begin(
     Body(asked): Body<NieuweNoodtoegang>,
 ) -> Result<Response, AppError> {
     let born_on = field(cx.l, "geboren", asked.geboren.as_deref(), day)?;
+    // JSON knows one kind of number: 3.0 is 3.
+    let whole = |hours: f64| (1_u32..=24).find(|whole| f64::from(*whole) == hours);
+    let hours = match asked.uren {
+        None => None,
+        Some(given) => Some(whole(given).ok_or_else(|| wrong(cx.l, "uren"))?),
+    };
     let looking = looking(&state, &cx, asked.doel.as_deref(), Some(&asked.gemeente)).await?;
     let gemeente = looking.gemeente.ok_or(AppError::NotFound)?;
     let search = EmergencySearch {
@@ -76,7 +82,7 @@ pub async fn begin(
         born_on,
         address: asked.postcode.zip(asked.huisnummer),
     };
-    let terms = (asked.reden.as_str(), asked.uren);
+    let terms = (asked.reden.as_str(), hours);
     let opened = begin_emergency(&state.store, &looking.viewer, gemeente, &search, terms)
         .await
         .map_err(refused)?;

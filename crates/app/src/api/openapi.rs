@@ -51,7 +51,7 @@ pub async fn show(State(state): State<AppState>) -> Json<Value> {
         noodtoegang::begin, organisaties::list, convenanten::list, convenanten::show, toegang::list, matrix::show,
         matrix::evidence, inzagen::list
     ),
-    components(schemas(Problem)),
+    components(schemas(Problem, gezinnen::Tel)),
     security(("sessie" = []), ("token" = []))
 )]
 struct Described;

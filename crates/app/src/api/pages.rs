@@ -3,7 +3,7 @@
 use crate::layout::L;
 use crate::web::{AppError, RequestInfo};
 
-use super::question::{cursor, field, from_cursor, limit, next_page};
+use super::question::{after as place, cursor, limit, next_page};
 
 /// One page: the lines after the place that was asked for, and the address of the next page when there is one.
 pub fn page<T>(
@@ -12,7 +12,7 @@ pub fn page<T>(
     key: impl Fn(&T) -> String,
     (after, number): (Option<&str>, Option<&str>),
 ) -> Result<(Vec<T>, Option<String>), AppError> {
-    let after = field(l, "na", after, from_cursor)?;
+    let after = place(l, after, |text| Some(text.to_owned()))?;
     let number = limit(l, number)? as usize;
     all.sort_by_cached_key(&key);
     if let Some(after) = after {

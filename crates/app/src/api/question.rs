@@ -121,9 +121,24 @@ pub fn cursor(text: &str) -> String {
 }
 
 /// Reads [`cursor`] back.
-pub fn from_cursor(text: &str) -> Option<String> {
+fn from_cursor(text: &str) -> Option<String> {
     let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
     String::from_utf8(bytes).ok()
+}
+
+/// Reads the place where a page begins. What cannot be a place is refused; what could be one and is not from here is not found.
+pub fn after<T>(
+    l: L,
+    text: Option<&str>,
+    read: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>, AppError> {
+    let Some(text) = text else { return Ok(None) };
+    let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    if text.is_empty() || !text.bytes().all(sign) {
+        return Err(wrong(l, "na"));
+    }
+    let place = from_cursor(text).and_then(|text| read(&text));
+    place.map(Some).ok_or(AppError::NotFound)
 }
 
 /// The address of the next page: the same question from another place on.

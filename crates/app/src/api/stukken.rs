@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::gezinnen::{Doel, Plaats, find, moment};
 use super::grond::Grond;
 use super::problem::refused;
-use super::question::{Asked, Body, cursor, day, day_text, field, from_cursor, looking, next_page};
+use super::question::{Asked, Body, after, cursor, day, day_text, field, looking, next_page};
 use crate::web::{AppError, AppState, Cx};
 
 /// Een stuk van een dossier.
@@ -173,7 +173,6 @@ pub fn place((happened_on, id): (Date, RecordId)) -> String {
 }
 
 fn from_place(text: &str) -> Option<(Date, RecordId)> {
-    let text = from_cursor(text)?;
     let (happened_on, id) = text.split_once('.')?;
     Some((day(happened_on)?, id.parse().ok()?))
 }
@@ -194,7 +193,7 @@ pub async fn list(
 ) -> Result<Json<Stukken>, AppError> {
     let pieces = Pieces {
         category: field(cx.l, "soort", asked.soort.as_deref(), Category::from_code)?,
-        after: field(cx.l, "na", asked.na.as_deref(), from_place)?,
+        after: after(cx.l, asked.na.as_deref(), from_place)?,
     };
     let looking = looking(
         &state,

@@ -99,9 +99,10 @@ async fn a_consultation_is_planned_held_and_closed(database: TestDatabase) {
 
     let early = form(&[("besluit", "x"), ("over", &bakker), ("doet", "gezin")]);
     let early = site.post(&format!("{path}/besluit"), &cookie, &early).await;
-    assert!(early.body.contains("besluit-error"), "not before it was");
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.body.contains("Het overleg is nog niet geweest."));
 
-    site.wait(24 * 60 * 60);
+    site.wait(48 * 60 * 60);
     let cookie = site.session_of("casemanager-maastricht").await;
     let page = site.get(&path, &cookie).await.body;
     let there = page
@@ -241,7 +242,7 @@ async fn who_writes_second_sees_both_minutes(database: TestDatabase) {
     let (_, bakker) = place(&site, "Bakker").await;
     let cookie = site.session_of("casemanager-maastricht").await;
     let path = planned(&site, &cookie).await;
-    site.wait(24 * 60 * 60);
+    site.wait(48 * 60 * 60);
     let cookie = site.session_of("casemanager-maastricht").await;
     let write = format!("{path}/verslag/{bakker}");
     let kept = form(&[("tekst", "Half verslag"), ("versie", "1")]);

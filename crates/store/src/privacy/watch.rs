@@ -160,7 +160,7 @@ fn grouped(rows: Vec<FamilyRow>) -> Result<Vec<FamilyMatch>, StoreError> {
     Ok(found)
 }
 
-/// Logs a look at names: the families and who is in them.
+/// Logs a look at names, the families and who is in them, as a look at the log: it is made to say whose readers are asked for.
 async fn tell(
     store: &Store,
     viewer: &PrivacyViewer,
@@ -190,7 +190,7 @@ async fn tell(
     for page in std::iter::once(first).chain(pages) {
         let entry = ReadEntry {
             scope: Scope::Gemeente(viewer.gemeente()),
-            action: Action::PrivacyDeskRead,
+            action: Action::ReadLogRead,
             object,
             object_id: String::new(),
             purpose: Some(Purpose::Rights),

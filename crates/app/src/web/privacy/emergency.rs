@@ -187,7 +187,14 @@ async fn page(
             (l.t("privacy-who"), item.user_name.clone()),
             (l.t("privacy-organisation"), item.organisation_name.clone()),
             (l.t("privacy-began"), day_and_time(l, item.begins_at)),
-            (l.t("privacy-ended"), day_and_time(l, item.ends_at)),
+            (
+                l.t(if open {
+                    "privacy-ends"
+                } else {
+                    "privacy-ended"
+                }),
+                day_and_time(l, item.ends_at),
+            ),
         ],
         rows,
         open,

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::samenwerking::Role;
 use domain::shared::{EventId, OrganisationId, UserId};
 use serde::Deserialize;
 use store::accounts::{self, User};
@@ -11,7 +10,7 @@ use store::log::{Between, Look, LookPlace, SubjectId};
 use store::privacy::{
     FamilyMatch, PrivacyViewer, ReadLine, ReadsAsked, find_families, reads, reads_of,
 };
-use store::samenwerking::{OrganisationFilter, organisations};
+use store::samenwerking::{Organisation, OrganisationFilter, organisations};
 use time::Date;
 
 use super::reads_found::{LookRow, look_rows};
@@ -169,11 +168,12 @@ pub async fn show(
         _ => None,
     };
     let not_found = searched && !asked.gezin.trim().is_empty() && found.families.is_empty();
+    let partners = here(&state, &viewer).await?;
     let page = ReadsPage {
         l,
         tabs: tabs(l, paths::READS),
-        people: people(&state, &viewer, &asked.wie).await?,
-        organisations: organisation_choices(&state, &viewer, &asked.organisatie).await?,
+        people: people(&state, &viewer, &partners, &asked.wie).await?,
+        organisations: organisation_choices(&partners, &asked.organisatie),
         period: period::words(l, days),
         errors,
         searched,
@@ -341,16 +341,26 @@ fn family_rows(asked: &Asked, families: &[FamilyMatch]) -> Vec<FamilyRow> {
     families.iter().map(row).collect()
 }
 
-/// Who may have looked here: accounts of the municipality, and those of partners who work with families.
+/// The organisations that work in the municipality.
+async fn here(state: &AppState, viewer: &PrivacyViewer) -> Result<Vec<Organisation>, AppError> {
+    let filter = OrganisationFilter {
+        gemeente: Some(viewer.gemeente()),
+        sector: None,
+    };
+    Ok(organisations(&state.store, filter).await?)
+}
+
+/// Who may have looked here: accounts of the municipality, and those of organisations that work in it.
 async fn people(
     state: &AppState,
     viewer: &PrivacyViewer,
+    partners: &[Organisation],
     now: &str,
 ) -> Result<Vec<Choice>, AppError> {
     let own = Some(viewer.gemeente());
     let here = |user: &User| {
-        let families = user.roles.iter().copied().any(Role::works_with_families);
-        user.gemeente == own || (user.gemeente.is_none() && families)
+        let partner = partners.iter().any(|one| Some(one.id) == user.organisation);
+        user.gemeente == own || (user.gemeente.is_none() && partner)
     };
     let all = accounts::users(&state.store).await?;
     let choice = |user: User| {
@@ -363,19 +373,9 @@ async fn people(
     Ok(all.into_iter().filter(here).map(choice).collect())
 }
 
-async fn organisation_choices(
-    state: &AppState,
-    viewer: &PrivacyViewer,
-    now: &str,
-) -> Result<Vec<Choice>, AppError> {
-    let filter = OrganisationFilter {
-        gemeente: Some(viewer.gemeente()),
-        sector: None,
-    };
-    let all = organisations(&state.store, filter).await?;
-    let choice =
-        |one: store::samenwerking::Organisation| Choice::of(one.id.to_string(), one.name, now);
-    Ok(all.into_iter().map(choice).collect())
+fn organisation_choices(partners: &[Organisation], now: &str) -> Vec<Choice> {
+    let choice = |one: &Organisation| Choice::of(one.id.to_string(), one.name.as_str(), now);
+    partners.iter().map(choice).collect()
 }
 
 #[cfg(test)]

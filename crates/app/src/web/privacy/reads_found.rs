@@ -1,5 +1,6 @@
 //! Looks at one family as rows: who, when, what was shown about whom, and why.
 
+use domain::samenwerking::CategorySet;
 use store::log::{Look, SubjectId};
 use store::privacy::FamilyMember;
 
@@ -27,7 +28,7 @@ pub struct LookRow {
     pub why: Why,
 }
 
-/// Looks in words, in the order in which they are given.
+/// Looks in words, in the order in which they are given. What one read showed by one agreement is one line.
 pub async fn look_rows(
     state: &AppState,
     l: L,
@@ -36,39 +37,66 @@ pub async fn look_rows(
 ) -> Result<Vec<LookRow>, AppError> {
     let wanted = looks.iter().map(|look| look.subject.basis).collect();
     let bases = Bases::of(state, wanted).await?;
+    let mut groups: Vec<Vec<Look>> = Vec::new();
+    for look in looks {
+        let key = |one: &Look| (one.place.event, one.subject.basis);
+        let same = groups.iter_mut().rev().take_while(|group| {
+            group
+                .first()
+                .is_some_and(|one| one.place.event == look.place.event)
+        });
+        let mut same = same.filter(|group| group.first().is_some_and(|one| key(one) == key(&look)));
+        match same.next() {
+            Some(group) => group.push(look),
+            None => groups.push(vec![look]),
+        }
+    }
     let mut before = None;
-    let rows = looks.into_iter().map(|look| {
-        let date = local(look.at).date();
+    let rows = groups.iter().filter_map(|group| {
+        let first = group.first()?;
+        let date = local(first.at).date();
         let new = before.replace(date) != Some(date);
-        let mut row = row(l, members, &bases, look);
+        let mut row = row(l, members, &bases, first, group);
         if !new {
             row.day.clear();
         }
-        row
+        Some(row)
     });
     Ok(rows.collect())
 }
 
-fn row(l: L, members: &[FamilyMember], bases: &Bases, look: Look) -> LookRow {
+fn row(l: L, members: &[FamilyMember], bases: &Bases, look: &Look, group: &[Look]) -> LookRow {
     let date = day(l, local(look.at).date());
-    let about = match look.subject.id {
-        SubjectId::Gezin(_) => String::new(),
-        SubjectId::Person(person) => members
+    let mut categories = CategorySet::EMPTY;
+    let mut about: Vec<String> = Vec::new();
+    for one in group {
+        categories = one
+            .subject
+            .categories
             .iter()
-            .find(|member| member.person == person)
-            .map(|member| member.name.to_string())
-            .unwrap_or_default(),
-    };
+            .fold(categories, |set, one| set.with(one));
+        if let SubjectId::Person(person) = one.subject.id {
+            let member = members.iter().find(|member| member.person == person);
+            let name = member.map(|member| member.name.given.clone());
+            about.extend(name.filter(|name| !about.contains(name)));
+        }
+    }
     LookRow {
         day: date.clone(),
         date,
         time: clock_time(look.at),
-        name: look.name,
+        name: look.name.clone(),
         role: words::roles(l, &look.roles),
-        organisation: look.organisation.map(|(_, name)| name).unwrap_or_default(),
+        organisation: match &look.organisation {
+            Some((_, name)) => name.clone(),
+            None => String::new(),
+        },
         action: words::action(l, look.action),
-        data: together::chips(l, look.subject.categories),
-        about,
+        data: together::chips(l, categories),
+        about: match about.is_empty() {
+            true => String::new(),
+            false => l.n("privacy-about-whom", together::listed(l, about)),
+        },
         why: bases.why(l, look.purpose, look.subject.basis, &look.subject.ground),
     }
 }

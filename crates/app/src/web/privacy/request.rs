@@ -85,6 +85,9 @@ pub struct Search {
     pub geboren: String,
     #[serde(default)]
     pub gedaan: String,
+    /// Whether somebody wants to choose again whom it is about.
+    #[serde(default)]
+    pub wie: String,
 }
 
 /// `GET /privacy/verzoeken/{id}`
@@ -173,6 +176,7 @@ fn drawn(
     let chosen = shown.kept.fields.get("besluit").to_owned();
     let typed = shown.kept.fields.0.get("op").cloned();
     let asked = view::opened(l, &whole.asked);
+    let again = !shown.search.wie.is_empty() || !shown.search.naam.is_empty();
     RequestPage {
         l,
         done: done_text(l, &shown.search.gedaan),
@@ -186,7 +190,7 @@ fn drawn(
         asked: crate::web::toezicht::fields::paragraphs(&asked),
         thread: view::thread(l, whole),
         term: view::term(l, whole, viewer.today()),
-        can: Can::of(whole, viewer),
+        can: Can::of(whole, viewer, again),
         matches: view::matches(l, found, shown.kept.fields.get("persoon")),
         search: shown.search,
         given_note: l.tr(

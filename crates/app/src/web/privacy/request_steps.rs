@@ -51,7 +51,7 @@ pub async fn submit(
             let search = Search {
                 naam: fields.get("naam").to_owned(),
                 geboren: fields.get("geboren").to_owned(),
-                gedaan: String::new(),
+                ..Search::default()
             };
             let kept = Kept { step, fields };
             let shown = Shown {

@@ -60,6 +60,8 @@ pub struct Match {
 #[derive(Default)]
 pub struct Can {
     pub find_person: bool,
+    /// Whether to ask now whom it is about: it is not known, or somebody wants to choose again.
+    pub ask_person: bool,
     pub prepare: bool,
     pub choose: bool,
     pub second: bool,
@@ -73,7 +75,7 @@ pub struct Can {
 
 impl Can {
     /// What this officer can do with a request.
-    pub fn of(request: &PreparedRequest, viewer: &PrivacyViewer) -> Self {
+    pub fn of(request: &PreparedRequest, viewer: &PrivacyViewer, again: bool) -> Self {
         use RequestState as S;
         let state = request.state;
         let access = request.kind == RequestKind::Access;
@@ -85,6 +87,7 @@ impl Can {
         let chosen = matches!(state, S::Prepared | S::Confirmed);
         Self {
             find_person: open,
+            ask_person: open && (request.person.is_none() || again),
             prepare: access && open && state != S::Received,
             choose: chosen,
             second: state == S::Prepared && !own,

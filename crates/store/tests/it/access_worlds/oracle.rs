@@ -52,6 +52,12 @@ pub struct PieceTold {
     pub why: Why,
 }
 
+/// An address: identifier, whose, street, whether it is secret, when.
+pub type AddressTold = (Uuid, PersonId, String, bool, Days, Why);
+
+/// A task: identifier, whose, for whom, whether it leads, when.
+pub type TaskTold = (Uuid, Option<UserId>, Option<PersonId>, bool, Days, Why);
+
 /// A dossier with all that is told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -59,9 +65,9 @@ pub struct Told {
     pub name: String,
     pub why: Why,
     pub members: Vec<(PersonId, String, MemberRole, Days, Why)>,
-    pub addresses: Vec<(Uuid, PersonId, String, bool, Days, Why)>,
+    pub addresses: Vec<AddressTold>,
     pub secret_addresses: Vec<PersonId>,
-    pub tasks: Vec<(Uuid, Option<UserId>, Option<PersonId>, bool, Days, Why)>,
+    pub tasks: Vec<TaskTold>,
     pub categories: CategorySet,
     pub pieces: Vec<PieceTold>,
 }
@@ -307,14 +313,7 @@ impl<'a> Oracle<'a> {
             .collect()
     }
 
-    #[expect(clippy::type_complexity, reason = "rows of a table")]
-    fn addresses(
-        &self,
-        gezin: GezinId,
-    ) -> (
-        Vec<(Uuid, PersonId, String, bool, Days, Why)>,
-        Vec<PersonId>,
-    ) {
+    fn addresses(&self, gezin: GezinId) -> (Vec<AddressTold>, Vec<PersonId>) {
         let (mut seen, mut secret) = (Vec::new(), BTreeSet::new());
         for person in self.in_family_now(gezin) {
             let own = self
@@ -349,10 +348,7 @@ impl<'a> Oracle<'a> {
         (seen, secret.into_iter().collect())
     }
 
-    fn tasks(
-        &self,
-        gezin: GezinId,
-    ) -> Vec<(Uuid, Option<UserId>, Option<PersonId>, bool, Days, Why)> {
+    fn tasks(&self, gezin: GezinId) -> Vec<TaskTold> {
         let own = self.world.tasks.iter().filter(|one| one.gezin == gezin);
         let mut rows: Vec<_> = own
             .filter_map(|one| {
