@@ -12,7 +12,7 @@ use super::convenant_view::{
     AccessRow, ClauseRow, PartyRow, Step, access, clauses, is_replaced, parties, state_words, steps,
 };
 use super::found::Found;
-use super::{Tab, forms, markdown, paths, tabs, words};
+use super::{forms, markdown, paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html};
@@ -34,7 +34,6 @@ pub struct Asked {
 struct ConvenantPage {
     l: L,
     shell: Shell,
-    tabs: Vec<Tab>,
     done: String,
     title: String,
     note: String,
@@ -136,7 +135,6 @@ fn page(
     };
     ConvenantPage {
         l,
-        tabs: tabs(l, &cx, paths::CONVENANTEN),
         shell: cx.shell,
         done,
         title: convenant.title.clone(),
