@@ -91,9 +91,7 @@ test("a note is written, corrected and marked with the keyboard", async () => {
   await page.goto(`${path}/stukken/nieuw?soort=contactlog`);
   await page.focus("#tekst");
   await page.keyboard.type("Gebeld. Alles goed.");
-  const kept = page.waitForResponse((answer) => answer.url().endsWith("/concept"));
-  await kept;
-  assert.match(await page.locator("#concept").textContent(), /Concept bewaard/);
+  await page.locator("#concept", { hasText: "Concept bewaard" }).waitFor();
   await Promise.all([page.waitForEvent("load"), page.locator('.action-bar button[value="opslaan"]').press("Enter")]);
   assert.match(page.url(), /gedaan=stuk#stuk-/);
   const item = page.locator(".items > li", { hasText: "Gebeld. Alles goed." });
