@@ -483,3 +483,4 @@ gezin-empty-categories = Still empty
 gezin-empty-categories-note = Choose where you add something.
 gezin-not-on-page = Not on this page
 gezin-not-on-page-note = Choose what you want to see.
+gezin-decisions-none = There are no decisions yet.

@@ -479,3 +479,4 @@ gezin-empty-categories = Nog leeg
 gezin-empty-categories-note = Kies waar u iets toevoegt.
 gezin-not-on-page = Niet op deze pagina
 gezin-not-on-page-note = Kies wat u wilt zien.
+gezin-decisions-none = Er zijn nog geen besluiten.

@@ -53,6 +53,8 @@ mod program;
 mod routes;
 mod routes_table;
 mod samenwerking;
+mod samenwerking_refusals;
+mod samenwerking_world;
 mod second_factor;
 mod sessions;
 mod site;

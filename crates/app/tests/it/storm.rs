@@ -40,7 +40,11 @@ async fn five_hundred_people(store: &Store) {
     }
 }
 
-/// The code of now; the built program has the clock of the system.
+/// The code of now.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the built program has the clock of the system"
+)]
 fn code() -> String {
     let totp = Builder::new()
         .with_secret(SECRET.to_vec())

@@ -84,8 +84,11 @@ pub(super) struct RoleGroup {
     pub(super) roles: Vec<RoleChoice>,
 }
 
-/// The kinds of roles, with the key of their name.
-const GROUPS: [(&str, fn(Role) -> bool); 3] = [
+/// The key of a group's name, and whether a role belongs to it.
+type Group = (&'static str, fn(Role) -> bool);
+
+/// The kinds of roles.
+const GROUPS: [Group; 3] = [
     ("beheer-roles-running", runs),
     ("beheer-roles-agreements", agrees),
     ("beheer-roles-families", Role::works_with_families),

@@ -15,7 +15,7 @@ use store::gezin::{AgendaItem, Consultation, DecisionLine, InvitedParty, consult
 use super::meetings::{answer, kind, own_families, state as state_word};
 use super::task_who::{Group, People};
 use super::{Done, done_text, meeting_steps, paths, words};
-use crate::layout::moment::{clock_time, day, day_and_time};
+use crate::layout::moment::{day, day_and_time};
 use crate::layout::{L, Shell};
 use crate::web::samenwerking::forms::Choice;
 use crate::web::toezicht::fields::{FieldErrors, Fields};
@@ -82,12 +82,12 @@ struct MeetingPage {
     path: String,
     title: String,
     when: String,
-    clock: String,
     place: String,
     organiser: String,
     state: (&'static str, String),
     organises: bool,
     begun: bool,
+    decided: bool,
     closed_items: String,
     items: Vec<Item>,
     invited: Vec<Invited>,
@@ -212,7 +212,7 @@ fn invited(l: L, found: &Found, one: &InvitedParty) -> Invited {
 }
 
 /// The invitation that this person can answer: their own, or of the organisation as a whole.
-fn own<'a>(found: &'a Found) -> Option<&'a InvitedParty> {
+fn own(found: &Found) -> Option<&InvitedParty> {
     let viewer = &found.looking.viewer;
     let mine = |one: &&InvitedParty| {
         one.user
@@ -290,12 +290,12 @@ async fn page(
         path: found.path(),
         title: found.title(l),
         when: day_and_time(l, meeting.starts_at),
-        clock: clock_time(meeting.starts_at),
         place: meeting.place.clone(),
         organiser: format!("{}, {}", meeting.organiser.1, meeting.organisation.1),
         state: state_word(l, meeting.state),
         organises: found.organises(),
         begun: meeting.starts_at <= cx.now,
+        decided: meeting.agenda.iter().any(|item| !item.decisions.is_empty()),
         closed_items: match meeting.closed_items {
             0 => String::new(),
             number => l.n("gezin-meeting-closed-items", number),
