@@ -5,6 +5,7 @@
 
 #[macro_use]
 pub mod shared;
+pub mod aanpak;
 pub mod gezin;
 pub mod samenwerking;
 pub mod toezicht;

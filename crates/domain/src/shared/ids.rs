@@ -59,4 +59,16 @@ id! {
     ConsultationId,
     /// Identifies one request of a person about their data.
     PrivacyRequestId,
+    /// Identifies one case: one family in one approach.
+    CaseId,
+    /// Identifies one measurement of one adult at one moment.
+    MeasurementId,
+    /// Identifies the plan of one family (gezinsplan) through all its versions.
+    GezinsplanId,
+    /// Identifies one goal in a plan.
+    GoalId,
+    /// Identifies one action in a plan.
+    ActionId,
+    /// Identifies one safety check of one child.
+    SafetyCheckId,
 }

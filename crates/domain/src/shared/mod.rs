@@ -12,9 +12,9 @@ mod text;
 pub use date::{DateTextError, YearMonth, dutch_date, parse_dutch_date};
 pub use days::Days;
 pub use ids::{
-    ClauseId, ConsultationId, ConvenantId, EmergencyId, EventId, EvidenceId, FactsheetId,
-    GemeenteId, GezinId, InvestigationId, MandateId, OrganisationId, PersonId, PrivacyRequestId,
-    RecordId, UserId,
+    ActionId, CaseId, ClauseId, ConsultationId, ConvenantId, EmergencyId, EventId, EvidenceId,
+    FactsheetId, GemeenteId, GezinId, GezinsplanId, GoalId, InvestigationId, MandateId,
+    MeasurementId, OrganisationId, PersonId, PrivacyRequestId, RecordId, SafetyCheckId, UserId,
 };
 pub use member::MemberRole;
 pub use period::{EffectivePeriod, PeriodTextError, Precision};

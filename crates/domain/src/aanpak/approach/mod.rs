@@ -1,0 +1,1 @@
+//! Approaches as data, and the one function that moves a case on.

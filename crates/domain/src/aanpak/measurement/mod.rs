@@ -1,0 +1,1 @@
+//! Instruments as data, measurements, and what may be said about change.
