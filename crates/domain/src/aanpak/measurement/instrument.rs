@@ -201,13 +201,19 @@ impl Instrument {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum InstrumentSetError {
     /// Two files have the same id and version.
-    #[error("{0} staat er twee keer. Haal een van beide bestanden weg of geef het een eigen versie.")]
+    #[error(
+        "{0} staat er twee keer. Haal een van beide bestanden weg of geef het een eigen versie."
+    )]
     Twice(InstrumentRef),
     /// An instrument compares itself with a version that is not there.
-    #[error("{0} vergelijkt zich met {1}, maar dat bestand is er niet. Voeg het toe of haal [earlier] weg.")]
+    #[error(
+        "{0} vergelijkt zich met {1}, maar dat bestand is er niet. Voeg het toe of haal [earlier] weg."
+    )]
     EarlierMissing(InstrumentRef, InstrumentRef),
     /// An instrument compares a domain with one that the version before does not have.
-    #[error("{instrument}: \"{earlier}\" is geen domein van {before}. Verbeter [[counterpart]] van \"{domain}\".")]
+    #[error(
+        "{instrument}: \"{earlier}\" is geen domein van {before}. Verbeter [[counterpart]] van \"{domain}\"."
+    )]
     UnknownEarlierDomain {
         /// The instrument.
         instrument: InstrumentRef,

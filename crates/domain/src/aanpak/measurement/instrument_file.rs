@@ -280,7 +280,8 @@ fn earlier(
     if let Some((here, before)) = reference.zip(before.as_ref())
         && (here.id != before.id || before.version >= here.version)
     {
-        let message = "[earlier] is geen eerdere versie van dit instrument. Verbeter id of version.";
+        let message =
+            "[earlier] is geen eerdere versie van dit instrument. Verbeter id of version.";
         reader.wrong(section.at, message);
     }
     let mut seen = BTreeMap::new();
@@ -325,7 +326,8 @@ fn counterpart(
             reader.wrong(*at, "kind = \"none\" heeft geen earlier. Haal earlier weg.");
         }
         (Some(kind), None) if kind != Counterpart::None => {
-            let message = "earlier ontbreekt. Schrijf de code van het domein van de eerdere versie.";
+            let message =
+                "earlier ontbreekt. Schrijf de code van het domein van de eerdere versie.";
             reader.wrong(section.at, message);
         }
         _ => {}

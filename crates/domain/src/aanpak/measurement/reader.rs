@@ -115,7 +115,8 @@ impl<'a> Reader<'a> {
             }
             Some(text) => Some((at, text.to_owned())),
             None => {
-                let message = format!("{key} is geen tekst. Zet een tekst tussen aanhalingstekens.");
+                let message =
+                    format!("{key} is geen tekst. Zet een tekst tussen aanhalingstekens.");
                 self.wrong(at, message);
                 None
             }
@@ -187,9 +188,8 @@ impl<'a> Reader<'a> {
         let text = self.text(section, key)?;
         let day = Date::parse(&text, format_description!("[year]-[month]-[day]")).ok();
         if day.is_none() {
-            let message = format!(
-                "\"{text}\" is geen datum. Schrijf jaar-maand-dag, zoals \"2027-12-31\"."
-            );
+            let message =
+                format!("\"{text}\" is geen datum. Schrijf jaar-maand-dag, zoals \"2027-12-31\".");
             self.wrong(section.place(key), message);
         }
         day
@@ -230,19 +230,16 @@ impl<'a> Reader<'a> {
         }
         if sections.is_empty() {
             let at = value.span().start;
-            self.wrong(at, format!("{key} is geen lijst van tabellen. Schrijf [[{key}]]."));
+            self.wrong(
+                at,
+                format!("{key} is geen lijst van tabellen. Schrijf [[{key}]]."),
+            );
         }
         sections
     }
 
     /// Notes a value that was met before.
-    pub fn once(
-        &mut self,
-        at: usize,
-        what: &str,
-        value: &str,
-        seen: &mut BTreeMap<String, usize>,
-    ) {
+    pub fn once(&mut self, at: usize, what: &str, value: &str, seen: &mut BTreeMap<String, usize>) {
         if seen.insert(value.to_lowercase(), at).is_some() {
             let message =
                 format!("{what} \"{value}\" komt twee keer voor. Geef elk een eigen waarde.");
