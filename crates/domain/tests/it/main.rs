@@ -7,6 +7,12 @@
     reason = "a test that fails stops there"
 )]
 
+mod aanpak_change;
+mod aanpak_change_group;
+mod aanpak_change_properties;
+mod aanpak_instruments;
+mod aanpak_measuring;
+mod aanpak_measuring_world;
 mod changes;
 mod corrections;
 mod documents;

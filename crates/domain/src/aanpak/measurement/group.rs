@@ -94,7 +94,8 @@ pub enum GroupChange {
     },
 }
 
-/// The change per group.
+/// The change per group. When an approach is asked for as a whole and by phase, a phase that has enough people is left out too as long as
+/// what the other phases hide could be found by subtracting.
 #[must_use]
 pub fn group_change(
     members: &[GroupMember<'_>],
@@ -108,16 +109,105 @@ pub fn group_change(
             group.push(member.comparison);
         }
     }
-    let shown = groups
-        .into_iter()
-        .map(|(key, comparisons)| (key.clone(), one_group(&comparisons, bound)));
-    shown.collect()
+    let sizes = groups.iter().map(|(key, all)| (*key, all.len())).collect();
+    let shown = shown(&sizes, bound);
+    let differences: BTreeMap<&GroupKey, Differences<'_>> = groups
+        .iter()
+        .filter(|(key, _)| shown.contains(*key))
+        .map(|(key, all)| (*key, differences(all)))
+        .collect();
+    let domains = shown_domains(&differences, bound);
+    let change = |(key, all): (&GroupKey, Vec<&Comparison>)| {
+        let change = if shown.contains(key) {
+            let domains = domains.get(key).cloned().unwrap_or_default();
+            one_group(&all, domains)
+        } else {
+            GroupChange::TooFew
+        };
+        (key.clone(), change)
+    };
+    groups.into_iter().map(change).collect()
 }
 
-fn one_group(comparisons: &[&Comparison], bound: SmallNumberBound) -> GroupChange {
-    if comparisons.len() < bound.people() {
-        return GroupChange::TooFew;
+/// Differences in levels, per domain of a version.
+type Differences<'c> = BTreeMap<(&'c InstrumentRef, &'c DomainCode), Vec<i8>>;
+
+/// Which groups may be shown, given how many people each has.
+fn shown<'k>(
+    sizes: &BTreeMap<&'k GroupKey, usize>,
+    bound: SmallNumberBound,
+) -> BTreeSet<&'k GroupKey> {
+    let enough = sizes
+        .iter()
+        .filter(|(_, people)| **people >= bound.people());
+    let mut shown: BTreeSet<&GroupKey> = enough.map(|(key, _)| *key).collect();
+    for (whole, people) in sizes.iter().filter(|(key, _)| key.phase.is_none()) {
+        if !shown.contains(whole) {
+            continue;
+        }
+        let of_whole = |key: &&GroupKey| key.approach == whole.approach && key.phase.is_some();
+        let mut parts: Vec<(usize, &GroupKey)> = sizes
+            .iter()
+            .filter(|(key, _)| of_whole(key))
+            .map(|(key, people)| (*people, *key))
+            .collect();
+        parts.sort();
+        let in_parts: usize = parts.iter().map(|(people, _)| people).sum();
+        let mut hidden = people.saturating_sub(in_parts);
+        for (people, part) in parts {
+            let gives_away = hidden > 0 && hidden < bound.people();
+            if !shown.contains(part) || gives_away {
+                shown.remove(part);
+                hidden += people;
+            }
+        }
     }
+    shown
+}
+
+fn differences<'c>(comparisons: &[&'c Comparison]) -> Differences<'c> {
+    let mut differences = Differences::new();
+    for one in comparisons {
+        let version = (&one.before.instrument).max(&one.after.instrument);
+        for (code, step) in &one.steps {
+            if let Some(levels) = DomainStep::levels(step) {
+                differences.entry((version, code)).or_default().push(levels);
+            }
+        }
+    }
+    differences
+}
+
+/// The domains of each group that may be shown: the same rule again, for the people that have the domain.
+fn shown_domains<'k>(
+    groups: &BTreeMap<&'k GroupKey, Differences<'_>>,
+    bound: SmallNumberBound,
+) -> BTreeMap<&'k GroupKey, Vec<GroupDomain>> {
+    let all: BTreeSet<_> = groups.values().flat_map(BTreeMap::keys).collect();
+    let mut domains = BTreeMap::<&GroupKey, Vec<GroupDomain>>::new();
+    for domain in all {
+        let of_domain = |group: &Differences<'_>| group.get(domain).map_or(0, Vec::len);
+        let sizes = groups
+            .iter()
+            .map(|(key, group)| (*key, of_domain(group)))
+            .collect();
+        for key in shown(&sizes, bound) {
+            let Some(levels) = groups.get(key).and_then(|group| group.get(domain)) else {
+                continue;
+            };
+            let sum: i32 = levels.iter().map(|one| i32::from(*one)).sum();
+            domains.entry(key).or_default().push(GroupDomain {
+                instrument: domain.0.clone(),
+                domain: domain.1.clone(),
+                people: levels.len(),
+                mean_difference: f64::from(sum) / count(levels.len()),
+            });
+        }
+    }
+    domains
+}
+
+fn one_group(comparisons: &[&Comparison], domains: Vec<GroupDomain>) -> GroupChange {
     let with = |verdict: Option<Verdict>| {
         let same = comparisons
             .iter()
@@ -131,33 +221,6 @@ fn one_group(comparisons: &[&Comparison], bound: SmallNumberBound) -> GroupChang
         within_noise: with(Some(Verdict::WithinNoise)),
         not_enough_data: with(None),
         other_scorer: comparisons.iter().filter(|one| one.other_scorer()).count(),
-        domains: domains(comparisons, bound),
+        domains,
     }
-}
-
-fn domains(comparisons: &[&Comparison], bound: SmallNumberBound) -> Vec<GroupDomain> {
-    let mut differences = BTreeMap::<(&InstrumentRef, &DomainCode), Vec<i8>>::new();
-    for one in comparisons {
-        let version = (&one.before.instrument).max(&one.after.instrument);
-        for (code, step) in &one.steps {
-            let levels = DomainStep::levels(step);
-            differences
-                .entry((version, code))
-                .or_default()
-                .extend(levels);
-        }
-    }
-    differences.retain(|_, levels| levels.len() >= bound.people());
-    let shown = differences
-        .into_iter()
-        .map(|((instrument, domain), levels)| {
-            let sum: i32 = levels.iter().map(|one| i32::from(*one)).sum();
-            GroupDomain {
-                instrument: instrument.clone(),
-                domain: domain.clone(),
-                people: levels.len(),
-                mean_difference: f64::from(sum) / count(levels.len()),
-            }
-        });
-    shown.collect()
 }

@@ -139,11 +139,10 @@ impl Reference {
                 let place = |code| place(instruments, instrument, code, measured);
                 domains.iter().map(place).collect::<Option<Vec<usize>>>()
             });
-            for (row, places) in rows.iter().zip(places.iter().cycle()) {
-                let levels: Option<Vec<Level>> = places
-                    .iter()
-                    .map(|place| row.get(*place).copied().flatten())
-                    .collect();
+            let Some(places) = places else { continue };
+            for row in rows {
+                let level = |place: &usize| row.get(*place).copied().flatten();
+                let levels: Option<Vec<Level>> = places.iter().map(level).collect();
                 means.extend(levels.as_deref().and_then(mean));
             }
         }
