@@ -203,60 +203,62 @@ fn only(errors: Vec<FileError>) -> FileError {
     error
 }
 
+/// What stands in the file, what stands there wrongly, and what is then told.
+const MISTAKES: &[(&str, &str, &str)] = &[
+    ("version = 2017", "version = 0", "van 1 tot en met 9999"),
+    ("version = 2017", "version = \"2017\"", "heel getal"),
+    ("title = \"Zelf", "titel = \"Zelf", "hoort hier niet"),
+    ("number = 5", "number = 6", "van 1 tot en met 5"),
+    ("number = 5", "number = 4", "komt twee keer voor"),
+    ("alpha = 0.85", "alpha = 1.85", "tussen 0 en 1"),
+    ("minimal_people = 30", "minimal_people = 3", "van 10 tot"),
+    (
+        "code = \"tijdsbesteding\"",
+        "code = \"financien\"",
+        "komt twee keer voor",
+    ),
+    (
+        "name = \"Tijdsbesteding\"",
+        "name = \"Financiën\"",
+        "komt twee keer voor",
+    ),
+    (
+        "category = \"meting-wonen\"",
+        "category = \"plan\"",
+        "meting-geld-en-werk",
+    ),
+    (
+        "leefgebieden = [\"wonen\"]",
+        "leefgebieden = [\"huis\"]",
+        "geen leefgebied",
+    ),
+    (
+        "leefgebieden = [\"wonen\"]",
+        "leefgebieden = []",
+        "minstens één",
+    ),
+    (
+        "supplement = \"ouderschap\"",
+        "supplement = \"opa\"",
+        "geen aanvulling",
+    ),
+    ("levels = [\n", "levels = [\n  \"Nog een.\",\n", "6 teksten"),
+    (
+        "kind = \"split\"",
+        "kind = \"half\"",
+        "geen soort overeenkomst",
+    ),
+    (
+        "kind = \"split\"\nearlier = \"dagbesteding\"",
+        "kind = \"none\"\nearlier = \"dagbesteding\"",
+        "Haal earlier weg",
+    ),
+    ("help = \"Hoe iemand rond", "help = \" \" # \"", "is leeg"),
+];
+
 #[test]
 fn each_mistake_is_told_with_its_line_and_what_to_do() {
-    let cases = [
-        ("version = 2017", "version = 0", "van 1 tot en met 9999"),
-        ("version = 2017", "version = \"2017\"", "heel getal"),
-        ("title = \"Zelf", "titel = \"Zelf", "hoort hier niet"),
-        ("number = 5", "number = 6", "van 1 tot en met 5"),
-        ("number = 5", "number = 4", "komt twee keer voor"),
-        ("alpha = 0.85", "alpha = 1.85", "tussen 0 en 1"),
-        ("minimal_people = 30", "minimal_people = 3", "van 10 tot"),
-        (
-            "code = \"tijdsbesteding\"",
-            "code = \"financien\"",
-            "komt twee keer voor",
-        ),
-        (
-            "name = \"Tijdsbesteding\"",
-            "name = \"Financiën\"",
-            "komt twee keer voor",
-        ),
-        (
-            "category = \"meting-wonen\"",
-            "category = \"plan\"",
-            "meting-geld-en-werk",
-        ),
-        (
-            "leefgebieden = [\"wonen\"]",
-            "leefgebieden = [\"huis\"]",
-            "geen leefgebied",
-        ),
-        (
-            "leefgebieden = [\"wonen\"]",
-            "leefgebieden = []",
-            "minstens één",
-        ),
-        (
-            "supplement = \"ouderschap\"",
-            "supplement = \"opa\"",
-            "geen aanvulling",
-        ),
-        ("levels = [\n", "levels = [\n  \"Nog een.\",\n", "6 teksten"),
-        (
-            "kind = \"split\"",
-            "kind = \"half\"",
-            "geen soort overeenkomst",
-        ),
-        (
-            "kind = \"split\"\nearlier = \"dagbesteding\"",
-            "kind = \"none\"\nearlier = \"dagbesteding\"",
-            "Haal earlier weg",
-        ),
-        ("help = \"Hoe iemand rond", "help = \" \" # \"", "is leeg"),
-    ];
-    for (right, wrong, expected) in cases {
+    for (right, wrong, expected) in MISTAKES {
         let text = ZRM_2017.replacen(right, wrong, 1);
         assert_ne!(text, ZRM_2017, "{right}");
         let errors = parse_instrument("zrm-2017.toml", &text).unwrap_err();
@@ -276,12 +278,14 @@ fn all_mistakes_are_told_at_once_in_the_order_of_the_lines() {
         .replacen("category = \"meting-wonen\"", "category = \"huis\"", 1)
         .replacen("version = 2017", "version = 2017\nkleur = \"rood\"", 1);
     let errors = parse_instrument("f", &text).unwrap_err();
-    let lines: Vec<usize> = errors.iter().map(|error| error.line).collect();
-    assert!(lines.is_sorted(), "{errors:?}");
-    for expected in ["kleur", "minimal_people", "huis"] {
-        let told = errors.iter().filter(|one| one.message.contains(expected));
-        assert!(told.count() >= 1, "{expected}: {errors:?}");
+    let told = errors.iter().map(|error| error.message.as_str());
+    let expected = ["\"kleur\"", "minimal_people", "\"huis\""];
+    assert_eq!(errors.len(), expected.len(), "{errors:?}");
+    for (message, expected) in told.zip(expected) {
+        assert!(message.contains(expected), "{message}");
     }
+    let lines: Vec<usize> = errors.iter().map(|error| error.line).collect();
+    assert!(lines.is_sorted_by(|one, next| one < next), "{lines:?}");
 }
 
 #[test]

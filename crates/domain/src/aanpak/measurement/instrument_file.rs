@@ -64,11 +64,11 @@ fn read(reader: &mut Reader<'_>, top: Section<'_>) -> Option<Instrument> {
     let rights = reader.text(top, "rights");
     let level_names = level_names(reader, top);
     let reliability = reliability(reader, top);
-    let domains = domains(reader, top);
+    let (domains, codes) = domains(reader, top);
     let reference = id
         .zip(version)
         .map(|(id, version)| InstrumentRef { id, version });
-    let earlier = earlier(reader, top, reference.as_ref(), &domains);
+    let earlier = earlier(reader, top, reference.as_ref(), &codes);
     Some(Instrument {
         reference: reference?,
         title: title?,
@@ -122,7 +122,11 @@ fn reliability(reader: &mut Reader<'_>, top: Section<'_>) -> Option<Reliability>
     })
 }
 
-fn domains(reader: &mut Reader<'_>, top: Section<'_>) -> Vec<MeasuredDomain> {
+/// The domains, and every code with its place: also of a domain in which something else is wrong.
+fn domains(
+    reader: &mut Reader<'_>,
+    top: Section<'_>,
+) -> (Vec<MeasuredDomain>, BTreeMap<String, usize>) {
     let fields = [
         "code",
         "name",
@@ -145,7 +149,7 @@ fn domains(reader: &mut Reader<'_>, top: Section<'_>) -> Vec<MeasuredDomain> {
             "er is geen enkel [[domain]]. Voeg minstens één domein toe.",
         );
     }
-    domains
+    (domains, codes)
 }
 
 fn domain(
@@ -260,7 +264,7 @@ fn earlier(
     reader: &mut Reader<'_>,
     top: Section<'_>,
     reference: Option<&InstrumentRef>,
-    domains: &[MeasuredDomain],
+    codes: &BTreeMap<String, usize>,
 ) -> Option<Earlier> {
     let counterparts = reader.tables(top, "counterpart", &["domain", "kind", "earlier"]);
     let Some(section) = reader.inner(top, "earlier", &["id", "version"]) else {
@@ -287,13 +291,12 @@ fn earlier(
     let mut seen = BTreeMap::new();
     let mut table = BTreeMap::new();
     for one in counterparts {
-        table.extend(counterpart(reader, one, domains, &mut seen));
+        table.extend(counterpart(reader, one, codes, &mut seen));
     }
-    for domain in domains {
-        if !seen.contains_key(&domain.code.0) {
+    for code in codes.keys() {
+        if !seen.contains_key(code) {
             let message = format!(
-                "domein \"{}\" heeft geen [[counterpart]]. Voeg het toe, met kind = \"none\" als er niets mee overeenkomt.",
-                domain.code
+                "domein \"{code}\" heeft geen [[counterpart]]. Voeg het toe, met kind = \"none\" als er niets mee overeenkomt."
             );
             reader.wrong(section.at, message);
         }
@@ -307,13 +310,13 @@ fn earlier(
 fn counterpart(
     reader: &mut Reader<'_>,
     section: Section<'_>,
-    domains: &[MeasuredDomain],
+    codes: &BTreeMap<String, usize>,
     seen: &mut BTreeMap<String, usize>,
 ) -> Option<(DomainCode, Correspondence)> {
     let domain = reader.text(section, "domain");
     if let Some(domain) = &domain {
         reader.once(section.place("domain"), "domain", domain, seen);
-        if !domains.iter().any(|one| one.code.0 == *domain) {
+        if !codes.contains_key(domain) {
             let message =
                 format!("\"{domain}\" is geen domein van dit instrument. Verbeter de code.");
             reader.wrong(section.place("domain"), message);
