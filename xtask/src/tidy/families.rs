@@ -17,6 +17,23 @@ const TABLES: [&str; 9] = [
     "document",
     "gezin_word",
     "emergency",
+    "gezin_case",
+    "case_move",
+    "second_look",
+    "screening",
+    "target_test",
+    "measurement",
+    "measurement_answer",
+    "safety_check",
+    "network_member",
+    "relation",
+    "gezinsplan",
+    "gezinsplan_version",
+    "plan_goal",
+    "plan_action",
+    "evaluation",
+    "handover",
+    "gezin_merge",
 ];
 
 /// Where these tables may be named.

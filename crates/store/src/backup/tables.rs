@@ -86,15 +86,15 @@ tables! {
     machine, 1, false: id Uuid, organisation Uuid, account Uuid, name Text, name_key Text, jwk Text, active Flag, version Number,
         created_at Moment;
     person, 2, false: gemeente Uuid, id Uuid, given_name Text, prefix Text, family_name Text, name_key Text, born_on Day,
-        bsn_index Bytes, bsn Bytes, version Number, created_at Moment;
+        bsn_index Bytes, bsn Bytes, version Number, created_at Moment, sex Text, language Text, interpreter Flag, deceased_on Day;
     person_address, 2, false: gemeente Uuid, id Uuid, person Uuid, kind Text, street Text, house_number Text, postcode Text,
         place Text, secret Flag, valid_from Day, valid_until Day;
     gezin, 2, false: gemeente Uuid, id Uuid, number Text, kind Text, name Text, name_key Text, wijk Text, version Number,
-        created_at Moment;
+        created_at Moment, merged_into Uuid;
     membership, 4, false: gemeente Uuid, gezin Uuid, person Uuid, id Uuid, role Text, valid_from Day, valid_until Day, version
         Number;
     task, 3, false: gemeente Uuid, gezin Uuid, id Uuid, organisation Uuid, account Uuid, person Uuid, role Text, what Text,
-        regisseur Flag, valid_from Day, valid_until Day, version Number;
+        regisseur Flag, valid_from Day, valid_until Day, version Number, deputy Flag;
     record, 2, false: gemeente Uuid, id Uuid, gezin Uuid, person Uuid, category Text, kind Text, hidden_source Flag,
         secret_address Flag, own_talk Flag, not_for Uuid, part_of Uuid, body Bytes, happened_on Day, author Uuid, organisation
         Uuid, version Number, written_at Moment;
@@ -135,4 +135,48 @@ tables! {
         basis_kind Text, basis Uuid, ground Text;
     event_pending, 2, false: gemeente Uuid, event Uuid;
     seal, 2, false: gemeente Uuid, position Number, event Uuid, chain_hash Bytes, sealed_at Moment;
+    approach, 2, false: id Text, version Number, title Text, sha256 Bytes, source Text, registered_at Moment;
+    team, 2, false: gemeente Uuid, id Uuid, name Text, organisation Uuid, approach Text, approach_version Number, valid_from Day,
+        valid_until Day, version Number;
+    gezin_case, 2, false: gemeente Uuid, id Uuid, gezin Uuid, number Text, team Uuid, approach Text, approach_version Number,
+        phase Text, phase_kind Text, phase_since Moment, opened_on Day, closed_on Day, version Number;
+    case_move, 3, false: gemeente Uuid, gezin_case Uuid, position Number, gezin Uuid, kind Text, from_phase Text, to_phase Text,
+        coercive Flag, reason Text, note Bytes, moved_by Uuid, moved_at Moment, confirm_by Day, second_look Uuid,
+        confirmed_by Uuid, confirmed_at Moment, confirmed Flag;
+    second_look, 2, false: gemeente Uuid, id Uuid, gezin_case Uuid, gezin Uuid, reason Text, account Uuid, roles Text,
+        looked_on Day, because Bytes;
+    screening, 2, false: gemeente Uuid, id Uuid, gezin_case Uuid, gezin Uuid, asked_on Day, due_on Day, screener Uuid,
+        decision Text, because Bytes, decided_by Uuid, decided_at Moment, version Number;
+    target_test, 2, false: gemeente Uuid, id Uuid, gezin Uuid, tested_on Day, outcome Text, overridden Flag, chronic Number,
+        body Bytes, author Uuid, organisation Uuid, written_at Moment;
+    measurement, 2, false: gemeente Uuid, id Uuid, person Uuid, gezin Uuid, gezin_case Uuid, phase Text, instrument Text,
+        instrument_version Number, own Flag, beside Uuid, measured_on Day, recorded_at Moment, scorer Uuid, organisation Uuid;
+    measurement_answer, 3, false: gemeente Uuid, measurement Uuid, domain Text, person Uuid, gezin Uuid, category Text,
+        answer Text, level Number, ground Bytes, information_from Day;
+    safety_check, 2, false: gemeente Uuid, id Uuid, gezin Uuid, person Uuid, checked_on Day, judgement Text, ground Bytes,
+        author Uuid, organisation Uuid, written_at Moment;
+    network_member, 2, false: gemeente Uuid, id Uuid, gezin Uuid, name Text, relation Text, contact Text, quality Text,
+        can_do Bytes, reach Bytes, valid_from Day, valid_until Day, version Number;
+    relation, 2, false: gemeente Uuid, id Uuid, person Uuid, other Uuid, kind Text, valid_from Day, valid_until Day,
+        version Number;
+    gezinsplan, 2, false: gemeente Uuid, id Uuid, gezin Uuid, state Text, form Text, latest Number, agreed_on Day,
+        review_due_on Day, ended_on Day, version Number;
+    gezinsplan_version, 3, false: gemeente Uuid, plan Uuid, number Number, gezin Uuid, body Bytes, agreement Bytes, author Uuid,
+        organisation Uuid, written_at Moment;
+    plan_goal, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, position Number, area Text, status Text;
+    plan_action, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, goal Uuid, position Number, status Text, owner_kind Text,
+        owner Uuid, owner_account Uuid, starts_on Day, term Day;
+    evaluation, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, held_on Day, due_on Day, with_family Flag, body Bytes,
+        author Uuid, organisation Uuid, written_at Moment;
+    handover, 2, false: gemeente Uuid, id Uuid, gezin Uuid, from_account Uuid, to_account Uuid, handed_on Day, body Bytes,
+        author Uuid, written_at Moment;
+    gezin_merge, 2, false: gemeente Uuid, id Uuid, kept Uuid, merged Uuid, inverse Bytes, merged_by Uuid, merged_at Moment,
+        undone_by Uuid, undone_at Moment;
+    saved_view, 2, false: account Uuid, name Text, query Text, written_at Moment;
+    text_pack, 2, false: instrument Text, instrument_version Number, licensee Text, valid_until Day, source Bytes, loaded_by Uuid,
+        loaded_at Moment;
+    approach_review, 2, false: gemeente Uuid, id Uuid, approach Text, approach_version Number, title Text, period_from Day,
+        period_until Day, body Text, author Uuid, written_at Moment, version Number;
+    approach_improvement, 2, false: gemeente Uuid, id Uuid, review Uuid, what Text, owner Text, state Text, indicator Text,
+        due_on Day, version Number, changed_at Moment;
 }

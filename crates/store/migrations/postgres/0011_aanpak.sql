@@ -1,0 +1,433 @@
+-- Approaches, cases, measurements and plans. Read only through `store::access`, by a viewer; text of families is encrypted.
+-- Moves, measurements and versions are added, never changed.
+
+ALTER TABLE person ADD COLUMN sex TEXT NOT NULL DEFAULT 'onbekend';
+ALTER TABLE person ADD COLUMN language TEXT NOT NULL DEFAULT '';
+ALTER TABLE person ADD COLUMN interpreter BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE person ADD COLUMN deceased_on DATE;
+ALTER TABLE task ADD COLUMN deputy BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE gezin ADD COLUMN merged_into UUID;
+-- One deputy of the regisseur at most.
+CREATE UNIQUE INDEX task_deputy ON task (gemeente, gezin) WHERE deputy AND valid_until IS NULL;
+
+-- An approach as it was registered: the text of its file. A version never changes.
+CREATE TABLE approach (
+    id TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    sha256 BYTEA NOT NULL,
+    source TEXT NOT NULL,
+    registered_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (id, version)
+);
+
+-- A team of a gemeente and the approach that it works with. `until` is the first day without it.
+CREATE TABLE team (
+    gemeente UUID NOT NULL REFERENCES gemeente (id),
+    id UUID NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    organisation UUID NOT NULL REFERENCES organisation (id),
+    approach TEXT NOT NULL,
+    approach_version BIGINT NOT NULL,
+    valid_from DATE NOT NULL,
+    valid_until DATE,
+    version BIGINT NOT NULL CHECK (version > 0),
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (approach, approach_version) REFERENCES approach (id, version)
+);
+
+CREATE UNIQUE INDEX team_name ON team (gemeente, name) WHERE valid_until IS NULL;
+
+-- One family in one approach. `number` is what people call the case by; `phase` and `since` change by a move only.
+CREATE TABLE gezin_case (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    gezin UUID NOT NULL,
+    number TEXT NOT NULL,
+    team UUID NOT NULL,
+    approach TEXT NOT NULL,
+    approach_version BIGINT NOT NULL,
+    phase TEXT NOT NULL,
+    phase_kind TEXT NOT NULL,
+    phase_since TIMESTAMPTZ NOT NULL,
+    opened_on DATE NOT NULL,
+    closed_on DATE,
+    version BIGINT NOT NULL CHECK (version > 0),
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin) REFERENCES gezin (gemeente, id),
+    FOREIGN KEY (gemeente, team) REFERENCES team (gemeente, id),
+    FOREIGN KEY (approach, approach_version) REFERENCES approach (id, version),
+    UNIQUE (gemeente, number)
+);
+
+-- One running case for a family in an approach.
+CREATE UNIQUE INDEX gezin_case_once ON gezin_case (gemeente, gezin, approach) WHERE closed_on IS NULL;
+CREATE INDEX gezin_case_by_phase ON gezin_case (gemeente, approach, phase, phase_since);
+
+-- Every move of a case, in order. `note` is encrypted under the key of the family. An urgent move waits for a second person.
+CREATE TABLE case_move (
+    gemeente UUID NOT NULL,
+    gezin_case UUID NOT NULL,
+    position BIGINT NOT NULL,
+    gezin UUID NOT NULL,
+    kind TEXT NOT NULL,
+    from_phase TEXT NOT NULL,
+    to_phase TEXT NOT NULL,
+    coercive BOOLEAN NOT NULL,
+    reason TEXT,
+    note BYTEA,
+    moved_by UUID NOT NULL REFERENCES account (id),
+    moved_at TIMESTAMPTZ NOT NULL,
+    confirm_by DATE,
+    second_look UUID REFERENCES account (id),
+    confirmed_by UUID REFERENCES account (id),
+    confirmed_at TIMESTAMPTZ,
+    confirmed BOOLEAN,
+    PRIMARY KEY (gemeente, gezin_case, position),
+    FOREIGN KEY (gemeente, gezin_case) REFERENCES gezin_case (gemeente, id)
+);
+
+CREATE INDEX case_move_open ON case_move (gemeente, confirm_by) WHERE confirm_by IS NOT NULL AND confirmed_at IS NULL;
+
+-- The look of a second person at a case that somebody wants to close. `because` is encrypted.
+CREATE TABLE second_look (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    gezin_case UUID NOT NULL,
+    gezin UUID NOT NULL,
+    reason TEXT NOT NULL,
+    account UUID NOT NULL REFERENCES account (id),
+    roles TEXT NOT NULL,
+    looked_on DATE NOT NULL,
+    because BYTEA NOT NULL,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin_case) REFERENCES gezin_case (gemeente, id)
+);
+
+CREATE INDEX second_look_of ON second_look (gemeente, gezin_case);
+
+-- What a screener is asked to decide, and the decision. `because` is encrypted.
+CREATE TABLE screening (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    gezin_case UUID NOT NULL,
+    gezin UUID NOT NULL,
+    asked_on DATE NOT NULL,
+    due_on DATE NOT NULL,
+    screener UUID REFERENCES account (id),
+    decision TEXT,
+    because BYTEA,
+    decided_by UUID REFERENCES account (id),
+    decided_at TIMESTAMPTZ,
+    version BIGINT NOT NULL CHECK (version > 0),
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin_case) REFERENCES gezin_case (gemeente, id)
+);
+
+CREATE UNIQUE INDEX screening_open ON screening (gemeente, gezin_case) WHERE decided_at IS NULL;
+CREATE INDEX screening_queue ON screening (gemeente, due_on) WHERE decided_at IS NULL;
+
+-- A test whether a family belongs to the target group. `body` is encrypted; `outcome` is what was found, `chronic` how many areas count.
+CREATE TABLE target_test (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    gezin UUID NOT NULL,
+    tested_on DATE NOT NULL,
+    outcome TEXT NOT NULL,
+    overridden BOOLEAN NOT NULL,
+    chronic BIGINT NOT NULL,
+    body BYTEA NOT NULL,
+    author UUID NOT NULL REFERENCES account (id),
+    organisation UUID NOT NULL REFERENCES organisation (id),
+    written_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin) REFERENCES gezin (gemeente, id)
+);
+
+CREATE INDEX target_test_of ON target_test (gemeente, gezin, tested_on);
+
+-- A measurement of one adult. `own` is the view of the person, beside the one of a professional that `beside` names.
+CREATE TABLE measurement (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    person UUID NOT NULL,
+    gezin UUID NOT NULL,
+    gezin_case UUID,
+    phase TEXT NOT NULL,
+    instrument TEXT NOT NULL,
+    instrument_version BIGINT NOT NULL,
+    own BOOLEAN NOT NULL,
+    beside UUID,
+    measured_on DATE NOT NULL,
+    recorded_at TIMESTAMPTZ NOT NULL,
+    scorer UUID NOT NULL REFERENCES account (id),
+    organisation UUID NOT NULL REFERENCES organisation (id),
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin) REFERENCES gezin (gemeente, id),
+    FOREIGN KEY (gemeente, person) REFERENCES person (gemeente, id)
+);
+
+CREATE INDEX measurement_of_person ON measurement (gemeente, person, measured_on, id);
+CREATE INDEX measurement_of_case ON measurement (gemeente, gezin_case, recorded_at);
+CREATE INDEX measurement_of_gezin ON measurement (gemeente, gezin, measured_on);
+
+-- One domain of a measurement, seen by its category. `ground` is encrypted under the key of the person.
+CREATE TABLE measurement_answer (
+    gemeente UUID NOT NULL,
+    measurement UUID NOT NULL,
+    domain TEXT NOT NULL,
+    person UUID NOT NULL,
+    gezin UUID NOT NULL,
+    category TEXT NOT NULL,
+    answer TEXT NOT NULL CHECK (answer IN ('score', 'niet-besproken', 'niet-relevant')),
+    level BIGINT,
+    ground BYTEA,
+    information_from DATE,
+    PRIMARY KEY (gemeente, measurement, domain),
+    FOREIGN KEY (gemeente, measurement) REFERENCES measurement (gemeente, id),
+    CHECK ((answer = 'score') = (level IS NOT NULL)),
+    CHECK (level BETWEEN 1 AND 5)
+);
+
+CREATE INDEX measurement_answer_of ON measurement_answer (gemeente, person, category);
+
+-- How safe a child is, on one day. `ground` is encrypted.
+CREATE TABLE safety_check (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    gezin UUID NOT NULL,
+    person UUID NOT NULL,
+    checked_on DATE NOT NULL,
+    judgement TEXT NOT NULL,
+    ground BYTEA NOT NULL,
+    author UUID NOT NULL REFERENCES account (id),
+    organisation UUID NOT NULL REFERENCES organisation (id),
+    written_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin) REFERENCES gezin (gemeente, id),
+    FOREIGN KEY (gemeente, person) REFERENCES person (gemeente, id)
+);
+
+CREATE INDEX safety_check_of ON safety_check (gemeente, gezin, person, checked_on);
+
+-- Somebody around the family who can do something. `can_do` and `reach` are encrypted.
+CREATE TABLE network_member (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    gezin UUID NOT NULL,
+    name TEXT NOT NULL,
+    relation TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    quality TEXT NOT NULL,
+    can_do BYTEA,
+    reach BYTEA,
+    valid_from DATE NOT NULL,
+    valid_until DATE,
+    version BIGINT NOT NULL CHECK (version > 0),
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin) REFERENCES gezin (gemeente, id)
+);
+
+CREATE INDEX network_member_of ON network_member (gemeente, gezin);
+
+-- How two persons are related: a couple, or who is parent of whom or has authority (gezag). `person` is the parent.
+CREATE TABLE relation (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    person UUID NOT NULL,
+    other UUID NOT NULL,
+    kind TEXT NOT NULL,
+    valid_from DATE,
+    valid_until DATE,
+    version BIGINT NOT NULL CHECK (version > 0),
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, person) REFERENCES person (gemeente, id),
+    FOREIGN KEY (gemeente, other) REFERENCES person (gemeente, id),
+    CHECK (person <> other)
+);
+
+CREATE INDEX relation_of ON relation (gemeente, person);
+CREATE INDEX relation_with ON relation (gemeente, other);
+
+-- The plan of a family through all its versions.
+CREATE TABLE gezinsplan (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    gezin UUID NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('concept', 'vastgesteld', 'vervangen', 'beeindigd', 'vervallen')),
+    form TEXT NOT NULL,
+    latest BIGINT NOT NULL,
+    agreed_on DATE,
+    review_due_on DATE,
+    ended_on DATE,
+    version BIGINT NOT NULL CHECK (version > 0),
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin) REFERENCES gezin (gemeente, id)
+);
+
+-- One family, one plan.
+CREATE UNIQUE INDEX gezinsplan_active ON gezinsplan (gemeente, gezin) WHERE state = 'vastgesteld';
+CREATE UNIQUE INDEX gezinsplan_draft ON gezinsplan (gemeente, gezin) WHERE state = 'concept';
+CREATE INDEX gezinsplan_review ON gezinsplan (gemeente, review_due_on) WHERE state = 'vastgesteld';
+
+-- A version of a plan; `body` and `agreement` are encrypted.
+CREATE TABLE gezinsplan_version (
+    gemeente UUID NOT NULL,
+    plan UUID NOT NULL,
+    number BIGINT NOT NULL,
+    gezin UUID NOT NULL,
+    body BYTEA NOT NULL,
+    agreement BYTEA,
+    author UUID NOT NULL REFERENCES account (id),
+    organisation UUID NOT NULL REFERENCES organisation (id),
+    written_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (gemeente, plan, number),
+    FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
+);
+
+-- The goals of the latest version, without their words: to count and to find.
+CREATE TABLE plan_goal (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    plan UUID NOT NULL,
+    gezin UUID NOT NULL,
+    position BIGINT NOT NULL,
+    area TEXT NOT NULL,
+    status TEXT NOT NULL,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
+);
+
+CREATE INDEX plan_goal_of ON plan_goal (gemeente, plan);
+
+-- The actions of the latest version, without their words: to find what is due and late.
+CREATE TABLE plan_action (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    plan UUID NOT NULL,
+    gezin UUID NOT NULL,
+    goal UUID NOT NULL,
+    position BIGINT NOT NULL,
+    status TEXT NOT NULL,
+    owner_kind TEXT,
+    owner UUID,
+    owner_account UUID,
+    starts_on DATE NOT NULL,
+    term DATE,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
+);
+
+CREATE INDEX plan_action_of ON plan_action (gemeente, plan);
+CREATE INDEX plan_action_due ON plan_action (gemeente, owner_account, term) WHERE status IN ('open', 'bezig');
+
+-- Looking back at a plan with the family. `body` is encrypted.
+CREATE TABLE evaluation (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    plan UUID NOT NULL,
+    gezin UUID NOT NULL,
+    held_on DATE NOT NULL,
+    due_on DATE,
+    with_family BOOLEAN NOT NULL,
+    body BYTEA NOT NULL,
+    author UUID NOT NULL REFERENCES account (id),
+    organisation UUID NOT NULL REFERENCES organisation (id),
+    written_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
+);
+
+CREATE INDEX evaluation_of ON evaluation (gemeente, gezin, held_on);
+
+-- From one regisseur to the next. `body` is encrypted.
+CREATE TABLE handover (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    gezin UUID NOT NULL,
+    from_account UUID REFERENCES account (id),
+    to_account UUID NOT NULL REFERENCES account (id),
+    handed_on DATE NOT NULL,
+    body BYTEA NOT NULL,
+    author UUID NOT NULL REFERENCES account (id),
+    written_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin) REFERENCES gezin (gemeente, id)
+);
+
+CREATE INDEX handover_of ON handover (gemeente, gezin, handed_on);
+CREATE INDEX handover_to ON handover (gemeente, to_account, handed_on);
+
+-- Two records of one family that were merged, and how to undo it. `inverse` is encrypted under the key of the family that is kept.
+CREATE TABLE gezin_merge (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    kept UUID NOT NULL,
+    merged UUID NOT NULL,
+    inverse BYTEA NOT NULL,
+    merged_by UUID NOT NULL REFERENCES account (id),
+    merged_at TIMESTAMPTZ NOT NULL,
+    undone_by UUID REFERENCES account (id),
+    undone_at TIMESTAMPTZ,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, kept) REFERENCES gezin (gemeente, id),
+    FOREIGN KEY (gemeente, merged) REFERENCES gezin (gemeente, id)
+);
+
+CREATE UNIQUE INDEX gezin_merge_of ON gezin_merge (gemeente, merged) WHERE undone_at IS NULL;
+
+-- A choice of work that somebody keeps under a name.
+CREATE TABLE saved_view (
+    account UUID NOT NULL REFERENCES account (id),
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,
+    written_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (account, name)
+);
+
+-- Licensed criteria of an instrument. `source` is the file, encrypted under the key of the installation.
+CREATE TABLE text_pack (
+    instrument TEXT NOT NULL,
+    instrument_version BIGINT NOT NULL,
+    licensee TEXT NOT NULL,
+    valid_until DATE,
+    source BYTEA NOT NULL,
+    loaded_by UUID NOT NULL REFERENCES account (id),
+    loaded_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (instrument, instrument_version)
+);
+
+-- An evaluation of an approach: period, and what was found.
+CREATE TABLE approach_review (
+    gemeente UUID NOT NULL REFERENCES gemeente (id),
+    id UUID NOT NULL UNIQUE,
+    approach TEXT NOT NULL,
+    approach_version BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    period_from DATE NOT NULL,
+    period_until DATE NOT NULL,
+    body TEXT NOT NULL,
+    author UUID NOT NULL REFERENCES account (id),
+    written_at TIMESTAMPTZ NOT NULL,
+    version BIGINT NOT NULL CHECK (version > 0),
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (approach, approach_version) REFERENCES approach (id, version)
+);
+
+-- An improvement that an evaluation names. `indicator` is the verbeterpunt that it answers.
+CREATE TABLE approach_improvement (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    review UUID NOT NULL,
+    what TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('onderzocht', 'besloten', 'ingevoerd', 'afgewezen')),
+    indicator TEXT,
+    due_on DATE,
+    version BIGINT NOT NULL CHECK (version > 0),
+    changed_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, review) REFERENCES approach_review (gemeente, id)
+);
+
+CREATE INDEX approach_improvement_of ON approach_improvement (gemeente, review);
