@@ -5,7 +5,10 @@ mod bsn;
 mod consultation;
 mod emergency;
 mod family;
+mod leefgebied;
 mod request;
+mod safety;
+mod target_group;
 
 pub use bsn::{Bsn, BsnRefusal};
 pub use consultation::{
@@ -19,7 +22,16 @@ pub use family::{
     FamilyRefusal, MOST_FILE_BYTES, address, birth_date, file, own_talk, period, person_name,
     postcode, text, title,
 };
+pub use leefgebied::Leefgebied;
 pub use request::{
     Decision, RequestKind, RequestRefusal, RequestState, Step, due_on, extended_due_on, is_overdue,
     second_person,
+};
+pub use safety::{
+    Child, ChildSafety, InView, SafetyCheck, SafetyJudgement, SafetyRefusal, safety_of_children,
+    without_recent_check,
+};
+pub use target_group::{
+    AreaAnswer, CHRONIC_AREAS_NEEDED, Composition, Holds, OtherOutcome, Reasoning, Since,
+    TargetGroupCondition, TargetGroupOutcome, TargetGroupRefusal, TargetGroupTest, Verdict,
 };

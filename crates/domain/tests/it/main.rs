@@ -10,6 +10,7 @@
 mod changes;
 mod corrections;
 mod documents;
+mod gezin_target_group;
 mod mutations;
 mod refused;
 mod round_trip;
