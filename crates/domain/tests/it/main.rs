@@ -7,6 +7,9 @@
     reason = "a test that fails stops there"
 )]
 
+mod aanpak_plan;
+mod aanpak_plan_versions;
+mod aanpak_world;
 mod changes;
 mod corrections;
 mod documents;
