@@ -3,16 +3,21 @@
 
 mod bsn;
 mod consultation;
+mod duplicate;
 mod emergency;
 mod family;
 mod leefgebied;
 mod request;
 mod safety;
+mod search;
 mod target_group;
 
 pub use bsn::{Bsn, BsnRefusal};
 pub use consultation::{
     Answer, ConsultationKind, ConsultationRefusal, ConsultationState, DecisionOwner,
+};
+pub use duplicate::{
+    DuplicateRules, Evidence, PossibleDuplicate, Traits, evidence, family_key, possible_duplicates,
 };
 pub use emergency::{
     DEFAULT_HOURS, EmergencyRefusal, EmergencyTerms, MOST_ATTEMPTS_AN_HOUR, MOST_HOURS, judgement,
@@ -30,6 +35,10 @@ pub use request::{
 pub use safety::{
     Child, ChildSafety, InView, SafetyCheck, SafetyJudgement, SafetyRefusal, safety_of_children,
     without_recent_check,
+};
+pub use search::{
+    DossierNumber, Nearness, NotADossierNumber, Query, SearchWord, nearness, ranked, read_query,
+    trigrams,
 };
 pub use target_group::{
     AreaAnswer, CHRONIC_AREAS_NEEDED, Composition, Holds, OtherOutcome, Reasoning, Since,

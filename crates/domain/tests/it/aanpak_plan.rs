@@ -122,77 +122,88 @@ fn a_plan_without_a_goal_or_without_anybody_of_the_family_is_not_agreed() {
     );
 }
 
+/// The one fault of the plan after a change.
+fn fault(change: impl Fn(&mut Gezinsplan)) -> PlanFault {
+    let mut plan = plan();
+    change(&mut plan);
+    let faults = plan.cleaned().faults(&around());
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    faults[0]
+}
+
 #[test]
-fn each_fault_of_a_goal_or_an_action_is_found_and_refuses_the_agreement() {
-    let fault = |change: &dyn Fn(&mut Gezinsplan)| {
-        let mut plan = plan();
-        change(&mut plan);
-        let faults = plan.cleaned().faults(&around());
-        assert_eq!(faults.len(), 1, "{faults:?}");
-        faults[0]
-    };
-    let (first, action_one) = (goal_id(1), action_id(1));
+fn each_fault_of_a_goal_or_a_text_is_found() {
+    let first = goal_id(1);
     assert_eq!(plan().faults(&around()), []);
     assert_eq!(
-        fault(&|plan| plan.goals[0].words = " \u{7}".to_owned()),
+        fault(|plan| plan.goals[0].words = " \u{7}".to_owned()),
         PlanFault::GoalWithoutWords(first)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[0].status = GoalStatus::Reached),
+        fault(|plan| plan.goals[0].status = GoalStatus::Reached),
         PlanFault::GoalWithoutResult(first)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[1].id = first),
+        fault(|plan| plan.goals[1].id = first),
         PlanFault::GoalTwice(first)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[0].words = "a".repeat(2_001)),
+        fault(|plan| plan.goals[0].words = "a".repeat(2_001)),
         PlanFault::GoalTooLong(first)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[0].actions[0].what = String::new()),
+        fault(|plan| plan.own_words = "a".repeat(10_001)),
+        PlanFault::PartTooLong(PlanPart::OwnWords)
+    );
+    assert_eq!(
+        fault(|plan| plan.strengths.push("a".repeat(2_001))),
+        PlanFault::PartTooLong(PlanPart::Strengths)
+    );
+}
+
+#[test]
+fn each_fault_of_an_action_is_found_and_refuses_the_agreement() {
+    let action_one = action_id(1);
+    assert_eq!(
+        fault(|plan| plan.goals[0].actions[0].what = String::new()),
         PlanFault::ActionWithoutText(action_one)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[0].actions[0].owner = None),
+        fault(|plan| plan.goals[0].actions[0].owner = None),
         PlanFault::ActionWithoutOwner(action_one)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[0].actions[0].term = None),
+        fault(|plan| plan.goals[0].actions[0].term = None),
         PlanFault::ActionWithoutTerm(action_one)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[0].actions[0].term = AGREED.previous_day()),
+        fault(|plan| plan.goals[0].actions[0].term = AGREED.previous_day()),
         PlanFault::TermBeforeStart(action_one)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[0].actions[0].status = ActionStatus::Done),
+        fault(|plan| plan.goals[0].actions[0].status = ActionStatus::Done),
         PlanFault::ActionWithoutOutcome(action_one)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[1].actions[0].id = action_one),
+        fault(|plan| plan.goals[1].actions[0].id = action_one),
         PlanFault::ActionTwice(action_one)
     );
     assert_eq!(
         fault(
-            &|plan| plan.goals[0].actions[0].owner = Some(ActionOwner::Family { person: STRANGER })
+            |plan| plan.goals[0].actions[0].owner = Some(ActionOwner::Family { person: STRANGER })
         ),
         PlanFault::OwnerNotAround(action_one)
     );
     let unknown = NetworkMemberId(Uuid::from_u128(12));
     assert_eq!(
         fault(
-            &|plan| plan.goals[0].actions[0].owner = Some(ActionOwner::Network { member: unknown })
+            |plan| plan.goals[0].actions[0].owner = Some(ActionOwner::Network { member: unknown })
         ),
         PlanFault::OwnerNotAround(action_one)
     );
     assert_eq!(
-        fault(&|plan| plan.goals[0].actions[0].outcome = "a".repeat(2_001)),
+        fault(|plan| plan.goals[0].actions[0].outcome = "a".repeat(2_001)),
         PlanFault::ActionTooLong(action_one)
-    );
-    assert_eq!(
-        fault(&|plan| plan.own_words = "a".repeat(10_001)),
-        PlanFault::PartTooLong(PlanPart::OwnWords)
     );
     let mut plan = plan();
     plan.goals[0].actions[0].owner = None;

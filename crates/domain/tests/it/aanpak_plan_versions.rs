@@ -6,6 +6,7 @@ use domain::aanpak::plan::{
     PlanChange, PlanForm, PlanPart, PlanVersion, Say, diff,
 };
 use domain::gezin::Leefgebied;
+use domain::shared::GoalId;
 use proptest::prelude::*;
 use time::Duration;
 use time::macros::date;
@@ -258,6 +259,30 @@ fn any_plan() -> impl Strategy<Value = Gezinsplan> {
     })
 }
 
+fn goal_of(plan: &mut Gezinsplan, id: GoalId) -> &mut Goal {
+    plan.goals.iter_mut().find(|one| one.id == id).unwrap()
+}
+
+fn change_goal(goal: &mut Goal, change: GoalChange) {
+    match change {
+        GoalChange::Area(area) => goal.area = area.is,
+        GoalChange::Words(words) => goal.words = words.is,
+        GoalChange::Status(status) => goal.status = status.is,
+        GoalChange::Result(result) => goal.result = result.is,
+    }
+}
+
+fn change_action(action: &mut Action, change: ActionChange) {
+    match change {
+        ActionChange::What(what) => action.what = what.is,
+        ActionChange::Owner(owner) => action.owner = owner.is,
+        ActionChange::StartsOn(day) => action.starts_on = day.is,
+        ActionChange::Term(term) => action.term = term.is,
+        ActionChange::Status(status) => action.status = status.is,
+        ActionChange::Outcome(outcome) => action.outcome = outcome.is,
+    }
+}
+
 /// Carries out what a difference tells.
 fn apply(plan: &Gezinsplan, changes: &[PlanChange]) -> Gezinsplan {
     let mut plan = plan.clone();
@@ -280,17 +305,10 @@ fn apply(plan: &Gezinsplan, changes: &[PlanChange]) -> Gezinsplan {
                 loose.extend(plan.goals.remove(place).actions);
             }
             PlanChange::GoalChanged { goal, change } => {
-                let goal = plan.goals.iter_mut().find(|one| one.id == goal).unwrap();
-                match change {
-                    GoalChange::Area(area) => goal.area = area.is,
-                    GoalChange::Words(words) => goal.words = words.is,
-                    GoalChange::Status(status) => goal.status = status.is,
-                    GoalChange::Result(result) => goal.result = result.is,
-                }
+                change_goal(goal_of(&mut plan, goal), change);
             }
             PlanChange::ActionAdded { goal, action } => {
-                let goal = plan.goals.iter_mut().find(|one| one.id == goal).unwrap();
-                goal.actions.push(action);
+                goal_of(&mut plan, goal).actions.push(action);
             }
             PlanChange::ActionRemoved { action, .. } => {
                 plan.goals
@@ -307,20 +325,12 @@ fn apply(plan: &Gezinsplan, changes: &[PlanChange]) -> Gezinsplan {
                 }
                 let place = loose.iter().position(|one| one.id == action);
                 let moved = moved.unwrap_or_else(|| loose.remove(place.unwrap()));
-                let target = plan.goals.iter_mut().find(|one| one.id == goal.is).unwrap();
-                target.actions.push(moved);
+                goal_of(&mut plan, goal.is).actions.push(moved);
             }
             PlanChange::ActionChanged { action, change } => {
                 let mut all = plan.goals.iter_mut().flat_map(|goal| &mut goal.actions);
                 let action = all.find(|one| one.id == action).unwrap();
-                match change {
-                    ActionChange::What(what) => action.what = what.is,
-                    ActionChange::Owner(owner) => action.owner = owner.is,
-                    ActionChange::StartsOn(day) => action.starts_on = day.is,
-                    ActionChange::Term(term) => action.term = term.is,
-                    ActionChange::Status(status) => action.status = status.is,
-                    ActionChange::Outcome(outcome) => action.outcome = outcome.is,
-                }
+                change_action(action, change);
             }
             other => panic!("{other:?}"),
         }
@@ -330,6 +340,10 @@ fn apply(plan: &Gezinsplan, changes: &[PlanChange]) -> Gezinsplan {
         [],
         "an action of a goal that went is moved or removed"
     );
+    sorted(plan)
+}
+
+fn sorted(mut plan: Gezinsplan) -> Gezinsplan {
     plan.strengths.sort();
     plan.goals.sort_by_key(|goal| goal.id);
     for goal in &mut plan.goals {

@@ -7,6 +7,7 @@
     reason = "a test that fails stops there"
 )]
 
+mod aanpak_people;
 mod aanpak_plan;
 mod aanpak_plan_versions;
 mod aanpak_world;
