@@ -16,7 +16,7 @@ const NAME_PREFIXES: [&str; 16] = [
 coded! {
     /// What speaks for or against two persons being the same. Of each kind (family name, given name, birth date, address) one at most
     /// holds.
-    pub enum Evidence {
+    pub enum DuplicateEvidence {
         /// The same family name, however it is written, with or without what stands before it.
         SameFamilyName = "zelfde-achternaam",
         /// Almost the same family name.
@@ -52,7 +52,7 @@ coded! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DuplicateRules {
     /// Points; evidence that is not in it counts for nothing.
-    pub points: BTreeMap<Evidence, i16>,
+    pub points: BTreeMap<DuplicateEvidence, i16>,
     /// From this number of points on somebody is warned.
     pub threshold: i16,
 }
@@ -61,7 +61,7 @@ impl Default for DuplicateRules {
     /// Chosen so that two names and nothing else warn, that a brother or sister at the same address does not, and that one typing error,
     /// a move or another family name after a marriage does not hide anybody.
     fn default() -> Self {
-        use Evidence as E;
+        use DuplicateEvidence as E;
         Self {
             points: BTreeMap::from([
                 (E::SameFamilyName, 4),
@@ -89,6 +89,8 @@ impl Default for DuplicateRules {
 pub struct Traits {
     given: String,
     family: String,
+    /// With what stands before it, in one word: some write it so.
+    whole_family: String,
     born_on: Option<Date>,
     postcode: String,
     house_number: String,
@@ -105,6 +107,7 @@ impl Traits {
         Self {
             given: search_key(given),
             family: family_key(&format!("{prefix} {family}")),
+            whole_family: joined(&format!("{prefix} {family}")),
             born_on,
             postcode: joined(postcode),
             house_number: joined(house_number),
@@ -141,23 +144,25 @@ pub struct PossibleDuplicate {
     /// Who.
     pub person: PersonId,
     /// What speaks for and against it.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<DuplicateEvidence>,
     /// The points of it.
     pub points: i16,
 }
 
 /// What speaks for and against two persons being the same.
 #[must_use]
-pub fn evidence(one: &Traits, other: &Traits) -> Vec<Evidence> {
+pub fn duplicate_evidence(one: &Traits, other: &Traits) -> Vec<DuplicateEvidence> {
     let mut found = Vec::new();
-    let crossed = !one.given.is_empty()
-        && one.given != one.family
-        && family_key(&one.given) == other.family
-        && one.family == family_key(&other.given);
+    let (given, other_given) = (family_key(&one.given), family_key(&other.given));
+    let crossed = !given.is_empty()
+        && !other_given.is_empty()
+        && given != one.family
+        && given == other.family
+        && other_given == one.family;
     if crossed {
-        found.push(Evidence::NamesSwapped);
+        found.push(DuplicateEvidence::NamesSwapped);
     } else {
-        found.extend(family_evidence(&one.family, &other.family));
+        found.extend(family_evidence(one, other));
         found.extend(given_evidence(&one.given, &other.given));
     }
     found.extend(birth_evidence(one.born_on, other.born_on));
@@ -165,36 +170,38 @@ pub fn evidence(one: &Traits, other: &Traits) -> Vec<Evidence> {
     found
 }
 
-fn family_evidence(one: &str, other: &str) -> Option<Evidence> {
+fn family_evidence(one: &Traits, other: &Traits) -> Option<DuplicateEvidence> {
+    let whole = one.whole_family == other.whole_family;
+    let (one, other) = (&one.family, &other.family);
     if one.is_empty() || other.is_empty() {
         None
-    } else if one == other {
-        Some(Evidence::SameFamilyName)
+    } else if one == other || whole {
+        Some(DuplicateEvidence::SameFamilyName)
     } else if alike(one, other) {
-        Some(Evidence::SimilarFamilyName)
+        Some(DuplicateEvidence::SimilarFamilyName)
     } else {
-        Some(Evidence::OtherFamilyName)
+        Some(DuplicateEvidence::OtherFamilyName)
     }
 }
 
 /// Compares the first given names; the others are often left out.
-fn given_evidence(one: &str, other: &str) -> Option<Evidence> {
+fn given_evidence(one: &str, other: &str) -> Option<DuplicateEvidence> {
     let first = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
     let (one, other) = (first(one), first(other));
     if one.is_empty() || other.is_empty() {
         None
     } else if one == other {
-        Some(Evidence::SameGivenName)
+        Some(DuplicateEvidence::SameGivenName)
     } else if alike(&one, &other) {
-        Some(Evidence::SimilarGivenName)
+        Some(DuplicateEvidence::SimilarGivenName)
     } else if one.chars().next() == other.chars().next() {
-        Some(Evidence::SameInitial)
+        Some(DuplicateEvidence::SameInitial)
     } else {
-        Some(Evidence::OtherGivenName)
+        Some(DuplicateEvidence::OtherGivenName)
     }
 }
 
-fn birth_evidence(one: Option<Date>, other: Option<Date>) -> Option<Evidence> {
+fn birth_evidence(one: Option<Date>, other: Option<Date>) -> Option<DuplicateEvidence> {
     let (one, other) = (one?, other?);
     let digits = |day: Date| {
         format!(
@@ -208,23 +215,23 @@ fn birth_evidence(one: Option<Date>, other: Option<Date>) -> Option<Evidence> {
         && one.day() == u8::from(other.month())
         && other.day() == u8::from(one.month());
     if one == other {
-        Some(Evidence::SameBirthDate)
+        Some(DuplicateEvidence::SameBirthDate)
     } else if swapped {
-        Some(Evidence::DayAndMonthSwapped)
+        Some(DuplicateEvidence::DayAndMonthSwapped)
     } else if typos(&digits(one), &digits(other)) == 1 {
-        Some(Evidence::SimilarBirthDate)
+        Some(DuplicateEvidence::SimilarBirthDate)
     } else {
-        Some(Evidence::OtherBirthDate)
+        Some(DuplicateEvidence::OtherBirthDate)
     }
 }
 
-fn address_evidence(one: &Traits, other: &Traits) -> Option<Evidence> {
+fn address_evidence(one: &Traits, other: &Traits) -> Option<DuplicateEvidence> {
     if one.postcode.is_empty() || one.postcode != other.postcode {
         None
     } else if !one.house_number.is_empty() && one.house_number == other.house_number {
-        Some(Evidence::SameAddress)
+        Some(DuplicateEvidence::SameAddress)
     } else {
-        Some(Evidence::SamePostcode)
+        Some(DuplicateEvidence::SamePostcode)
     }
 }
 
@@ -237,8 +244,8 @@ pub fn possible_duplicates(
     rules: &DuplicateRules,
 ) -> Vec<PossibleDuplicate> {
     let compare = |(person, traits): &(PersonId, Traits)| {
-        let evidence = evidence(new, traits);
-        let points = |one: &Evidence| rules.points.get(one).copied().unwrap_or_default();
+        let evidence = duplicate_evidence(new, traits);
+        let points = |one: &DuplicateEvidence| rules.points.get(one).copied().unwrap_or_default();
         PossibleDuplicate {
             person: *person,
             points: evidence.iter().map(points).fold(0, i16::saturating_add),

@@ -7,6 +7,7 @@ mod duplicate;
 mod emergency;
 mod family;
 mod leefgebied;
+mod merge;
 mod request;
 mod safety;
 mod search;
@@ -17,7 +18,8 @@ pub use consultation::{
     Answer, ConsultationKind, ConsultationRefusal, ConsultationState, DecisionOwner,
 };
 pub use duplicate::{
-    DuplicateRules, Evidence, PossibleDuplicate, Traits, evidence, family_key, possible_duplicates,
+    DuplicateEvidence, DuplicateRules, PossibleDuplicate, Traits, duplicate_evidence, family_key,
+    possible_duplicates,
 };
 pub use emergency::{
     DEFAULT_HOURS, EmergencyRefusal, EmergencyTerms, MOST_ATTEMPTS_AN_HOUR, MOST_HOURS, judgement,
@@ -28,6 +30,10 @@ pub use family::{
     postcode, text, title,
 };
 pub use leefgebied::Leefgebied;
+pub use merge::{
+    Attached, AttachedKind, BothRecords, Choices, FamilyField, FormerValue, MergeField,
+    MergeOperation, MergePlan, MergeRecord, MergeRefusal, PersonField, Side, Slot, UndoRefusal,
+};
 pub use request::{
     Decision, RequestKind, RequestRefusal, RequestState, Step, due_on, extended_due_on, is_overdue,
     second_person,

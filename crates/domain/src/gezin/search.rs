@@ -68,7 +68,7 @@ impl SearchWord {
 impl std::str::FromStr for DossierNumber {
     type Err = NotADossierNumber;
 
-    /// Reads up to four letters, a year and a number; what stands between them does not count.
+    /// Reads up to four letters, a year and a number. Something has to stand between year and number; what it is does not count.
     fn from_str(text: &str) -> Result<Self, NotADossierNumber> {
         let key = search_key(text);
         let start = key.find(|c: char| c.is_ascii_digit());
@@ -86,11 +86,13 @@ impl std::str::FromStr for DossierNumber {
         };
         let year = number(year, 4, 4).filter(|year| (1990..=2099).contains(year));
         match (year.map(u16::try_from), number(serial, 1, 6)) {
-            (Some(Ok(year)), Some(serial)) if letters && series.len() <= 4 => Ok(Self {
-                series: series.to_owned(),
-                year,
-                serial,
-            }),
+            (Some(Ok(year)), Some(serial)) if letters && series.len() <= 4 && series != "bsn" => {
+                Ok(Self {
+                    series: series.to_owned(),
+                    year,
+                    serial,
+                })
+            }
             _ => Err(NotADossierNumber),
         }
     }
@@ -107,14 +109,15 @@ pub fn read_query(text: &str) -> Query {
     if key.is_empty() {
         return Query::Nothing;
     }
+    // Before the citizen service number: a year, a line and five digits are nine digits too.
+    if let Ok(number) = text.parse() {
+        return Query::Dossier(number);
+    }
     if let Some(number) = bsn(&key) {
         return number.map_or_else(Query::Mistyped, Query::Number);
     }
     if let Some(found) = postcode_query(&key) {
         return found;
-    }
-    if let Ok(number) = text.parse() {
-        return Query::Dossier(number);
     }
     Query::Words(key.split(' ').map(SearchWord::of).collect())
 }

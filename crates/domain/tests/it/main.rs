@@ -14,6 +14,8 @@ mod aanpak_world;
 mod changes;
 mod corrections;
 mod documents;
+mod gezin_merge;
+mod gezin_search;
 mod gezin_target_group;
 mod mutations;
 mod refused;
