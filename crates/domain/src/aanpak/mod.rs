@@ -2,4 +2,5 @@
 
 pub mod approach;
 pub mod measurement;
+pub mod people;
 pub mod plan;

@@ -1,8 +1,8 @@
 //! What may be written down about a family.
 
-use time::{Date, Month};
+use time::Date;
 
-use crate::shared::{Days, printable};
+use crate::shared::{AGE_OF_SAY, Days, has_age, printable};
 
 /// The largest file of a dossier, in bytes.
 pub const MOST_FILE_BYTES: usize = 20 * 1024 * 1024;
@@ -238,18 +238,10 @@ pub fn own_talk(person: bool, born: Option<Date>, day: Date) -> Result<(), Famil
     if !person {
         return Err(FamilyRefusal::OwnTalkOfNobody);
     }
-    match born.map(twelfth_birthday) {
-        Some(twelve) if day < twelve => Err(FamilyRefusal::OwnTalkTooYoung),
+    match born {
+        Some(born) if !has_age(born, AGE_OF_SAY, day) => Err(FamilyRefusal::OwnTalkTooYoung),
         _ => Ok(()),
     }
-}
-
-/// Who is born on 29 February has a birthday on 1 March in other years.
-fn twelfth_birthday(born: Date) -> Date {
-    let year = born.year() + 12;
-    born.replace_year(year)
-        .or_else(|_| Date::from_calendar_date(year, Month::March, 1))
-        .unwrap_or(Date::MAX)
 }
 
 #[cfg(test)]

@@ -71,4 +71,6 @@ id! {
     ActionId,
     /// Identifies one safety check of one child.
     SafetyCheckId,
+    /// Identifies one member of the informal network of a family.
+    NetworkMemberId,
 }
