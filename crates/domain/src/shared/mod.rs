@@ -8,6 +8,7 @@ mod ids;
 mod member;
 mod period;
 mod text;
+mod workdays;
 
 pub use date::{DateTextError, YearMonth, dutch_date, parse_dutch_date};
 pub use days::Days;
@@ -19,3 +20,4 @@ pub use ids::{
 pub use member::MemberRole;
 pub use period::{EffectivePeriod, PeriodTextError, Precision};
 pub use text::{printable, search_key};
+pub use workdays::{is_workday, workdays_after};
