@@ -7,6 +7,10 @@
     reason = "a test that fails stops there"
 )]
 
+mod aanpak_generated;
+mod aanpak_oracle;
+mod aanpak_properties;
+mod aanpak_walk;
 mod changes;
 mod corrections;
 mod documents;

@@ -130,13 +130,14 @@ impl<'a> Check<'a> {
         })
     }
 
-    /// A domain that was discussed with nobody and irrelevant to everybody is answered too: nobody is forced to score.
+    /// Where there is no plan, none touches a domain: that there has to be one is a requirement of its own. A domain that was discussed
+    /// with nobody is answered too: nobody is forced to score.
     fn plan_domains(self) -> Vec<Unmet> {
         let Some(instrument) = &self.approach.instrument else {
             return vec![Unmet::NoInstrument];
         };
         let Some(plan) = &self.facts.plan else {
-            return vec![Unmet::NoPlan];
+            return Vec::new();
         };
         if self.facts.adults.is_empty() {
             return vec![Unmet::NobodyToMeasure];

@@ -7,6 +7,7 @@ coded! {
         /// scored, or every domain answered with "niet besproken" or "niet relevant, want …".
         MeasurementInPhase = "measurement-in-phase",
         /// Every domain that the plan touches is answered in this phase: scored for one of the adults, or answered otherwise for all.
+        /// Where there is no plan this asks nothing.
         PlanDomainsMeasured = "plan-domains-measured",
         /// There is a lead professional (regisseur).
         Regisseur = "regisseur",

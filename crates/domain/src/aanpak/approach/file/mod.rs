@@ -11,8 +11,8 @@ use self::raw::{RawFile, RawMove, RawPhase};
 use self::reader::{Fields, Sink};
 use super::model::{ActionKind, Approach, ApproachId, ApproachRef, Move, Norms, Phase};
 
-/// The longest file that is read, in bytes: a hundred times what ships.
-const MOST_BYTES: usize = 1_000_000;
+/// The longest file that is read, in bytes: twenty times what ships.
+const MOST_BYTES: usize = 200_000;
 
 /// Why a file of an approach is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -35,7 +35,7 @@ pub fn parse_approach(file: &str, text: &str) -> Result<Approach, Vec<ApproachEr
     if text.len() > MOST_BYTES {
         sink.add(
             0,
-            "dit bestand is groter dan 1 MB. Kies het bestand van een aanpak.",
+            "dit bestand is groter dan 200 kB. Kies het bestand van een aanpak.",
         );
         return Err(sink.into_errors());
     }

@@ -73,7 +73,6 @@ pub(super) struct RawMove {
 
 /// `[[reason]]`.
 pub(super) struct RawReason {
-    pub(super) offset: usize,
     pub(super) id: Option<At<String>>,
     pub(super) reason: Option<ExitReason>,
 }
@@ -229,14 +228,13 @@ fn reason(mut table: Fields<'_>, sink: &mut Sink<'_>) -> RawReason {
     let id = table.slug("id", sink);
     let name = table.text("name", sink);
     let second_look = table.flag("second_look", sink).is_some();
-    let offset = table.offset;
     table.end(sink);
     let reason = id.clone().zip(name).map(|(id, name)| ExitReason {
         id: ReasonId(id.value),
         name: name.value,
         second_look,
     });
-    RawReason { offset, id, reason }
+    RawReason { id, reason }
 }
 
 fn action_kind(mut table: Fields<'_>, sink: &mut Sink<'_>) -> RawActionKind {
