@@ -74,7 +74,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         3 => (0_u16..70).prop_map(Step::Wait),
         3 => Just(Step::Everything),
         6 => any::<u8>().prop_map(Step::Onward),
-        6 => (0_u8..22, any::<u8>(), -150_i16..8).prop_map(|(what, how, days)| Step::Change(what, how, days)),
+        6 => (0_u8..23, any::<u8>(), -150_i16..8).prop_map(|(what, how, days)| Step::Change(what, how, days)),
         2 => (0_u8..4, any::<u8>()).prop_map(|(who, roles)| Step::Asker(who, roles)),
         12 => ask.prop_map(|(which, to, kind, reason, rest)| Step::Ask {
             stated: (rest != 0).then_some(which),
@@ -317,13 +317,8 @@ impl<'a> Walk<'a> {
     }
 
     fn change(&mut self, what: u8, how: u8, days: i16) {
-        let today = self.facts.today;
-        let day = (how % 4 != 0).then(|| today + Duration::days(i64::from(days)));
-        let given = [
-            Answered::Scored,
-            Answered::NotDiscussed,
-            Answered::NotRelevant,
-        ][usize::from(how % 3)];
+        let day = self.facts.today + Duration::days(i64::from(days));
+        let day = (!how.is_multiple_of(4)).then_some(day);
         let facts = &mut self.facts;
         match what {
             0 => facts.target_group_tested_on = day,
@@ -334,55 +329,55 @@ impl<'a> Walk<'a> {
             5 => facts.way_back_agreed_on = day,
             6 => facts.next_contact_on = day,
             7 => facts.outcome_recorded_on = day,
-            8 => {
-                facts.coach = day.map(|day| CoachFacts {
-                    user: user(8),
-                    introduced_on: (how % 3 != 0).then_some(day),
-                })
-            }
+            8 => facts.children[usize::from(how) % 2].safety_checked_on = day,
             9 => facts.regisseur = day.map(|_| user(how % 4)),
             10 => {
-                facts.screening = [Screening::Open, Screening::TakenOn, Screening::NotTakenOn]
-                    [usize::from(how % 3)]
+                facts.coach = day.map(|day| CoachFacts {
+                    user: user(8),
+                    introduced_on: (!how.is_multiple_of(3)).then_some(day),
+                });
             }
-            11 => facts.children[usize::from(how) % 2].safety_checked_on = day,
-            12 => facts.measurements.clear(),
-            13 => facts.adults = (0..how % 3).map(person).collect(),
-            14 => facts.plan = None,
+            11 => self.second_look(how, day),
+            _ => self.change_of_content(what, how),
+        }
+    }
+
+    fn second_look(&mut self, how: u8, day: Option<Date>) {
+        let reasons = &self.approach.reasons;
+        let roles = self.approach.roles.iter().copied();
+        self.facts.second_looks.push(SecondLook {
+            reason: reasons[usize::from(how) % reasons.len()].id.clone(),
+            user: user(how % 4),
+            roles: roles.skip(usize::from(how % 3)).collect(),
+            on: day.unwrap_or(self.facts.today),
+        });
+    }
+
+    fn change_of_content(&mut self, what: u8, how: u8) {
+        let choice = usize::from(how % 3);
+        let given = [
+            Answered::Scored,
+            Answered::NotDiscussed,
+            Answered::NotRelevant,
+        ][choice];
+        match what {
+            12 => self.facts.measurements.clear(),
+            13 => self.facts.adults = (0..how % 3).map(person).collect(),
+            14 => self.facts.plan = None,
             15 => self.facts.plan = Some(self.plan(how, &[how % 3])),
             16 => {
-                let wrong = InstrumentRef {
-                    version: "2013".to_owned(),
-                    ..zrm()
-                };
-                self.measure(how % 2, &[(0, given)], wrong);
+                let all = [Screening::Open, Screening::TakenOn, Screening::NotTakenOn];
+                self.facts.screening = all[choice];
             }
             17 => self.measure(how % 2, &[], zrm()),
             18 => {
-                let reasons = &self.approach.reasons;
-                let Some(reason) = reasons.get(usize::from(how) % reasons.len().max(1)) else {
-                    return;
-                };
-                let roles = self
-                    .approach
-                    .roles
-                    .iter()
-                    .copied()
-                    .skip(usize::from(how % 3))
-                    .collect();
-                let on = day.unwrap_or(today);
-                facts.second_looks.push(SecondLook {
-                    reason: reason.id.clone(),
-                    user: user(how % 4),
-                    roles,
-                    on,
-                });
+                let version = "2013".to_owned();
+                self.measure(how % 2, &[(0, given)], InstrumentRef { version, ..zrm() });
             }
             _ => {
-                let all: Vec<_> = (0..usize::from(what - 18))
-                    .map(|domain| (domain + usize::from(how), given))
-                    .collect();
-                self.measure(how % 2, &all, zrm());
+                let some = 0..usize::from(what - 18);
+                let some = some.map(|domain| (domain + usize::from(how), given));
+                self.measure(how % 2, &some.collect::<Vec<_>>(), zrm());
             }
         }
     }
@@ -397,7 +392,9 @@ impl<'a> Walk<'a> {
             moves.into_iter().nth(which)
         });
         let (to, kind) = match (&self.facts.rejected_arrival, stated) {
-            (Some(rejected), Some(_)) if to % 2 == 0 => (rejected.from.0.clone(), MoveKind::Return),
+            (Some(rejected), Some(_)) if to.is_multiple_of(2) => {
+                (rejected.from.0.clone(), MoveKind::Return)
+            }
             (_, Some(step)) => (step.to, MoveKind::from_code(&step.kind).unwrap()),
             _ => (
                 phases[usize::from(to) % phases.len()].clone(),
