@@ -8,7 +8,7 @@ mod ids;
 mod member;
 mod period;
 mod text;
-mod workdays;
+mod working_days;
 
 pub use date::{DateTextError, YearMonth, dutch_date, parse_dutch_date};
 pub use days::Days;
@@ -20,4 +20,4 @@ pub use ids::{
 pub use member::MemberRole;
 pub use period::{EffectivePeriod, PeriodTextError, Precision};
 pub use text::{printable, search_key};
-pub use workdays::{is_workday, workdays_after};
+pub use working_days::{WorkingDays, easter, is_holiday, is_working_day};

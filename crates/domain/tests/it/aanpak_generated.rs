@@ -217,7 +217,7 @@ pub fn file(seed: u64) -> String {
         list(&world.roles),
     );
     if world.measures {
-        text.push_str("[instrument]\nid = \"zrm\"\nversion = \"2017\"\n\n");
+        text.push_str("[instrument]\nid = \"zrm\"\nversion = 2017\n\n");
     }
     writeln!(
         text,

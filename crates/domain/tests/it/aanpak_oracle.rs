@@ -257,7 +257,7 @@ impl Oracle {
             one.person == adult
                 && one.recorded_at >= case.since
                 && Some(one.instrument.id.as_str()) == wanted["id"].as_str()
-                && Some(one.instrument.version.as_str()) == wanted["version"].as_str()
+                && Some(i64::from(one.instrument.version)) == wanted["version"].as_integer()
         })
     }
 

@@ -30,7 +30,7 @@ pub fn person(number: u8) -> PersonId {
 pub fn zrm() -> InstrumentRef {
     InstrumentRef {
         id: "zrm".to_owned(),
-        version: "2017".to_owned(),
+        version: 2017,
     }
 }
 
@@ -371,7 +371,7 @@ impl<'a> Walk<'a> {
             }
             17 => self.measure(how % 2, &[], zrm()),
             18 => {
-                let version = "2013".to_owned();
+                let version = 2013;
                 self.measure(how % 2, &[(0, given)], InstrumentRef { version, ..zrm() });
             }
             _ => {

@@ -7,6 +7,8 @@
     reason = "a test that fails stops there"
 )]
 
+mod aanpak_advance;
+mod aanpak_approach;
 mod aanpak_generated;
 mod aanpak_oracle;
 mod aanpak_properties;

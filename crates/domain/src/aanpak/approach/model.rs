@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::requirement::Requirement;
 use crate::samenwerking::Role;
+use crate::shared::WorkingDays;
 
 macro_rules! name {
     ($($(#[$doc:meta])+ $name:ident),+ $(,)?) => {$(
@@ -54,13 +55,13 @@ pub struct ApproachRef {
     pub version: u32,
 }
 
-/// Which measuring instrument, in which edition, such as `zrm` `2017`.
+/// Which measuring instrument, in which version, such as `zrm` 2017.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct InstrumentRef {
-    /// Short name.
+    /// Short name, such as `zrm`.
     pub id: String,
-    /// Edition, as the instrument's own file writes it.
-    pub version: String,
+    /// Version, such as 2017.
+    pub version: u32,
 }
 
 coded! {
@@ -167,7 +168,7 @@ pub struct Norms {
     /// Within how many days after a family is reported the screener decides; `None` when no move asks for that decision.
     pub screening_days: Option<u32>,
     /// Within how many working days a second person looks at an urgent move.
-    pub urgent_workdays: u32,
+    pub urgent_workdays: WorkingDays,
     /// How old a safety check of a child may be, in days; `None` when no move asks for one.
     pub safety_check_days: Option<u32>,
 }

@@ -8,13 +8,13 @@ use time::Date;
 use super::facts::{Asker, OpenUrgent};
 use super::model::{Approach, MoveKind};
 use crate::samenwerking::Role;
-use crate::shared::{UserId, workdays_after};
+use crate::shared::{UserId, WorkingDays};
 
 /// The last day on which the second person looks in time at an urgent move that was made on a day. Later is late, and counted; it
 /// changes no phase.
 #[must_use]
-pub fn confirm_due_on(made_on: Date, workdays: u32) -> Date {
-    workdays_after(made_on, workdays)
+pub fn confirm_due_on(made_on: Date, within: WorkingDays) -> Date {
+    within.after(made_on)
 }
 
 /// What the second person said, as it is recorded.

@@ -10,6 +10,7 @@ use toml::de::DeTable;
 use self::raw::{RawFile, RawMove, RawPhase};
 use self::reader::{Fields, Sink};
 use super::model::{ActionKind, Approach, ApproachId, ApproachRef, Move, Norms, Phase};
+use crate::shared::WorkingDays;
 
 /// The longest file that is read, in bytes: twenty times what ships.
 const MOST_BYTES: usize = 200_000;
@@ -86,7 +87,7 @@ fn assembled(raw: RawFile) -> Option<Approach> {
     Some(Approach {
         reference: ApproachRef {
             id: ApproachId(head.id?.value),
-            version: head.version?,
+            version: head.version?.value,
         },
         title: head.title?.value,
         gemeente: head.gemeente?.value,
@@ -96,9 +97,9 @@ fn assembled(raw: RawFile) -> Option<Approach> {
         life_areas: head.life_areas,
         instrument: head.instrument,
         norms: Norms {
-            caseload: norms.caseload?,
+            caseload: norms.caseload?.value,
             screening_days: norms.screening_days.number(),
-            urgent_workdays: norms.urgent_workdays?,
+            urgent_workdays: WorkingDays(u16::try_from(norms.urgent_workdays?.value).ok()?),
             safety_check_days: norms.safety_check_days.number(),
         },
         phases: phases?,

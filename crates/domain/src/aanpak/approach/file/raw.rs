@@ -23,7 +23,7 @@ const LIFE_AREAS: [&str; 7] = [
 /// Everything before the lists.
 pub(super) struct RawHead {
     pub(super) id: Option<At<String>>,
-    pub(super) version: Option<u32>,
+    pub(super) version: Option<At<u32>>,
     pub(super) title: Option<At<String>>,
     pub(super) gemeente: Option<At<String>>,
     pub(super) coercion: Option<At<Coercion>>,
@@ -39,8 +39,8 @@ pub(super) struct RawHead {
 
 /// `[norms]`.
 pub(super) struct RawNorms {
-    pub(super) caseload: Option<u32>,
-    pub(super) urgent_workdays: Option<u32>,
+    pub(super) caseload: Option<At<u32>>,
+    pub(super) urgent_workdays: Option<At<u32>>,
     pub(super) screening_days: Perhaps,
     pub(super) safety_check_days: Perhaps,
 }
@@ -149,7 +149,7 @@ fn head(file: &mut Fields<'_>, sink: &mut Sink<'_>) -> RawHead {
 
 fn instrument_of(mut table: Fields<'_>, sink: &mut Sink<'_>) -> Option<InstrumentRef> {
     let id = table.slug("id", sink);
-    let version = table.text("version", sink);
+    let version = table.number("version", sink);
     table.end(sink);
     Some(InstrumentRef {
         id: id?.value,

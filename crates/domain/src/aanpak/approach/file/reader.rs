@@ -119,12 +119,12 @@ impl<'t> Fields<'t> {
     }
 
     /// A whole number from 1.
-    pub(super) fn number(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<u32> {
+    pub(super) fn number(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<u32>> {
         let found = self.number_if_any(key, sink);
         if !found.stands {
             self.missing(key, sink);
         }
-        found.number()
+        found.value
     }
 
     /// A whole number from 1, if it stands there.

@@ -8,10 +8,14 @@ use crate::aanpak::approach::model::{Coercion, MoveKind, PhaseId, PhaseKind};
 use crate::aanpak::approach::requirement::Requirement;
 use crate::samenwerking::Role;
 
+/// Within how many working days a second person looks at an urgent move at the latest, whatever a municipality agrees.
+const MOST_URGENT_WORKDAYS: u32 = 5;
+
 /// Adds an error for everything that does not fit together.
 pub(super) fn check(raw: &RawFile, sink: &mut Sink<'_>) {
     unique_names(raw, sink);
     declared(&raw.head.regisseur_roles, &raw.head, sink);
+    second_person_in_time(&raw.head, sink);
     phases(&raw.phases, sink);
     coercion(raw, sink);
     let known: BTreeMap<&PhaseId, &RawPhase> = raw
@@ -75,6 +79,20 @@ fn declared(roles: &[At<Role>], head: &RawHead, sink: &mut Sink<'_>) {
             );
             sink.add(role.offset, message);
         }
+    }
+}
+
+/// A second person who looks much later looks at what cannot be changed any more.
+fn second_person_in_time(head: &RawHead, sink: &mut Sink<'_>) {
+    let norms = head.norms.as_ref();
+    let Some(found) = norms.and_then(|norms| norms.urgent_workdays.as_ref()) else {
+        return;
+    };
+    if found.value > MOST_URGENT_WORKDAYS {
+        let message = format!(
+            "een tweede persoon kijkt binnen {MOST_URGENT_WORKDAYS} werkdagen mee met een spoedstap. Kies {MOST_URGENT_WORKDAYS} of minder."
+        );
+        sink.add(found.offset, message);
     }
 }
 
@@ -160,7 +178,7 @@ fn ends_of_move<'a>(
                 "deze overgang gaat van {} naar dezelfde fase. Kies twee verschillende fasen.",
                 quoted(&to.value.0)
             );
-            sink.add(from.offset, message);
+            sink.add(to.offset, message);
         } else if !ways.insert((&from.value, &to.value, kind)) {
             let message = format!(
                 "er is al een overgang van {} naar {} met kind = \"{kind}\". Voeg ze samen.",
