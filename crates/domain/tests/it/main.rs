@@ -9,7 +9,10 @@
 
 mod aanpak_advance;
 mod aanpak_approach;
+mod aanpak_approach_errors;
+mod aanpak_case;
 mod aanpak_generated;
+mod aanpak_measured;
 mod aanpak_oracle;
 mod aanpak_properties;
 mod aanpak_walk;
