@@ -9,6 +9,7 @@ use axum::http::{StatusCode, header};
 use domain::samenwerking::Role;
 use store::testing::TestDatabase;
 
+use crate::kept::judging_page;
 use crate::site::{Site, settings};
 
 /// A provider at an address where nobody listens.
@@ -100,9 +101,9 @@ async fn a_logout_token_that_cannot_be_checked_ends_nothing() {
 async fn work_that_was_kept_is_waiting_behind_the_provider_too() {
     let site = site().await;
     let cookie = site.session_of("toezicht").await;
-    let path = "/toezicht/onderzoek/nieuw";
+    let path = judging_page(&site).await;
     site.wait(45 * 60);
-    let late = site.post(path, &cookie, "aanpak=Halve+zin").await;
+    let late = site.post(&path, &cookie, "toelichting=Halve+zin").await;
     assert_eq!(
         late.location(),
         format!("/inloggen?terug={path}&bewaard=ja")

@@ -67,7 +67,7 @@ async fn a_covenant_goes_from_draft_to_force_and_back(database: TestDatabase) {
         &page,
         StatusCode::OK,
         &[
-            "van kracht",
+            "Van kracht",
             "geeft toegang",
             "A. Linde, burgemeester",
             "Getekend door 2 van 3",
