@@ -47,6 +47,7 @@ const MIGRATIONS: &[Migration] = migrations![
     8 "0008_privacy",
     9 "0009_drafts",
     10 "0010_machines",
+    12 "0012_outcomes",
 ];
 
 /// What [`Store::migrate`] did.

@@ -102,7 +102,7 @@ tables! {
     gezin_word, 4, false: gemeente Uuid, word Text, gezin Uuid, position Number, person Uuid, secret_address Flag;
     emergency, 2, false: gemeente Uuid, id Uuid, gezin Uuid, account Uuid, organisation Uuid, reason Bytes, begins_at Moment,
         ends_at Moment, reviewed_by Uuid, reviewed_at Moment, justified Flag, judgement Bytes, told_family_on Day, version
-        Number;
+        Number, reason_withheld Flag;
     consultation, 2, false: gemeente Uuid, id Uuid, kind Text, state Text, starts_at Moment, place Text, organiser Uuid,
         organisation Uuid, purpose Text, version Number, created_at Moment;
     consultation_item, 3, false: gemeente Uuid, consultation Uuid, gezin Uuid, position Number, minutes Bytes, minutes_by Uuid,
@@ -113,7 +113,8 @@ tables! {
         organisation Uuid, account Uuid, due_on Day, decided_by Uuid, decided_at Moment;
     privacy_request, 2, false: gemeente Uuid, id Uuid, kind Text, state Text, received_on Day, due_on Day, extended_on Day,
         person Uuid, gezin Uuid, applicant Bytes, asked Bytes, prepared_by Uuid, prepared_at Moment, confirmed_by Uuid,
-        confirmed_at Moment, decision Text, decided_by Uuid, decided_at Moment, sent_on Day, version Number, created_at Moment;
+        confirmed_at Moment, decision Text, decided_by Uuid, decided_at Moment, sent_on Day, version Number, created_at Moment,
+        statement Uuid;
     privacy_request_note, 3, false: gemeente Uuid, request Uuid, position Number, kind Text, body Bytes, author Uuid,
         written_at Moment;
     privacy_request_part, 3, false: gemeente Uuid, request Uuid, position Number, kind Text, source Uuid,

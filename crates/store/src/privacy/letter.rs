@@ -1,16 +1,16 @@
 //! "Wie keek in ons dossier, en waarom": for one member of a family.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::gezin::RequestRefusal;
 use domain::samenwerking::{CategorySet, Marks, Purpose, Withheld, may_receive};
-use domain::shared::{GezinId, PersonId, PrivacyRequestId};
+use domain::shared::{EmergencyId, GezinId, PersonId, PrivacyRequestId};
 use serde_json::json;
 use time::OffsetDateTime;
 
 use super::PrivacyViewer;
 use super::collect::facts;
-use crate::gezin::{ChangeRefusal, PersonName};
+use crate::gezin::{ChangeRefusal, PersonName, ToldEmergency, emergencies_told};
 use crate::log::{
     self, Action, Basis, Between, Look, ReadEntry, ReadsOf, Scope, Subject, SubjectId, record_read,
 };
@@ -55,6 +55,9 @@ pub struct ReadLetter {
     pub between: Between,
     /// The looks, oldest first.
     pub rows: Vec<LetterRow>,
+    /// The emergencies of this family that the looks name, oldest first; none for who may not know what is about the family as a
+    /// whole.
+    pub emergencies: Vec<ToldEmergency>,
 }
 
 /// Who looked at a family and, of its members, at those about whom this person may know, in a run of time. Who watches over the log
@@ -94,12 +97,22 @@ pub async fn read_letter(
     let known = known.map(|who| SubjectId::Person(*who));
     let subjects: Vec<SubjectId> = family.into_iter().chain(known).collect();
     let looks = all_looks(store, viewer, request, subjects.clone(), between).await?;
-    let rows = looks.into_iter().rev().map(|look| row_of(look, &names));
+    let rows: Vec<LetterRow> = looks
+        .into_iter()
+        .rev()
+        .map(|look| row_of(look, &names))
+        .collect();
+    // The reason is about the family as a whole, and so is what was said of it.
+    let named = match about(None) {
+        Ok(()) => rows.iter().filter_map(|row| row.emergency()).collect(),
+        Err(_) => BTreeSet::new(),
+    };
     let letter = ReadLetter {
         to: names.get(&person).cloned().unwrap_or_default(),
         number,
         between,
-        rows: rows.collect(),
+        emergencies: emergencies_told(store, (gemeente, gezin), &named).await?,
+        rows,
     };
     note(store, viewer, (gezin, person), request, &letter).await?;
     Ok(letter)
@@ -126,6 +139,16 @@ async fn all_looks(
         before = page.next;
         if before.is_none() {
             return Ok(looks);
+        }
+    }
+}
+
+impl LetterRow {
+    /// The emergency that gave the right to look, if one did.
+    fn emergency(&self) -> Option<EmergencyId> {
+        match self.basis {
+            Basis::Emergency(id) => Some(id),
+            _ => None,
         }
     }
 }
@@ -167,7 +190,7 @@ async fn note(
         object: "gezin",
         object_id: gezin.to_string(),
         purpose: Some(Purpose::Rights),
-        query: json!({ "wie-keek": letter.between.to_json(), "rijen": letter.rows.len() }),
+        query: json!({ "wie-keek": letter.between.to_json(), "rijen": letter.rows.len(), "noodtoegang": letter.emergencies.len() }),
         subjects: vec![subject(SubjectId::Person(person))],
     };
     record_read(store, viewer.ctx(), entry).await.map(drop)

@@ -220,6 +220,7 @@ async fn the_privacy_officer_judges_and_the_family_is_told(database: TestDatabas
         justified: true,
         judgement: "Het kind is die avond nog gezien.".to_owned(),
         told_family_on: None,
+        reason_withheld: false,
     };
     let judge = async |seconds, version, review: &ReviewOfEmergency| {
         let viewer = world.vera.watches_at(seconds);

@@ -8,6 +8,7 @@ mod create;
 mod edit;
 mod emergency;
 mod emergency_lists;
+mod emergency_told;
 mod members;
 mod person;
 mod pieces;
@@ -25,9 +26,11 @@ pub use emergency::{
     EmergencySearch, OpenedEmergency, begin_emergency, end_emergency, find_for_emergency,
 };
 pub use emergency_lists::{
-    EmergencyCounts, MyEmergency, ReviewItem, ReviewOfEmergency, emergencies_to_review,
-    emergency_counts, my_emergencies, review_emergency,
+    EmergencyCounts, MyEmergency, ReviewItem, ReviewOfEmergency, ReviewedEmergency,
+    emergencies_done, emergencies_to_review, emergency_by_id, emergency_counts, my_emergencies,
+    review_emergency,
 };
+pub use emergency_told::{ToldEmergency, ToldJudgement};
 pub use members::{MemberWho, NewMember, add_member, end_membership};
 pub use person::{NewPerson, PersonCard, correct_person, person_card};
 pub use pieces::{AddedPiece, NewFile, NewPiece, PieceOf, add_piece};
@@ -39,4 +42,5 @@ pub use tasks::{NewTask, add_task, end_task};
 
 #[cfg(feature = "testing")]
 pub(super) use person::PERSON_VISIBLE;
+pub(crate) use emergency_told::emergencies_told;
 pub(crate) use right::{event, own_team};
