@@ -48,6 +48,7 @@ const MIGRATIONS: &[Migration] = migrations![
     9 "0009_drafts",
     10 "0010_machines",
     12 "0012_outcomes",
+    13 "0013_sealed",
 ];
 
 /// What [`Store::migrate`] did.

@@ -16,8 +16,8 @@ pub use emergency::{
     review_due_on,
 };
 pub use family::{
-    FamilyRefusal, MOST_FILE_BYTES, address, birth_date, file, own_talk, period, person_name,
-    postcode, text, title,
+    FamilyRefusal, MOST_FILE_BYTES, MOST_NUMBERS_AN_HOUR, address, birth_date, file, own_talk,
+    period, person_name, postcode, text, title,
 };
 pub use request::{
     Decision, RequestKind, RequestRefusal, RequestState, Step, due_on, extended_due_on, is_overdue,

@@ -425,8 +425,8 @@ pub(super) async fn strengthen(tx: &mut Tx, id_hash: &[u8; 32]) -> Result<(), St
     Ok(())
 }
 
-/// Removes sessions and steps of signing in that are over, and failures that no throttle looks at any more (older than a day). Returns how many sessions
-/// went.
+/// Removes sessions and steps of signing in that are over, failures that no throttle looks at any more (older than a day), and drafts of
+/// more than thirty days ago. Returns how many sessions went.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -447,6 +447,7 @@ pub async fn purge_expired(store: &Store, now: OffsetDateTime) -> Result<u64, St
         "delete from sign_in_step where expires_at <= $1",
         Moment::from(now),
     )?;
+    crate::drafts::purge(&mut tx, now).await?;
     tx.commit().await?;
     Ok(purged)
 }

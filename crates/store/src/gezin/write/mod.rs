@@ -4,12 +4,14 @@
 //! transaction that writes. Names, addresses and texts stand in the log encrypted under the key of whom they are about.
 
 mod address;
+mod attempts;
 mod create;
 mod edit;
 mod emergency;
 mod emergency_lists;
 mod emergency_told;
 mod members;
+mod number;
 mod person;
 mod pieces;
 mod pieces_change;
@@ -40,7 +42,8 @@ pub use regisseur::{NewRegisseur, set_regisseur};
 pub use right::may_change;
 pub use tasks::{NewTask, add_task, end_task};
 
+pub(crate) use emergency_told::emergencies_told;
 #[cfg(feature = "testing")]
 pub(super) use person::PERSON_VISIBLE;
-pub(crate) use emergency_told::emergencies_told;
 pub(crate) use right::{event, own_team};
+pub(crate) use tasks::what_place;
