@@ -34,6 +34,7 @@ mod cli;
 mod cli_log;
 mod cli_sleutels;
 mod cli_toezicht;
+mod demonstration;
 mod families;
 mod foreign;
 mod gezin;
