@@ -136,8 +136,9 @@ pub(super) const RECORD: &str = concat!(
 );
 
 /// Of which categories the viewer sees something when there is something: of the family, or of one member. The second column says
-/// whether it is an emergency, which opens a fixed set.
-pub(super) const CATEGORIES: &str = concat!(
+/// whether it is an emergency, which opens a fixed set. That the organisation works here needs no question of its own: the dossier was
+/// seen, by something that was agreed or by an emergency for which it was asked.
+pub(super) const CATEGORIES: &str =
     "select distinct g.category, cast(0 as bigint) as emergency from access_grant g where g.gemeente = $7 and g.organisation = $2
          and g.purpose = $3 and $4 like '% ' || g.role || ' %' and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5)
          and (g.circle = 'gemeente'
@@ -148,9 +149,7 @@ pub(super) const CATEGORIES: &str = concat!(
                      or exists (select 1 from membership m where m.gemeente = $7 and m.gezin = $8 and m.person = t.person)))))
      union all
      select distinct 'gezinssamenstelling', cast(1 as bigint) from emergency e where e.gemeente = $7 and e.gezin = $8
-         and e.account = $1 and e.organisation = $2 and e.begins_at <= $6 and e.ends_at > $6 and ",
-    works_here!()
-);
+         and e.account = $1 and e.organisation = $2 and e.begins_at <= $6 and e.ends_at > $6";
 
 /// What the readers of rows need: what gives the basis, and whose dossier it is.
 pub(super) struct Place<'a> {
