@@ -19,7 +19,7 @@ const LONGEST_REASON: usize = 500;
 
 /// Whose key, and why.
 #[derive(Args)]
-pub(super) struct Arguments {
+pub(in crate::cli) struct Arguments {
     /// Van wie de sleutel is
     #[arg(value_enum, value_name = "gezin|persoon")]
     kind: Kind,
