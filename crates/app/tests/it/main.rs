@@ -50,6 +50,7 @@ mod pages;
 mod passkey;
 mod privacy;
 mod privacy_looked;
+mod privacy_outcome;
 mod program;
 mod routes;
 mod routes_table;

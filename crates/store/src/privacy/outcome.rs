@@ -12,11 +12,11 @@ use super::held::{Request, load};
 use super::prepare::scope;
 use super::second::RequestReader;
 use super::texts::kept;
+use crate::Store;
 use crate::access::Viewer;
 use crate::dialect::Tx;
 use crate::gezin::{ChangeRefusal, NewPiece, PersonName, PieceOf, add_piece};
 use crate::log::{Action, Basis, ReadEntry, Scope, Subject, SubjectId, record_read};
-use crate::Store;
 
 /// A family of whom a request is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
