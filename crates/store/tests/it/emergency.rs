@@ -296,7 +296,8 @@ async fn the_letter_tells_the_reason_after_the_judgement(database: TestDatabase)
     let made = family(store, &world).await;
     let why = ("Een kind huilt al een uur.", Some(1));
     let sam = world.sam.looks_at(10);
-    let opened = begin_emergency(store, &sam, world.gemeente, &search("Bakker", ISA), why);
+    let asked = search("Bakker", ISA);
+    let opened = begin_emergency(store, &sam, world.gemeente, &asked, why);
     let opened = opened.await.unwrap();
     let sam = world.sam.looks_at(20);
     read(store, &sam, world.gemeente, made.id, Pieces::default())
