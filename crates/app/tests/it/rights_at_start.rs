@@ -64,7 +64,7 @@ async fn rights_written_by_hand_are_gone_when_the_program_is_there(database: Tes
     .await;
     tamper(
         store,
-        "insert into access_grant select gemeente, organisation, basis, 999, basis_kind, gemeente, role, category, circle, wijk,
+        "insert into access_grant select gemeente, organisation, basis, 1000 + position, basis_kind, gemeente, role, category, circle, wijk,
              purpose, ground, valid_from, valid_until from access_grant where circle = 'gemeente' and basis_kind = 'mandate'",
     )
     .await;

@@ -341,7 +341,7 @@ async fn the_keeper_does_not_sign_for_another_municipality(database: TestDatabas
         .done(OFFICER, &format!("{base}/aanbieden"), &offer)
         .await;
 
-    let asked = format!("tekenen?versie=1&amp;partij={other}");
+    let asked = format!("tekenen?versie=1&#38;partij={other}");
     let page = world.get(OFFICER, &base).await;
     says(&page, StatusCode::OK, &["tekenen?versie=1"]);
     assert!(
