@@ -36,7 +36,7 @@ async fn begun(site: &Site) -> (Response<Body>, String) {
 /// The lines after the first, of which the last may say why there are no more.
 async fn rest((answer, first): (Response<Body>, String)) -> (usize, Option<String>) {
     let bytes = answer.into_body().collect().await.unwrap().to_bytes();
-    let text = first + &String::from_utf8(bytes.to_vec()).unwrap();
+    let text = first + str::from_utf8(&bytes).unwrap();
     let mut lines: Vec<serde_json::Value> = text
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
