@@ -264,7 +264,7 @@ async fn an_emergency_is_judged_when_it_has_ended(database: TestDatabase) {
             .contains("Het gezin kan het niet op deze dag hebben gehoord.")
     );
     assert!(early.body.contains("Nodig.") && early.body.contains("1-1-2015"));
-    let form = "terecht=ja&oordeel=Nodig.&versie=1";
+    let form = "terecht=ja&oordeel=Nodig.&versie=2";
     let judged = site.post(&path, &officer, form).await;
     assert_eq!(judged.location(), "/privacy?gedaan=beoordeeld");
     let desk = site.get("/privacy", &officer).await;
@@ -274,7 +274,7 @@ async fn an_emergency_is_judged_when_it_has_ended(database: TestDatabase) {
     );
     let stale = site.post(&path, &officer, form).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    let form = "terecht=ja&oordeel=Nodig.&ingelicht=15-6-2015&versie=2";
+    let form = "terecht=ja&oordeel=Nodig.&ingelicht=15-6-2015&versie=3";
     let told = site.post(&path, &officer, form).await;
     assert_eq!(told.status, StatusCode::SEE_OTHER);
     let desk = site.get("/privacy", &officer).await;
@@ -295,7 +295,7 @@ async fn an_emergency_is_judged_when_it_has_ended(database: TestDatabase) {
     assert!(letter.body.contains("Met noodtoegang gekeken"));
     assert!(letter.body.contains("De reden: Melding van vermissing"));
     assert!(letter.body.contains("Het was nodig."));
-    let form = "terecht=nee&oordeel=Toch+niet.&ingelicht=15-6-2015&zonder-reden=ja&versie=3";
+    let form = "terecht=nee&oordeel=Toch+niet.&ingelicht=15-6-2015&zonder-reden=ja&versie=4";
     let again = site.post(&path, &officer, form).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
     let page = site.get(&path, &officer).await;
