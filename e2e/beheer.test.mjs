@@ -86,9 +86,10 @@ async function signIn(page, login) {
   await submit(page, "#wachtwoord");
 }
 
+// With an account that no other test signs in with: afterwards it asks for a code.
 test("a second factor is set up and asked for", async () => {
   const page = await site.page();
-  await signIn(page, "beleid-lindedorp");
+  await signIn(page, "tekenaar-meerssen");
   await open(page, "/account/tweede-factor");
   const secret = await page.locator("code.secret").textContent();
   await page.fill("#code", totp(secret));
@@ -96,7 +97,7 @@ test("a second factor is set up and asked for", async () => {
   await page.context().close();
 
   const again = await site.page();
-  await signIn(again, "beleid-lindedorp");
+  await signIn(again, "tekenaar-meerssen");
   assert.equal(new URL(again.url()).pathname, "/inloggen/code");
   await assertSoundInEveryView(again, "inloggen-code");
   await again.fill("#code", "000000");

@@ -125,7 +125,8 @@ export async function login(page, role) {
   await page.fill('input[autocomplete~="current-password"]', account.password);
   await submit(page, 'input[autocomplete~="current-password"]');
   if (account.totp) await giveCode(page, account.totp);
-  assert.ok(!new URL(page.url()).pathname.startsWith("/inloggen"), `${role} could not log in`);
+  const inside = !new URL(page.url()).pathname.startsWith("/inloggen");
+  assert.ok(inside, `${role} could not log in: ${inside || (await page.locator("main").innerText())}`);
 }
 
 /**

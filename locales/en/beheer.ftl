@@ -151,6 +151,7 @@ beheer-action-record-added = Piece of a dossier written
 beheer-action-record-corrected = Piece of a dossier corrected
 beheer-action-record-marked = Marks of a piece changed
 beheer-action-emergency-sought = Family looked for in an emergency
+beheer-action-number-sought = Number looked up to add or correct somebody
 beheer-action-emergency-begun = Emergency access begun
 beheer-action-emergency-ended = Emergency access stopped
 beheer-action-emergency-reviewed = Emergency access judged

@@ -99,6 +99,7 @@ samen-refusal-in-future = This day is still to come. Choose today or an earlier 
 samen-refusal-before-start = This is not possible before { $n }. Choose that day or a later one.
 samen-refusal-no-signatory = Fill in who signed, with function.
 samen-refusal-no-reason = Write in one sentence why.
+samen-refusal-not-theirs = You do not sign for { $n }. Ask the signatory of this party or, when it is a municipality, its own policy officer.
 samen-refusal-not-a-pdf = This file is no PDF. Save the text as a PDF and choose that file.
 samen-refusal-stale = Somebody else changed this meanwhile. Nothing was saved. Look at what stands here now and do it again.
 samen-refusal-duplicate = { $n } exists already. Choose another name.

@@ -130,6 +130,8 @@ investigation-judge-again = Change the judgement
 investigation-answer = Answer
 investigation-answer-again = Change the answer
 investigation-answer-to = Answer to { $n }
+investigation-counted = Counted by the system in { $n }
+investigation-counted-of = How it was counted
 investigation-evidence = Evidence in { $n }
 investigation-quiet = { $n ->
     [one] 1 indicator not mentioned

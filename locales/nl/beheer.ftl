@@ -151,6 +151,7 @@ beheer-action-record-added = Stuk in een dossier geschreven
 beheer-action-record-corrected = Stuk in een dossier verbeterd
 beheer-action-record-marked = Kenmerken van een stuk gewijzigd
 beheer-action-emergency-sought = Gezin gezocht voor noodtoegang
+beheer-action-number-sought = BSN opgezocht om iemand toe te voegen of te verbeteren
 beheer-action-emergency-begun = Noodtoegang begonnen
 beheer-action-emergency-ended = Noodtoegang gestopt
 beheer-action-emergency-reviewed = Noodtoegang beoordeeld

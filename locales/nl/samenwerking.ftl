@@ -99,6 +99,7 @@ samen-refusal-in-future = Deze dag moet nog komen. Kies vandaag of een eerdere d
 samen-refusal-before-start = Dit kan niet eerder dan { $n }. Kies die dag of een latere.
 samen-refusal-no-signatory = Vul in wie tekende, met functie.
 samen-refusal-no-reason = Schrijf in één zin waarom.
+samen-refusal-not-theirs = U tekent niet voor { $n }. Vraag het de tekenbevoegde van deze partij of, is het een gemeente, haar eigen beleidsadviseur.
 samen-refusal-not-a-pdf = Dit bestand is geen PDF. Sla de tekst op als PDF en kies dat bestand.
 samen-refusal-stale = Iemand anders heeft dit intussen veranderd. Er is niets opgeslagen. Bekijk wat er nu staat en doe het opnieuw.
 samen-refusal-duplicate = { $n } bestaat al. Kies een andere naam.

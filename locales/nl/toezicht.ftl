@@ -130,6 +130,8 @@ investigation-judge-again = Wijzig het oordeel
 investigation-answer = Geef antwoord
 investigation-answer-again = Wijzig het antwoord
 investigation-answer-to = Antwoord op { $n }
+investigation-counted = Geteld door het systeem in { $n }
+investigation-counted-of = Hoe geteld
 investigation-evidence = Bewijs in { $n }
 investigation-quiet = { $n ->
     [one] 1 indicator niet genoemd

@@ -47,15 +47,15 @@ pub fn get(port: u16, path: &str, cookies: &str) -> Result<Answer> {
     )
 }
 
-/// A form sent to a server on this computer; its values need no encoding.
-pub fn post(port: u16, path: &str, form: &[(&str, &str)]) -> Result<Answer> {
+/// A form sent to a server on this computer by who holds these cookies; its values need no encoding.
+pub fn post(port: u16, path: &str, cookies: &str, form: &[(&str, &str)]) -> Result<Answer> {
     let pairs: Vec<String> = form
         .iter()
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
     let body = pairs.join("&");
     let head = format!(
-        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
+        "Cookie: {cookies}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n",
         body.len()
     );
     ask(port, &format!("POST {path}"), &head, &body)
@@ -125,7 +125,7 @@ mod tests {
                 .unwrap();
             String::from_utf8_lossy(&seen[..n]).into_owned()
         });
-        let answer = post(port, "/in", &[("a", "b"), ("c", "d")]).unwrap();
+        let answer = post(port, "/in", "", &[("a", "b"), ("c", "d")]).unwrap();
         assert_eq!((answer.status, answer.body.as_str()), (503, "later"));
         assert_eq!(answer.cookies(), "s=1");
         let seen = server.join().unwrap();

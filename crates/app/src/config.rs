@@ -497,6 +497,38 @@ mod tests {
     }
 
     #[test]
+    fn the_file_of_the_package_names_every_key_with_a_value_that_is_read() {
+        let file = include_str!("../../../packaging/samenhang.toml");
+        let example = |line: &'static str| {
+            let line = line.strip_prefix("# ").unwrap_or(line);
+            let word = line.split([' ', ']']).next().unwrap();
+            let key = |sign: char| sign.is_ascii_lowercase() || "_-".contains(sign);
+            let is_key = line.contains(" = ") && word.chars().all(key);
+            (is_key || word.starts_with("[oidc")).then_some(line)
+        };
+        let examples: Vec<&str> = file.lines().filter_map(example).collect();
+        for key in KEYS.iter().filter(|key| **key != "oidc") {
+            let named = |line: &&str| line.starts_with(&format!("{key} = "));
+            assert_eq!(
+                examples.iter().filter(|line| named(line)).count(),
+                1,
+                "{key}"
+            );
+        }
+        let settings: Settings = toml::from_str(&examples.join("\n")).unwrap();
+        assert!(settings.oidc.is_some() && settings.messages.is_some());
+        // What the section may hold, as the refusal of a key that it does not know lists it.
+        let section = toml::from_str::<Section>("x = 1").err().unwrap();
+        let known: Vec<&str> = section.message().split('`').skip(3).step_by(2).collect();
+        assert!(known.contains(&"issuer"), "{section}");
+        for key in known.iter().filter(|key| **key != "client_secret") {
+            let named = [format!("{key} = "), format!("[oidc.{key}]")];
+            let there = |line: &&str| named.iter().any(|name| line.starts_with(name));
+            assert!(examples.iter().any(there), "{key}");
+        }
+    }
+
+    #[test]
     fn a_misspelt_variable_is_found() {
         let names = [
             "SAMENHANG_DATA",

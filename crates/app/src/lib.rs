@@ -7,6 +7,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod documents;
+pub mod grounds;
 pub mod layout;
 pub mod tasks;
 pub mod web;

@@ -1,10 +1,12 @@
-//! Drafts of long forms, kept so that a time-out loses nothing. Encrypted under the key of their account.
+//! Drafts of long forms, kept so that a time-out loses nothing. Encrypted under the key of the family that the form is about, so that
+//! nothing of it is left when that key is destroyed, and otherwise under the key of their account.
 
 use std::collections::BTreeMap;
 
-use domain::shared::{UserId, printable};
+use domain::shared::{GezinId, UserId, printable};
 use sha2::{Digest, Sha256};
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 use crate::dialect::{Moment, Tx};
 use crate::{KeyOwner, Opened, Store, StoreError};
@@ -13,6 +15,10 @@ use crate::{KeyOwner, Opened, Store, StoreError};
 pub const PAGE_FIELD: &str = "concept";
 /// How long a page that is done is remembered.
 const REMEMBERED: Duration = Duration::days(1);
+/// How long a draft is kept.
+const KEPT: Duration = Duration::days(30);
+/// The parts of a path after which a family is named.
+const BEFORE_GEZIN: [&str; 2] = ["gezinnen", "verslag"];
 /// Longer names of pages are not ours.
 const LONGEST_PAGE: usize = 64;
 
@@ -27,6 +33,35 @@ pub struct Draft {
 
 fn place(form_key: &str) -> String {
     format!("draft.sealed:{form_key}")
+}
+
+/// Under the key of a family, drafts of several people have a place of their own each.
+fn place_of(user: UserId, form_key: &str) -> String {
+    format!("draft.sealed:{user}:{form_key}")
+}
+
+/// The family that the form of a page is about.
+fn gezin_of(form_key: &str) -> Option<GezinId> {
+    let parts: Vec<&str> = form_key.split('/').collect();
+    parts.windows(2).find_map(|pair| match pair {
+        [before, id] if BEFORE_GEZIN.contains(before) => Uuid::try_parse(id).ok().map(GezinId),
+        _ => None,
+    })
+}
+
+/// The key under which a draft is kept and its place there. A family that nobody made has no key, and gets none.
+async fn owner_of(
+    store: &Store,
+    user: UserId,
+    form_key: &str,
+) -> Result<(KeyOwner, String), StoreError> {
+    if let Some(gezin) = gezin_of(form_key) {
+        let owner = KeyOwner::Gezin(gezin);
+        if store.has_key(owner).await? {
+            return Ok((owner, place_of(user, form_key)));
+        }
+    }
+    Ok((KeyOwner::Account(user), place(form_key)))
 }
 
 /// The page that these fields come from.
@@ -45,7 +80,8 @@ async fn lock(tx: &mut Tx, user: UserId, form_key: &str) -> Result<(), StoreErro
 }
 
 /// Keeps what a person filled in so far. Not logged: it is nobody's record yet. What comes late from a page of which the form was
-/// saved or thrown away meanwhile is dropped, and does not bring the old draft back; then this gives `false`.
+/// saved or thrown away meanwhile is dropped, and does not bring the old draft back; then this gives `false`, and so it does when the key of
+/// the family was destroyed.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -59,8 +95,11 @@ pub async fn save_draft(
     let form_key = printable(form_key);
     let text =
         serde_json::to_string(fields).map_err(|error| StoreError::Unreadable(error.to_string()))?;
-    let owner = KeyOwner::Account(user);
-    let sealed = store.seal_text(owner, &place(&form_key), &text).await?;
+    let (owner, place) = owner_of(store, user, &form_key).await?;
+    let sealed = match store.seal_text(owner, &place, &text).await {
+        Err(StoreError::KeyDestroyed(_)) if owner != KeyOwner::Account(user) => return Ok(false),
+        sealed => sealed?,
+    };
     let mut tx = store.write().await?;
     lock(&mut tx, user, &form_key).await?;
     let kept = execute!(
@@ -79,7 +118,7 @@ pub async fn save_draft(
     Ok(kept > 0)
 }
 
-/// What a person filled in before; `None` also when the key of the account was destroyed.
+/// What a person filled in before; `None` also when the key of the account or of the family was destroyed.
 ///
 /// # Errors
 /// [`StoreError::Unreadable`] when the kept fields are no fields.
@@ -101,8 +140,15 @@ pub async fn draft(
     let Some((sealed, saved_at)) = row else {
         return Ok(None);
     };
-    let owner = KeyOwner::Account(user);
-    let opened = store.open_text(owner, &place(&form_key), &sealed).await?;
+    let (owner, own_place) = owner_of(store, user, &form_key).await?;
+    let opened = match store.open_text(owner, &own_place, &sealed).await {
+        // Kept before the family had a key.
+        Err(StoreError::OtherKey(_)) => {
+            let owner = KeyOwner::Account(user);
+            store.open_text(owner, &place(&form_key), &sealed).await?
+        }
+        opened => opened?,
+    };
     let Opened::Plain(fields) = opened else {
         return Ok(None);
     };
@@ -164,4 +210,33 @@ pub async fn finish_draft(
         )?;
     }
     tx.commit().await
+}
+
+/// Throws away what was kept longer than thirty days ago.
+pub(crate) async fn purge(tx: &mut Tx, now: OffsetDateTime) -> Result<(), StoreError> {
+    execute!(
+        tx,
+        "delete from draft where saved_at < $1",
+        Moment::from(now - KEPT),
+    )?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_names_its_family() {
+        let id = Uuid::from_u128(7);
+        let gezin = Some(GezinId(id));
+        assert_eq!(gezin_of(&format!("/gezinnen/{id}/stukken/nieuw")), gezin);
+        assert_eq!(gezin_of(&format!("/gezinnen/{id}")), gezin);
+        assert_eq!(
+            gezin_of(&format!("/overleg/{}/verslag/{id}", Uuid::nil())),
+            gezin
+        );
+        assert_eq!(gezin_of(&format!("/overleg/{id}")), None);
+        assert_eq!(gezin_of("/gezinnen/nieuw"), None);
+    }
 }

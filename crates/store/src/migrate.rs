@@ -47,7 +47,9 @@ const MIGRATIONS: &[Migration] = migrations![
     8 "0008_privacy",
     9 "0009_drafts",
     10 "0010_machines",
-    11 "0011_aanpak",
+    12 "0012_outcomes",
+    13 "0013_sealed",
+    14 "0014_aanpak",
 ];
 
 /// What [`Store::migrate`] did.

@@ -79,7 +79,7 @@ fn overview(port: u16, logins: &Path) -> Result<()> {
         ("inlognaam", field("name")?),
         ("wachtwoord", field("password")?),
     ];
-    let cookies = post(port, "/inloggen", &form)?.cookies();
+    let cookies = post(port, "/inloggen", "", &form)?.cookies();
     let page = get(port, "/toezicht", &cookies)?;
     ensure!(page.status == 200, "the overview answered {}", page.status);
     for gemeente in ["Deventer", "Maastricht"] {

@@ -102,10 +102,10 @@ impl Demo {
             .and_then(|one| one.get("password")?.as_str());
         let password = password.with_context(|| format!("{login} is not in {LOGINS}"))?;
         let form = [("inlognaam", login), ("wachtwoord", password)];
-        let half = post(self.port, "/inloggen", &form)?.cookies();
+        let half = post(self.port, "/inloggen", "", &form)?.cookies();
         let page = get(self.port, "/inloggen/code", &half)?.body;
         let code = shown_code(&page).with_context(|| format!("no code is shown to {login}"))?;
-        let cookie = post(self.port, "/inloggen/code", &[("code", &code)])?.cookies();
+        let cookie = post(self.port, "/inloggen/code", &half, &[("code", &code)])?.cookies();
         ensure!(!cookie.is_empty(), "{login} cannot sign in");
         Ok(cookie)
     }

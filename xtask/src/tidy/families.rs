@@ -61,10 +61,20 @@ const EXCEPTIONS: [(&str, &[&str], &str); 2] = [
 ];
 
 /// Functions beside families that need no viewer, with the reason.
-const WITHOUT_VIEWER: [(&str, &str); 1] = [(
-    "emergency_counts",
-    "counts how often, for the evidence; shows nobody",
-)];
+const WITHOUT_VIEWER: [(&str, &str); 3] = [
+    (
+        "emergency_counts",
+        "counts how often, for the evidence; shows nobody",
+    ),
+    (
+        "families_for_keys",
+        "numbers and identifiers, to destroy a key on the command line; shows nobody",
+    ),
+    (
+        "person_for_keys",
+        "the municipality of an identifier, to destroy a key on the command line; shows nobody",
+    ),
+];
 
 /// Statements that read around the viewer, and functions that take none.
 pub fn check(sources: &[Source]) -> Vec<Finding> {

@@ -89,6 +89,46 @@ pub async fn begin(
     Ok(cookie_line(state, &id))
 }
 
+/// Whether somebody may begin a session here with what this site itself knows, a password or a passkey. Who belongs to somebody at
+/// the provider begins there, so that who has gone there has gone here; the configuration may name exceptions.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn begins_here(state: &AppState, user: &User) -> Result<bool, StoreError> {
+    let Some(oidc) = &state.oidc else {
+        return Ok(true);
+    };
+    let login = user.login.to_lowercase();
+    if oidc.settings.local_logins.contains(&login) {
+        return Ok(true);
+    }
+    let providers = accounts::providers_of(&state.store, user.id).await?;
+    Ok(providers.is_empty())
+}
+
+/// Lets somebody in whose passkey answered rightly: the session of this person that waits for a second factor goes on, so that it
+/// stays one of the provider; otherwise a new one begins. `None` when the first step must come first.
+///
+/// # Errors
+/// [`WriteError::NotFound`] when the account is not active, or the session has ended meanwhile.
+pub async fn with_passkey(
+    state: &AppState,
+    ctx: &Ctx,
+    headers: &HeaderMap,
+    user: &User,
+) -> Result<Option<HeaderValue>, WriteError> {
+    let waiting = waiting_for_code(state, headers, ctx.now).await?;
+    if let Some(waiting) = waiting.filter(|waiting| waiting.user.id == user.id) {
+        let cookie = complete(state, ctx, &waiting, SecondFactor::Passkey).await?;
+        return Ok(Some(cookie));
+    }
+    if !begins_here(state, user).await? {
+        return Ok(None);
+    }
+    let cookie = begin(state, ctx, user, Shown::SecondFactor, None).await?;
+    Ok(Some(cookie))
+}
+
 /// Goes on under a new id after the second factor was right; gives the new cookie.
 ///
 /// # Errors
@@ -187,6 +227,21 @@ pub async fn current_user(
         session: id_hash,
         duty,
     }))
+}
+
+/// The account of a session that may still do its work at `now`: for work that goes on after its request was let through. Does not mark
+/// the session as used.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn still(
+    state: &AppState,
+    id_hash: &[u8; 32],
+    now: OffsetDateTime,
+) -> Result<Option<User>, StoreError> {
+    let session = accounts::session(&state.store, id_hash, now).await?;
+    let session = session.filter(|one| one.second_factor_done && duty(one).is_none());
+    Ok(session.map(|session| session.user))
 }
 
 fn idle(state: &AppState) -> Duration {

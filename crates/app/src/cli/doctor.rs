@@ -56,6 +56,7 @@ pub(super) async fn run(config: &Config, output: &Output) -> Result<(), Refusal>
             });
             findings.push(migrations(&store).await);
             findings.push(keys(config, &store, clock.now()).await);
+            findings.push(rights(&store).await);
             findings.push(clock_finding(&store, clock.now()).await);
             store.close().await;
         }
@@ -183,6 +184,33 @@ async fn migrations(store: &Store) -> Finding {
             format!(
                 "nog te doen: {}. Voer uit: samenhang migrate",
                 pending.join(", ")
+            ),
+        ),
+        Err(error) => bad(WHAT, error.to_string()),
+    }
+}
+
+/// The rights that stand there, beside those that follow from covenants, tasks and legal grounds.
+async fn rights(store: &Store) -> Finding {
+    const WHAT: &str = "rechten";
+    if let Ok(pending) = store.pending_migrations().await
+        && !pending.is_empty()
+    {
+        return good(WHAT, "na de migratie");
+    }
+    match crate::grounds::compare(store).await {
+        Ok(found) if found.changed == 0 => good(
+            WHAT,
+            format!(
+                "volgen uit {} convenanten en wettelijke taken",
+                found.sources
+            ),
+        ),
+        Ok(found) => bad(
+            WHAT,
+            format!(
+                "bij {} convenanten of taken staan andere rechten dan eruit volgen ({} te veel, {} te weinig). Start Samenhang opnieuw: dan worden ze afgeleid zoals het hoort, en het logboek noemt het.",
+                found.changed, found.gone, found.new
             ),
         ),
         Err(error) => bad(WHAT, error.to_string()),

@@ -24,7 +24,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::{Config, Overrides};
 use output::{Output, Refusal};
 
-/// Samenhang: toezicht op een integrale aanpak voor gezinnen.
+/// Samenhang: integrale hulp aan gezinnen, met afspraken over wie wat ziet, en toezicht op die aanpak
 #[derive(Parser)]
 #[command(name = "samenhang", version, about, long_about = None)]
 struct Cli {

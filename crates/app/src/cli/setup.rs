@@ -40,6 +40,7 @@ pub(super) async fn prepare(config: &Config, output: &Output) -> Result<Installa
         let ctx = Ctx::system("start", clock.now());
         toezicht::register_framework(&store, &ctx, framework, text).await?;
     }
+    crate::grounds::renew(&store, &clock).await?;
     Ok(Installation {
         store,
         clock,

@@ -1,4 +1,6 @@
-//! `samenhang sleutels`: the keys of encrypted texts, their backups and a new master key.
+//! `samenhang sleutels`: the keys of encrypted texts, their backups, their destruction and a new master key.
+
+mod destroy;
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -23,6 +25,8 @@ pub(super) enum Command {
     Restore(File),
     /// Vervang de hoofdsleutel, ook terwijl de website draait
     Roteren(Rotate),
+    /// Vernietig de sleutel van een gezin of een persoon: de teksten daarvan kan niemand ooit meer lezen
+    Vernietigen(destroy::Arguments),
     /// Toon van wie de sleutel is vernietigd, en vanaf wanneer dat voor elke reservekopie geldt
     Vernietigd,
     /// Begin met een lege sleutelopslag, omdat de oude er niet meer is
@@ -54,6 +58,7 @@ pub(super) async fn run(config: &Config, output: &Output, command: Command) -> R
         Command::Restore(file) => restore(config, output, &file).await,
         Command::Roteren(what) if what.verwijder_oude => retire(config, output).await,
         Command::Roteren(what) => rotate(config, output, what.alleen_bestand).await,
+        Command::Vernietigen(what) => destroy::run(config, output, &what).await,
         Command::Vernietigd => destroyed(config, output).await,
         Command::Nieuw => begin_again(config, output).await,
     }

@@ -127,9 +127,17 @@ type Given = (&'static str, &'static str, &'static [Category]);
 /// A signature: party, who, when.
 type Signed = (&'static str, &'static str, Date);
 
+/// The text of a version.
+#[derive(Clone, Copy)]
+pub(super) enum Text {
+    Markdown(&'static str),
+    /// A PDF: name of the file, its title and its lines.
+    Pdf(&'static str, &'static str, &'static [&'static str]),
+}
+
 /// A version of a covenant.
 pub(super) struct Version {
-    pub(super) text: &'static str,
+    pub(super) text: Text,
     pub(super) from: Date,
     pub(super) offered: Date,
     pub(super) parties: &'static [&'static str],
@@ -137,9 +145,24 @@ pub(super) struct Version {
     pub(super) signatures: &'static [Signed],
 }
 
-/// Deventer 2012: education takes no part, the police was asked and did not sign.
+/// Deventer 2012: education takes no part, the police was asked and did not sign. The text came on paper.
 const DEVENTER_2012: Version = Version {
-    text: "## Waarom\n\nGezinnen die zorg mijden, bereiken wij alleen samen. Wij maken contact zonder dwang en delen alleen wat daarvoor nodig is.\n\n## Hoe\n\n1. Wie een gezin kent, meldt het bij het Bijzondere Zorg Team.\n2. Het team zegt wie contact maakt.\n3. Wij vertellen het gezin wat wij delen, en met wie.",
+    text: Text::Pdf(
+        "convenant-bijzondere-zorg-team-2012.pdf",
+        "Convenant Bijzondere Zorg Team 2012",
+        &[
+            "Waarom",
+            "Gezinnen die zorg mijden, bereiken wij alleen samen. Wij maken contact zonder dwang",
+            "en delen alleen wat daarvoor nodig is.",
+            "",
+            "Hoe",
+            "1. Wie een gezin kent, meldt het bij het Bijzondere Zorg Team.",
+            "2. Het team zegt wie contact maakt.",
+            "3. Wij vertellen het gezin wat wij delen, en met wie.",
+            "",
+            "Dit is een verzonnen tekst voor de demonstratie.",
+        ],
+    ),
     from: date!(2012 - 10 - 01),
     offered: date!(2012 - 09 - 15),
     parties: &["Gemeente Deventer", "Raster", RENT, CARE, WATCH],
@@ -163,7 +186,9 @@ const DEVENTER_2012: Version = Version {
 
 /// Deventer 2014: education takes part, and everybody signs.
 const DEVENTER_2014: Version = Version {
-    text: "## Waarom\n\nGezinnen die zorg mijden, bereiken wij alleen samen. Wij maken contact zonder dwang en delen alleen wat daarvoor nodig is.\n\n## Hoe\n\n1. Wie een gezin kent, meldt het bij het Bijzondere Zorg Team.\n2. Het team zegt wie contact maakt.\n3. Elke school heeft een gezinscoach, die meedoet aan het zorgoverleg.\n4. Wij vertellen het gezin wat wij delen, en met wie.",
+    text: Text::Markdown(
+        "## Waarom\n\nGezinnen die zorg mijden, bereiken wij alleen samen. Wij maken contact zonder dwang en delen alleen wat daarvoor nodig is.\n\n## Hoe\n\n1. Wie een gezin kent, meldt het bij het Bijzondere Zorg Team.\n2. Het team zegt wie contact maakt.\n3. Elke school heeft een gezinscoach, die meedoet aan het zorgoverleg.\n4. Wij vertellen het gezin wat wij delen, en met wie.",
+    ),
     from: date!(2014 - 03 - 01),
     offered: date!(2014 - 02 - 03),
     parties: &[
@@ -201,7 +226,9 @@ const DEVENTER_2014: Version = Version {
 
 /// Deventer 2015: the same agreements on the grounds of the new laws.
 const DEVENTER_2015: Version = Version {
-    text: "## Waarom\n\nGezinnen die zorg mijden, bereiken wij alleen samen. Wij maken contact zonder dwang en delen alleen wat daarvoor nodig is.\n\n## Hoe\n\n1. Wie een gezin kent, meldt het bij het Bijzondere Zorg Team.\n2. Het team zegt wie contact maakt.\n3. Elke school heeft een gezinscoach, die meedoet aan het zorgoverleg.\n4. Wij vertellen het gezin wat wij delen, en met wie.\n5. De grondslagen zijn die van de Jeugdwet en de Wmo 2015.",
+    text: Text::Markdown(
+        "## Waarom\n\nGezinnen die zorg mijden, bereiken wij alleen samen. Wij maken contact zonder dwang en delen alleen wat daarvoor nodig is.\n\n## Hoe\n\n1. Wie een gezin kent, meldt het bij het Bijzondere Zorg Team.\n2. Het team zegt wie contact maakt.\n3. Elke school heeft een gezinscoach, die meedoet aan het zorgoverleg.\n4. Wij vertellen het gezin wat wij delen, en met wie.\n5. De grondslagen zijn die van de Jeugdwet en de Wmo 2015.",
+    ),
     from: date!(2015 - 01 - 01),
     offered: date!(2014 - 11 - 17),
     parties: &[
@@ -239,7 +266,9 @@ const DEVENTER_2015: Version = Version {
 
 /// Maastricht: its own covenant on the new laws.
 const MAASTRICHT_2015: Version = Version {
-    text: "## Doel\n\nEén gezin, één plan. Wij stemmen hulp en veiligheid op elkaar af met één casemanager per gezin.\n\n## Afspraken\n\n- Wij delen alleen wat voor het plan nodig is.\n- Het gezin weet wie meekijkt, en waarom.\n- Elke inzage wordt vastgelegd.",
+    text: Text::Markdown(
+        "## Doel\n\nEén gezin, één plan. Wij stemmen hulp en veiligheid op elkaar af met één casemanager per gezin.\n\n## Afspraken\n\n- Wij delen alleen wat voor het plan nodig is.\n- Het gezin weet wie meekijkt, en waarom.\n- Elke inzage wordt vastgelegd.",
+    ),
     from: date!(2015 - 01 - 01),
     offered: date!(2014 - 12 - 01),
     parties: &[
@@ -272,7 +301,9 @@ const MAASTRICHT_2015: Version = Version {
 
 /// The draft that Maastricht offered to the municipalities of the Heuvelland.
 const REGION_2015: Version = Version {
-    text: "## Doel\n\nGezinnen verhuizen over de gemeentegrens. Wij werken in Maastricht en het Heuvelland op dezelfde manier, met dezelfde afspraken over privacy.\n\n## Afspraken\n\n- Elke gemeente blijft verantwoordelijk voor haar eigen dossiers.\n- Een partij ziet gezinnen van een gemeente pas als beide hebben getekend.\n- Elke inzage wordt vastgelegd en is voor het gezin te zien.",
+    text: Text::Markdown(
+        "## Doel\n\nGezinnen verhuizen over de gemeentegrens. Wij werken in Maastricht en het Heuvelland op dezelfde manier, met dezelfde afspraken over privacy.\n\n## Afspraken\n\n- Elke gemeente blijft verantwoordelijk voor haar eigen dossiers.\n- Een partij ziet gezinnen van een gemeente pas als beide hebben getekend.\n- Elke inzage wordt vastgelegd en is voor het gezin te zien.",
+    ),
     from: date!(2015 - 05 - 01),
     offered: date!(2015 - 05 - 01),
     parties: &[

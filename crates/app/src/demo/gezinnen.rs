@@ -1,45 +1,23 @@
 //! The families of the demonstration. All invented: names, dates, addresses and what is written about them.
 
-use std::collections::HashMap;
-
-use domain::samenwerking::{Marks, Purpose, Role};
+use domain::samenwerking::{Marks, Role};
 use domain::shared::MemberRole::{Child, Parent};
 use domain::shared::{Days, GemeenteId, GezinId, PersonId};
 use store::access::Viewer;
-use store::accounts::{self, User};
 use store::gezin::{
-    AddressKind, CreatedGezin, EmergencySearch, GezinKind, MemberWho, NewAddress, NewGezin,
-    NewMember, NewPerson, NewPiece, NewRegisseur, NewTask, OwnTask, PersonName, PieceOf, add_piece,
-    add_task, begin_emergency, create_gezin, set_regisseur,
+    AddressKind, CreatedGezin, GezinKind, MemberWho, NewAddress, NewGezin, NewMember, NewPerson,
+    NewPiece, NewRegisseur, NewTask, OwnTask, PersonName, PieceOf, add_piece, add_task,
+    create_gezin, set_regisseur,
 };
-use store::{Actor, Ctx, Store};
-use time::{Date, Duration};
 
+use super::DemoError;
 use super::families::Special::{NotFor, Nothing, OwnTalk, Source};
 use super::families::{CASE, COACH, DEVENTER, Family, MAASTRICHT, Person, Piece, SECOND, Task};
-use super::samenwerking::Organisations;
-use super::{DemoError, ctx};
-use crate::clock::Clock;
-use crate::layout::moment;
+use super::staff::Staff;
 
 /// Makes the families, as the people of the demonstration would.
-pub(super) async fn load(
-    store: &Store,
-    clock: &Clock,
-    organisations: &Organisations,
-) -> Result<(), DemoError> {
-    let users = accounts::users(store).await?;
-    let users: HashMap<String, User> = users
-        .into_iter()
-        .map(|user| (user.login.clone(), user))
-        .collect();
-    let world = World {
-        store,
-        clock,
-        organisations,
-        users,
-        today: moment::local(clock.now()).date(),
-    };
+pub(super) async fn load(staff: &Staff<'_>) -> Result<(), DemoError> {
+    let world = World { staff };
     let mut made = Vec::new();
     for (index, family) in MAASTRICHT.iter().enumerate() {
         let regisseur = if index % 3 == 2 { SECOND } else { CASE };
@@ -54,50 +32,14 @@ pub(super) async fn load(
             .family(family, "bzt-deventer", COACH, "Deventer")
             .await?;
     }
-    world.second_home(&made).await?;
-    world.emergency().await
+    world.second_home(&made).await
 }
 
 struct World<'a> {
-    store: &'a Store,
-    clock: &'a Clock,
-    organisations: &'a Organisations,
-    users: HashMap<String, User>,
-    today: Date,
+    staff: &'a Staff<'a>,
 }
 
 impl World<'_> {
-    fn user(&self, login: &str) -> Result<&User, DemoError> {
-        self.users
-            .get(login)
-            .ok_or(DemoError::Missing("een account"))
-    }
-
-    /// Somebody of the demonstration at work.
-    fn viewer(&self, login: &str) -> Result<Viewer, DemoError> {
-        let user = self.user(login)?;
-        let name = user
-            .organisation
-            .and_then(|id| self.organisations.iter().find(|(_, other)| **other == id));
-        let actor = Actor::User {
-            id: user.id,
-            name: user.name.clone(),
-            roles: user.roles.clone(),
-            gemeente: user.gemeente,
-            organisation: name.map(|(name, id)| (*id, name.clone())),
-        };
-        let ctx = Ctx {
-            actor,
-            ..ctx(self.clock)
-        };
-        Viewer::new(&ctx, Purpose::Help, self.today)
-            .map_err(|_| DemoError::Missing("de rol van een account"))
-    }
-
-    fn ago(&self, days: i64) -> Date {
-        self.today - Duration::days(days)
-    }
-
     async fn family(
         &self,
         family: &Family,
@@ -105,8 +47,8 @@ impl World<'_> {
         regisseur: Option<&'static str>,
         place: &'static str,
     ) -> Result<(GemeenteId, CreatedGezin), DemoError> {
-        let viewer = self.viewer(maker)?;
-        let regisseur = self.user(regisseur.unwrap_or(maker))?;
+        let viewer = self.staff.viewer(maker)?;
+        let regisseur = self.staff.user(regisseur.unwrap_or(maker))?;
         let gemeente = regisseur
             .gemeente
             .ok_or(DemoError::Missing("een gemeente"))?;
@@ -131,7 +73,7 @@ impl World<'_> {
                 regisseur: false,
             },
         };
-        let made = create_gezin(self.store, &viewer, &new).await?;
+        let made = create_gezin(self.staff.store, &viewer, &new).await?;
         let at = (gemeente, made.id);
         let own = regisseur
             .organisation
@@ -145,9 +87,9 @@ impl World<'_> {
                 .copied()
                 .ok_or(DemoError::Missing("de rol van een account"))?,
             what: "Regie op het plan".to_owned(),
-            from: self.ago(60),
+            from: self.staff.ago(60),
         };
-        set_regisseur(self.store, &viewer, at, &lead).await?;
+        set_regisseur(self.staff.store, &viewer, at, &lead).await?;
         self.tasks(&viewer, at, &made.members, family.tasks).await?;
         self.pieces(at, &made.members, family.pieces).await?;
         Ok((gemeente, made))
@@ -155,7 +97,7 @@ impl World<'_> {
 
     fn member(&self, person: &Person, street: (&str, &str, &str), place: &str) -> NewMember {
         let (given, prefix, name, role, age, secret) = *person;
-        let from = self.ago(400);
+        let from = self.staff.ago(400);
         NewMember {
             who: MemberWho::New(NewPerson {
                 name: PersonName {
@@ -164,7 +106,10 @@ impl World<'_> {
                     family: name.to_owned(),
                 },
                 // Somewhere in the year, and not the same day for everybody.
-                born_on: Some(self.ago(age * 365 + age + 17 * i64::from(given.len() as u8))),
+                born_on: Some(
+                    self.staff
+                        .ago(age * 365 + age + 17 * i64::from(given.len() as u8)),
+                ),
                 bsn: None,
             }),
             role,
@@ -190,21 +135,22 @@ impl World<'_> {
     ) -> Result<(), DemoError> {
         for (organisation, login, member, role, what) in tasks {
             let organisation = self
+                .staff
                 .organisations
                 .get(*organisation)
                 .ok_or(DemoError::Missing("een organisatie"))?;
             let new = NewTask {
                 organisation: *organisation,
                 user: login
-                    .map(|login| self.user(login))
+                    .map(|login| self.staff.user(login))
                     .transpose()?
                     .map(|user| user.id),
                 person: member.and_then(|index| members.get(index)).copied(),
                 role: *role,
                 what: (*what).to_owned(),
-                days: Days::since(self.ago(50)),
+                days: Days::since(self.staff.ago(50)),
             };
-            add_task(self.store, viewer, at, &new).await?;
+            add_task(self.staff.store, viewer, at, &new).await?;
         }
         Ok(())
     }
@@ -237,11 +183,11 @@ impl World<'_> {
                 category: *category,
                 marks,
                 text: (*text).to_owned(),
-                happened_on: self.ago(*days),
+                happened_on: self.staff.ago(*days),
                 file: None,
                 hidden_source,
             };
-            add_piece(self.store, &self.viewer(author)?, at, &new).await?;
+            add_piece(self.staff.store, &self.staff.viewer(author)?, at, &new).await?;
         }
         Ok(())
     }
@@ -266,7 +212,7 @@ impl World<'_> {
                 NewMember {
                     who: MemberWho::Known(child),
                     role: Child,
-                    from: self.ago(200),
+                    from: self.staff.ago(200),
                     addresses: Vec::new(),
                 },
             ],
@@ -276,9 +222,9 @@ impl World<'_> {
                 regisseur: false,
             },
         };
-        let screener = self.viewer("screener-maastricht")?;
-        let made = create_gezin(self.store, &screener, &new).await?;
-        let lead = self.user("casemanager-maastricht-2")?;
+        let screener = self.staff.viewer("screener-maastricht")?;
+        let made = create_gezin(self.staff.store, &screener, &new).await?;
+        let lead = self.staff.user("casemanager-maastricht-2")?;
         let new = NewRegisseur {
             organisation: lead
                 .organisation
@@ -286,27 +232,9 @@ impl World<'_> {
             user: lead.id,
             role: Role::CaseManager,
             what: "Regie op het plan".to_owned(),
-            from: self.ago(30),
+            from: self.staff.ago(30),
         };
-        set_regisseur(self.store, &screener, (*gemeente, made.id), &new).await?;
-        Ok(())
-    }
-
-    /// The police opened a dossier in an emergency: a to-do for the privacy officer.
-    async fn emergency(&self) -> Result<(), DemoError> {
-        let police = self.viewer("politie-maastricht")?;
-        let gemeente = self
-            .user("casemanager-maastricht")?
-            .gemeente
-            .ok_or(DemoError::Missing("een gemeente"))?;
-        let search = EmergencySearch {
-            family_name: "Okafor".to_owned(),
-            born_on: None,
-            address: Some(("6217 XF".to_owned(), "19".to_owned())),
-        };
-        let reason =
-            "Melding van vermissing van een kind; nodig om te weten wie er in het gezin zijn.";
-        begin_emergency(self.store, &police, gemeente, &search, (reason, Some(4))).await?;
+        set_regisseur(self.staff.store, &screener, (*gemeente, made.id), &new).await?;
         Ok(())
     }
 }

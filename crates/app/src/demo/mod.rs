@@ -5,10 +5,13 @@ mod agreements;
 mod families;
 mod gezinnen;
 mod invented;
+mod overleg;
+mod pdf;
 mod people;
 mod privacy;
 mod samenwerking;
 mod second_factor;
+mod staff;
 
 pub use people::{DemoUser, USERS};
 pub use second_factor::{second_factor, secret, secret_text};
@@ -23,6 +26,7 @@ use store::samenwerking::{ConvenantError, MandateError};
 use store::toezicht::{self, ImportError, ImportOptions};
 use store::{Ctx, Store, StoreError, WriteError};
 
+use self::staff::Staff;
 use crate::auth::password::{self, HashError};
 use crate::clock::Clock;
 
@@ -127,8 +131,10 @@ pub async fn load(
             second_factor(store, &ctx(clock), id, user.login).await?;
         }
     }
-    gezinnen::load(store, clock, &organisations).await?;
-    privacy::load(store, clock, &organisations).await?;
+    let staff = Staff::of(store, clock, &organisations).await?;
+    gezinnen::load(&staff).await?;
+    overleg::load(&staff).await?;
+    privacy::load(&staff).await?;
     let new = new_user(administrator, &gemeenten, &organisations, &hash);
     accounts::create_user(store, &ctx(clock), &new).await?;
     Ok(true)

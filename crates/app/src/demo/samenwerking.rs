@@ -19,8 +19,10 @@ use time::Date;
 use time::macros::date;
 use uuid::Uuid;
 
-use super::agreements::{BZT, COVENANTS, MANDATES, PARTNERS, REGION, RELEVANT, Recorded, Version};
-use super::{DemoError, ctx};
+use super::agreements::{
+    BZT, COVENANTS, MANDATES, PARTNERS, REGION, RELEVANT, Recorded, Text, Version,
+};
+use super::{DemoError, ctx, pdf};
 use crate::clock::Clock;
 use crate::layout::moment;
 
@@ -175,7 +177,7 @@ impl Work<'_> {
             .map(|(_, ground, _)| agreed(ground))
             .collect::<BTreeSet<_>>();
         let edit = DraftEdit {
-            text: Some(DraftText::Markdown(version.text.to_owned())),
+            text: Some(text(version.text)),
             period: Some(Days::since(version.from)),
             purposes: Some(purposes),
         };
@@ -250,6 +252,16 @@ impl Work<'_> {
         };
         record_mandate(self.store, &self.ctx(), &new, &self.grounds).await?;
         Ok(())
+    }
+}
+
+fn text(text: Text) -> DraftText {
+    match text {
+        Text::Markdown(text) => DraftText::Markdown(text.to_owned()),
+        Text::Pdf(name, title, lines) => DraftText::Pdf {
+            name: name.to_owned(),
+            bytes: pdf::one_page(title, lines),
+        },
     }
 }
 

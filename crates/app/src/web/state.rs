@@ -98,6 +98,9 @@ pub enum StateError {
         "Er is geen beveiligde verbinding met de inlogdienst mogelijk ({0}). Installeer de certificaten van het systeem (pakket ca-certificates)."
     )]
     Tls(#[from] HttpError),
+    /// The embedded legal grounds cannot be read: nobody could say who may see what.
+    #[error(transparent)]
+    Grounds(#[from] crate::grounds::GroundsRefusal),
 }
 
 /// The two places where work waits its turn.
@@ -134,6 +137,7 @@ impl AppState {
         queues: Queues,
     ) -> Result<Self, StateError> {
         let assets = Assets::load()?;
+        crate::grounds::read()?;
         Ok(Self(Arc::new(Inner {
             oidc: settings.oidc.clone().map(Oidc::new).transpose()?,
             passkeys: Passkeys::of(settings.public_url.as_deref()),

@@ -8,10 +8,11 @@ use app::demo::PASSWORD;
 use domain::shared::GezinId;
 use domain::toezicht::parse_framework;
 use serde_json::json;
-use store::log::Scope;
+use store::log::{Action, EventFilter, Scope, events};
 use store::testing::{NOW, TestDatabase, open_text, seal_text};
 use store::toezicht::{self, InvestigationFilter, investigations};
 use store::{Ctx, KeyOwner, KeyRing, Opened};
+use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
 use crate::program::{Place, Server, send};
@@ -20,6 +21,7 @@ use crate::site::FRAMEWORK;
 on_both! {
     lost_keys_come_back_from_a_copy => lost_keys_sqlite, lost_keys_postgres;
     an_old_copy_is_refused_and_names_its_end => old_copy_sqlite, old_copy_postgres;
+    a_key_is_destroyed_when_that_is_said_twice => destroyed_sqlite, destroyed_postgres;
     the_master_key_changes_while_people_are_at_work => master_key_sqlite, master_key_postgres;
 }
 
@@ -156,6 +158,79 @@ async fn an_old_copy_is_refused_and_names_its_end(database: TestDatabase) {
     );
 }
 
+/// An installation with the demonstration.
+async fn demonstration(place: &Place) {
+    let framework = parse_framework("ggsr.toml", FRAMEWORK).unwrap();
+    let (store, ctx) = (place.store(), Ctx::system("test", NOW));
+    toezicht::register_framework(store, &ctx, &framework, FRAMEWORK)
+        .await
+        .unwrap();
+    app::demo::load(store, &framework, &Clock::from_fn(|| NOW))
+        .await
+        .unwrap();
+}
+
+async fn a_key_is_destroyed_when_that_is_said_twice(database: TestDatabase) {
+    let place = Place::on(database);
+    demonstration(&place).await;
+    let destroy = |rest: &[&str]| place.run(&[&["sleutels", "vernietigen"], rest].concat());
+    let number = "2015-00001";
+    let reason = ["--reden", "besluit 2015-17"];
+    destroy(&["gezin", number, "--reden", " "]).refused("De reden is leeg");
+    destroy(&["gezin", "2015-99999", reason[0], reason[1]]).refused("Er is geen gezin met nummer");
+    destroy(&["persoon", "Sandra", reason[0], reason[1]]).refused("Er is geen persoon met id");
+    let both = destroy(&["gezin", number, reason[0], reason[1]]);
+    both.refused("Meer gemeenten hebben een gezin met nummer 2015-00001");
+    let family = [&["gezin", number, "--gemeente", "maastricht"], &reason[..]].concat();
+    let said = destroy(&family).refused("Er is niets vernietigd.");
+    assert!(
+        said.err.contains("gezin 2015-00001 (Maastricht)"),
+        "{said:?}"
+    );
+    assert!(said.err.contains("14 dagen") && said.err.contains("Namen, adressen"));
+    assert!(!said.err.contains("Bosch"), "no names: {said:?}");
+    assert_eq!(place.store().destructions().await.unwrap(), []);
+
+    // What it names is what one may do next.
+    let (_, persons) = said.err.split_once("vernietigen persoon ").unwrap();
+    let person = persons.split_whitespace().next().unwrap();
+    let ask = ["persoon", person, reason[0], reason[1]];
+    destroy(&ask).refused("Er is niets vernietigd.");
+
+    let done = destroy(&[&family[..], &["--ja"]].concat()).done();
+    let [proof] = place.store().destructions().await.unwrap()[..] else {
+        panic!("one key is destroyed")
+    };
+    assert!(matches!(proof.owner, KeyOwner::Gezin(_)));
+    let from = proof.unreadable_from.format(&Rfc3339).unwrap();
+    let words = format!("onleesbaar in elke reservekopie vanaf {from}");
+    assert!(done.out.contains(&words), "{words} in {done:?}");
+    let days = proof.unreadable_from - proof.destroyed_at;
+    assert_eq!(days.whole_days(), 14);
+    let again = destroy(&[&family[..], &["--json"]].concat()).done().json();
+    assert_eq!(again["wasAlVernietigd"], json!(true));
+    assert_eq!(again["onleesbaarVanaf"], json!(from));
+
+    // The log of the municipality tells of it, with the reason encrypted.
+    let filter = EventFilter {
+        action: Some(Action::KeyDestroyed),
+        ..EventFilter::default()
+    };
+    let store = place.second_handle().await;
+    let page = events(&store, &filter, None, 10).await.unwrap();
+    let [event] = &page.events[..] else {
+        panic!("one event: {page:?}")
+    };
+    assert!(!event.payload.contains("besluit"));
+    let payload: serde_json::Value = serde_json::from_str(&event.payload).unwrap();
+    let opened = store.open_sealed_text(&payload["reden"]).await.unwrap();
+    assert!(opened == Some(Opened::Plain("besluit 2015-17".to_owned())));
+    place.run(&["log", "verify"]).done();
+
+    destroy(&[&ask[..], &["--ja"]].concat()).done();
+    assert_eq!(place.store().destructions().await.unwrap().len(), 2);
+}
+
 /// A running program, a form in it, and who fills it in.
 struct Work {
     server: Server,
@@ -166,14 +241,7 @@ struct Work {
 impl Work {
     async fn begin(place: &Place) -> Self {
         let store = place.store();
-        let framework = parse_framework("ggsr.toml", FRAMEWORK).unwrap();
-        let ctx = Ctx::system("test", NOW);
-        toezicht::register_framework(store, &ctx, &framework, FRAMEWORK)
-            .await
-            .unwrap();
-        app::demo::load(store, &framework, &Clock::from_fn(|| NOW))
-            .await
-            .unwrap();
+        demonstration(place).await;
         let all = investigations(store, &InvestigationFilter::default())
             .await
             .unwrap();
@@ -215,7 +283,15 @@ async fn the_master_key_changes_while_people_are_at_work(database: TestDatabase)
     let file = place.path("installation.key");
     work.types("Eerste-versie").await;
     let said = place.run(&["sleutels", "roteren", "--json"]).done().json();
-    assert_eq!(said, json!({"versie": 2, "nieuw": true, "ingepakt": 1}));
+    let wrapped = said["ingepakt"].as_u64().unwrap();
+    assert!(
+        wrapped > 1,
+        "the draft and what stands encrypted of families: {said}"
+    );
+    assert_eq!(
+        said,
+        json!({"versie": 2, "nieuw": true, "ingepakt": wrapped})
+    );
     let ring = KeyRing::parse(&std::fs::read_to_string(&file).unwrap()).unwrap();
     assert_eq!(ring.versions().collect::<Vec<_>>(), [1, 2]);
     assert_eq!(mode(&file), 0o600);
@@ -226,7 +302,10 @@ async fn the_master_key_changes_while_people_are_at_work(database: TestDatabase)
     let said = place.run(&only).done().json();
     assert_eq!(said, json!({"versie": 3, "nieuw": true}));
     let said = place.run(&["sleutels", "roteren", "--json"]).done().json();
-    assert_eq!(said, json!({"versie": 3, "nieuw": false, "ingepakt": 1}));
+    assert_eq!(
+        said,
+        json!({"versie": 3, "nieuw": false, "ingepakt": wrapped})
+    );
     work.types("Derde-versie").await;
     let retire = ["sleutels", "roteren", "--verwijder-oude"];
     let said = place.run(&[&retire[..], &["--json"]].concat());

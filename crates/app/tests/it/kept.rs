@@ -7,7 +7,8 @@ use store::toezicht::{InvestigationFilter, investigations};
 
 use crate::site::{Answer, Site, request};
 
-async fn judging_page(site: &Site) -> String {
+/// The form to judge something that is open.
+pub async fn judging_page(site: &Site) -> String {
     let all = investigations(&site.state.store, &InvestigationFilter::default())
         .await
         .unwrap();

@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 
 use app::auth::oidc::OidcSettings;
 use app::auth::password::PasswordPool;
+use app::auth::session::{self, Shown};
 use app::web::state::Settings;
-use axum::http::{StatusCode, header};
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use domain::samenwerking::Role;
+use store::Ctx;
+use store::accounts::{NewUser, ProviderSession, create_user, link_provider, sessions_of};
 use store::testing::TestDatabase;
 
+use crate::kept::judging_page;
 use crate::site::{Site, settings};
 
 /// A provider at an address where nobody listens.
@@ -27,6 +32,7 @@ fn nobody() -> OidcSettings {
         roles: BTreeMap::from([("regie".to_owned(), vec![Role::CaseManager])]),
         second_factor_amr: vec!["mfa".to_owned()],
         second_factor_acr: Vec::new(),
+        local_logins: vec!["beheer".to_owned()],
         site: "http://samenhang.test".to_owned(),
     }
 }
@@ -100,9 +106,9 @@ async fn a_logout_token_that_cannot_be_checked_ends_nothing() {
 async fn work_that_was_kept_is_waiting_behind_the_provider_too() {
     let site = site().await;
     let cookie = site.session_of("toezicht").await;
-    let path = "/toezicht/onderzoek/nieuw";
+    let path = judging_page(&site).await;
     site.wait(45 * 60);
-    let late = site.post(path, &cookie, "aanpak=Halve+zin").await;
+    let late = site.post(&path, &cookie, "toelichting=Halve+zin").await;
     assert_eq!(
         late.location(),
         format!("/inloggen?terug={path}&bewaard=ja")
@@ -110,4 +116,106 @@ async fn work_that_was_kept_is_waiting_behind_the_provider_too() {
     let login = site.get(late.location(), &cookie).await.body;
     assert!(login.contains("Uw werk is bewaard"));
     assert!(login.contains(&format!("href=\"/inloggen/oidc?terug={path}\"")));
+}
+
+async fn bound(site: &Site, login: &str) -> store::accounts::User {
+    let user = site.user(login).await;
+    let ctx = Ctx::system("test", site.state.clock.now());
+    let issuer = &nobody().issuer;
+    link_provider(&site.state.store, &ctx, user.id, issuer, login)
+        .await
+        .unwrap();
+    user
+}
+
+#[tokio::test]
+async fn an_account_of_the_provider_begins_there_and_a_passkey_comes_second() {
+    let site = site().await;
+    let ctx = Ctx::system("test", site.state.clock.now());
+    let user = bound(&site, "toezicht").await;
+    let refused = site.log_in("toezicht", app::demo::PASSWORD).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.body.contains("logt in met Gemeente Voorbeeld"));
+    assert_eq!(refused.header(header::SET_COOKIE), "");
+    let wrong = site.log_in("toezicht", "iets anders").await;
+    assert!(!wrong.body.contains("logt in met Gemeente Voorbeeld"));
+
+    let none = HeaderMap::new();
+    let alone = session::with_passkey(&site.state, &ctx, &none, &user).await;
+    assert_eq!(alone.unwrap(), None, "a passkey alone");
+    let provider = ProviderSession {
+        issuer: nobody().issuer,
+        subject: "toezicht".to_owned(),
+        session: None,
+        id_token: "a.b.c".to_owned(),
+    };
+    let half = session::begin(&site.state, &ctx, &user, Shown::Half, Some(provider)).await;
+    let cookie = |line: &HeaderValue| {
+        let first = line.to_str().unwrap().split(';').next().unwrap();
+        HeaderValue::from_str(first).unwrap()
+    };
+    let headers = HeaderMap::from_iter([(header::COOKIE, cookie(&half.unwrap()))]);
+    let other = site.user("beheer").await;
+    let other = session::with_passkey(&site.state, &ctx, &headers, &other).await;
+    assert!(other.unwrap().is_some(), "an account of this site");
+    let whole = session::with_passkey(&site.state, &ctx, &headers, &user).await;
+    let whole = cookie(&whole.unwrap().unwrap());
+    let page = site.get("/account", whole.to_str().unwrap()).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let all = sessions_of(&site.state.store, user.id, ctx.now).await;
+    let all = all.unwrap();
+    assert!(all.len() == 1 && all[0].strong && all[0].provider.is_some());
+
+    // Named in the configuration, for when the provider is down.
+    bound(&site, "beheer").await;
+    let inside = site.log_in("beheer", app::demo::PASSWORD).await;
+    assert_eq!(inside.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn without_a_password_only_a_fresh_session_is_a_proof() {
+    let site = Site::with(
+        TestDatabase::sqlite().await,
+        Settings {
+            public_url: Some("https://samenhang.test".to_owned()),
+            ..settings()
+        },
+        PasswordPool::new(2, 64).unwrap(),
+    )
+    .await;
+    let new = NewUser {
+        login: "zonder".to_owned(),
+        name: "Zonder Wachtwoord".to_owned(),
+        password_hash: String::new(),
+        roles: vec![Role::Supervisor],
+        gemeente: None,
+        organisation: None,
+    };
+    let ctx = Ctx::system("test", site.state.clock.now());
+    create_user(&site.state.store, &ctx, &new).await.unwrap();
+    let cookie = site.session_of("zonder").await;
+    let asked = async || {
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri("/account/sleutels/begin")
+            .header(header::HOST, "samenhang.test")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::COOKIE, &cookie)
+            .body(Body::from("{\"naam\":\"laptop\"}"))
+            .unwrap();
+        site.send(request).await
+    };
+    assert_eq!(asked().await.status, StatusCode::OK);
+    let form = "nieuw=vier+losse+woorden+hier&herhaald=vier+losse+woorden+hier";
+    let own = site.post("/account/wachtwoord", &cookie, form).await;
+    assert_eq!(
+        own.status,
+        StatusCode::NOT_FOUND,
+        "no way around the provider"
+    );
+    site.wait(11 * 60);
+    let late = asked().await;
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.body.contains("Log uit en opnieuw in"), "{}", late.body);
 }

@@ -82,6 +82,7 @@ async fn every_route_answers_who_may_call_it_and_refuses_others(database: TestDa
                         || not_here(&path, &answer)
                         || too_often_or_needed(&path, &answer)
                         || no_letter_yet(&path, &answer)
+                        || nothing_to_export(&path, &answer)
                         || of_a_family(&path, &answer)
                         || signing_in(&path, &answer)
                         || of_cooperation(&path, &answer)
@@ -153,6 +154,11 @@ fn answered(answer: &Answer) -> bool {
         StatusCode::UNPROCESSABLE_ENTITY,
     ];
     statuses.contains(&answer.status) && !answer.location().starts_with("/inloggen?terug=")
+}
+
+/// A file of who looked is of somebody or something: nothing was asked here.
+fn nothing_to_export(path: &str, answer: &Answer) -> bool {
+    path == "/privacy/inzagen/export" && answer.status == StatusCode::BAD_REQUEST
 }
 
 /// So many callers try to sign in with nothing that they must wait; and who sees personal data keeps the second factor.

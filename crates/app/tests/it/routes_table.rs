@@ -19,6 +19,8 @@ pub enum Who {
     FamilyWorker,
     /// The roles of the municipality's own teams.
     OwnTeam,
+    /// A case manager of own teams.
+    CaseManager,
     /// Who sees what was agreed: policy, privacy, who signs, supervision, administration.
     Partner,
     /// The same, without who signs.
@@ -39,6 +41,7 @@ impl Who {
             Access::Roles([Role::Supervisor]) => Self::Supervisor,
             Access::Roles([Role::PolicyOfficer]) => Self::PolicyOfficer,
             Access::Roles([Role::PrivacyOfficer]) => Self::PrivacyOfficer,
+            Access::Roles([Role::CaseManager]) => Self::CaseManager,
             Access::Roles(FAMILY_WORKERS) => Self::FamilyWorker,
             Access::Roles(OWN_TEAMS) => Self::OwnTeam,
             Access::Roles(
@@ -73,7 +76,7 @@ impl Who {
             Self::Knowing => caller
                 .is_some_and(|caller| ![Self::FamilyWorker, Self::Signatory].contains(&caller)),
             // The case manager is of an own team.
-            Self::OwnTeam => caller == Some(Self::FamilyWorker),
+            Self::OwnTeam | Self::CaseManager => caller == Some(Self::FamilyWorker),
             Self::Keeper => {
                 [Some(Self::PolicyOfficer), Some(Self::Administrator)].contains(&caller)
             }
@@ -85,7 +88,7 @@ impl Who {
 
 /// Every route: method, path, and who may call it.
 #[rustfmt::skip]
-pub const EXPECTED: [(&str, &str, Who); 191] = [
+pub const EXPECTED: [(&str, &str, Who); 194] = [
     ("GET", "/assets/{*file}", Who::Anybody),
     ("GET", "/healthz", Who::Anybody),
     ("GET", "/readyz", Who::Anybody),
@@ -192,6 +195,9 @@ pub const EXPECTED: [(&str, &str, Who); 191] = [
     ("GET", "/gezinnen/nieuw", Who::OwnTeam),
     ("POST", "/gezinnen/nieuw", Who::OwnTeam),
     ("POST", "/gezinnen/nieuw/concept", Who::OwnTeam),
+    ("GET", "/gezinnen/verzoeken/{id}", Who::OwnTeam),
+    ("POST", "/gezinnen/verzoeken/{id}/nakijken", Who::CaseManager),
+    ("POST", "/gezinnen/verzoeken/{id}/verklaring", Who::OwnTeam),
     ("GET", "/noodtoegang", Who::FamilyWorker),
     ("POST", "/noodtoegang", Who::FamilyWorker),
     ("POST", "/noodtoegang/{id}/stoppen", Who::FamilyWorker),

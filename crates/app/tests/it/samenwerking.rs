@@ -67,7 +67,7 @@ async fn a_covenant_goes_from_draft_to_force_and_back(database: TestDatabase) {
         &page,
         StatusCode::OK,
         &[
-            "van kracht",
+            "Van kracht",
             "geeft toegang",
             "A. Linde, burgemeester",
             "Getekend door 2 van 3",
@@ -368,4 +368,23 @@ async fn what_is_counted_stands_beside_the_mark_and_a_person_judges(database: Te
     says(&small, StatusCode::OK, &["Keren gekeken in nood"]);
     let other = site.get(&judging.replace("/S2", "/T1"), &cookie).await;
     assert!(!other.body.contains("Geteld door het systeem"));
+    // Beside the marks as well, for who may know what was agreed.
+    let counted = "Geteld door het systeem in 2014";
+    let page = site.get(&path(&round), &cookie).await;
+    says(&page, StatusCode::OK, &[counted, "0 van 184"]);
+    let deventer = path(&of(&site, "Deventer").await);
+    for (login, knows) in [
+        ("beleid-deventer", true),
+        ("beleid-lindedorp", false),
+        ("casemanager-maastricht", false),
+    ] {
+        let cookie = site.session_of(login).await;
+        let page = site.get(&deventer, &cookie).await;
+        assert_eq!(page.status, StatusCode::OK, "{login}");
+        assert_eq!(
+            page.body.contains("Geteld door het systeem"),
+            knows,
+            "{login}"
+        );
+    }
 }

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
-use store::samenwerking::relevant_sectors;
+use store::samenwerking::{municipality_organisation, relevant_sectors};
 use store::testing::TestDatabase;
 
 use crate::samenwerking_world::{APPROACH, OFFICER, World};
@@ -17,6 +17,7 @@ on_both! {
     an_expired_covenant_is_neither_offered_nor_signed => expired_sqlite, expired_postgres;
     what_the_law_keeps_apart_is_refused_beside_its_field => law_sqlite, law_postgres;
     what_is_missing_stands_in_a_list_before_offering => missing_sqlite, missing_postgres;
+    the_keeper_does_not_sign_for_another_municipality => neighbour_sqlite, neighbour_postgres;
 }
 
 async fn dates_that_cannot_be_are_refused_and_nothing_is_stored(database: TestDatabase) {
@@ -319,4 +320,59 @@ async fn what_is_missing_stands_in_a_list_before_offering(database: TestDatabase
     );
     let kept = world.kept().await;
     assert!(kept[0].convenant.versions[0].offered_on.is_none());
+}
+
+async fn the_keeper_does_not_sign_for_another_municipality(database: TestDatabase) {
+    let world = World::new(database).await;
+    let store = &world.site.state.store;
+    let deventer = world.site.user("beleid-deventer").await.gemeente.unwrap();
+    let other = municipality_organisation(store, deventer).await.unwrap();
+    let other = other.unwrap().id.to_string();
+    let id = world.complete("1 januari 2015", "").await;
+    let base = format!("/samenwerking/convenanten/{id}");
+    let version = world.version(&id).await;
+    let party = [("organisatie", other.as_str()), ("versie", &version)];
+    world
+        .done(OFFICER, &format!("{base}/partijen"), &party)
+        .await;
+    let version = world.version(&id).await;
+    let offer = [("op", "1 mei 2015"), ("versie", version.as_str())];
+    world
+        .done(OFFICER, &format!("{base}/aanbieden"), &offer)
+        .await;
+
+    let asked = format!("tekenen?versie=1&#38;partij={other}");
+    let page = world.get(OFFICER, &base).await;
+    says(&page, StatusCode::OK, &["tekenen?versie=1"]);
+    assert!(
+        !page.body.contains(&asked),
+        "no link for another municipality"
+    );
+    let path = format!("{base}/tekenen");
+    let paper = [
+        ("versie", "1"),
+        ("partij", other.as_str()),
+        ("wie", "A. Ander, burgemeester"),
+        ("op", "2 mei 2015"),
+    ];
+    let before = world.kept().await;
+    let refused = world.post(OFFICER, &path, &paper).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.kept().await, before);
+    let page = world.get("beleid-deventer", &base).await;
+    says(&page, StatusCode::OK, &[&asked]);
+    world.done("beleid-deventer", &path, &paper).await;
+
+    let back = [
+        ("versie", "1"),
+        ("partij", other.as_str()),
+        ("reden", "Toch niet."),
+        ("op", "3 mei 2015"),
+    ];
+    let path = format!("{base}/intrekken");
+    let before = world.kept().await;
+    let refused = world.post(OFFICER, &path, &back).await;
+    assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    assert_eq!(world.kept().await, before);
+    world.done("beleid-deventer", &path, &back).await;
 }

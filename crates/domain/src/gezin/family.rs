@@ -6,6 +6,9 @@ use crate::shared::{AGE_OF_SAY, Days, has_age, printable};
 
 /// The largest file of a dossier, in bytes.
 pub const MOST_FILE_BYTES: usize = 20 * 1024 * 1024;
+/// How many citizen service numbers somebody may look up within an hour; of those that are refused
+/// [`crate::gezin::MOST_ATTEMPTS_AN_HOUR`].
+pub const MOST_NUMBERS_AN_HOUR: u32 = 60;
 /// The longest text of a piece, in signs.
 const MOST_TEXT: usize = 50_000;
 /// The longest name or short text, in signs.
@@ -55,6 +58,16 @@ pub enum FamilyRefusal {
         "Dit BSN hoort bij iemand met een andere naam of geboortedatum. Kijk nummer, naam en geboortedatum na."
     )]
     BsnOfAnother,
+    /// The number belongs to somebody whom who writes does not see. Nothing more is told, also not whether the name was right.
+    #[error(
+        "Met dit BSN kunt u hier niemand toevoegen. Vraag het aan de privacyfunctionaris of aan de regisseur van het andere gezin."
+    )]
+    HolderUnseen,
+    /// Numbers were looked up too often.
+    #[error(
+        "U hebt dit uur te vaak op een BSN gezocht. Wacht een uur, of vraag het aan de privacyfunctionaris."
+    )]
+    TooManyNumbers,
     /// The file holds nothing.
     #[error("Dit bestand is leeg. Kies een ander bestand.")]
     EmptyFile,
@@ -80,6 +93,11 @@ pub enum FamilyRefusal {
     /// A source belongs to a signal that is not of this family.
     #[error("Dit signaal hoort niet bij dit gezin.")]
     NotItsSignal,
+    /// A source is hidden for as long as it stands there.
+    #[error(
+        "Een bron blijft verborgen. Wilt u delen wat de bron vertelde, schrijf dan een nieuw stuk zonder wie het vertelde."
+    )]
+    SourceStaysHidden,
     /// The organisation does not work in this municipality on that day.
     #[error(
         "Deze organisatie werkt op die dag niet in deze gemeente. Leg eerst vast vanaf wanneer wel."

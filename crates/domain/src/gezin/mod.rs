@@ -26,8 +26,8 @@ pub use emergency::{
     review_due_on,
 };
 pub use family::{
-    FamilyRefusal, MOST_FILE_BYTES, address, birth_date, file, own_talk, period, person_name,
-    postcode, text, title,
+    FamilyRefusal, MOST_FILE_BYTES, MOST_NUMBERS_AN_HOUR, address, birth_date, file, own_talk,
+    period, person_name, postcode, text, title,
 };
 pub use leefgebied::Leefgebied;
 pub use merge::{

@@ -8,13 +8,15 @@ use crate::shared::{
     Days, EmergencyId, GemeenteId, GezinId, MemberRole, OrganisationId, PersonId, UserId,
 };
 
-/// Emergency access of one person to one family.
+/// Emergency access of one person to one family, for the organisation they worked for when it began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Emergency {
     /// Identifier.
     pub id: EmergencyId,
     /// The family.
     pub gezin: GezinId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
     /// The first moment.
     pub from: OffsetDateTime,
     /// The first moment that is not in it any more.
@@ -43,6 +45,8 @@ pub struct Professional {
     pub user: UserId,
     /// The organisation the person works for.
     pub organisation: OrganisationId,
+    /// The municipality whose own organisation it is; `None`: a partner.
+    pub own: Option<GemeenteId>,
     /// In which roles.
     pub roles: Vec<Role>,
     /// What for.
@@ -132,6 +136,8 @@ pub fn may_see(
     });
     let by_emergency = viewer.emergencies.iter().filter(|emergency| {
         emergency.gezin == gezin.id
+            && emergency.organisation == viewer.organisation
+            && works_in(viewer, gezin.gemeente, at.day)
             && emergency.from <= at.moment
             && at.moment < emergency.until
             && emergency_categories().contains(category)
@@ -167,6 +173,17 @@ pub fn may_see_person(
                 gezin.id,
                 may_see(viewer, gezin, Some(person), category, marks, at)?,
             ))
+        })
+}
+
+/// Whether the organisation works in a municipality on a day: as its own, or by anything that was agreed. Without it an emergency neither
+/// begins nor goes on.
+fn works_in(viewer: &Professional, gemeente: GemeenteId, day: Date) -> bool {
+    viewer.own == Some(gemeente)
+        || viewer.grants.iter().any(|grant| {
+            grant.gemeente == gemeente
+                && grant.organisation == viewer.organisation
+                && grant.days.contains(day)
         })
 }
 

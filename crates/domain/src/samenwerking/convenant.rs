@@ -229,6 +229,8 @@ pub enum ConvenantRefusal {
     NoSignatory,
     /// No reason is given.
     NoReason,
+    /// Somebody else signs for this party: its signatory, or the officer of the municipality it is.
+    NotTheirs(OrganisationId),
 }
 
 impl ConvenantVersion {

@@ -12,6 +12,7 @@ mod matrix;
 mod purpose;
 mod role;
 mod sector;
+mod signer;
 mod steps;
 pub mod unusual;
 
@@ -38,3 +39,4 @@ pub use matrix::{
 pub use purpose::Purpose;
 pub use role::Role;
 pub use sector::Sector;
+pub use signer::Signer;

@@ -110,6 +110,7 @@ fn professional(organisation: OrganisationId, circle: &GrantCircle, basis: Basis
         organisation,
         roles: vec![Role::PartnerProfessional],
         purpose: Purpose::Help,
+        own: None,
         grants: grants(organisation, circle, basis),
         emergencies: Vec::new(),
     }
@@ -349,17 +350,47 @@ fn a_row_that_is_not_for_a_parent_is_still_for_the_professional() {
     assert_eq!(row, Some(CLAUSE));
 }
 
+/// By an agreement that shows nothing of this.
 fn emergency() -> Professional {
+    let mut viewer = professional(YOUTH_CARE, &GrantCircle::Task, CLAUSE);
+    viewer.grants.truncate(1);
+    viewer.grants[0].purpose = Purpose::Reaching;
     Professional {
-        grants: Vec::new(),
         emergencies: vec![Emergency {
             id: EmergencyId(Uuid::from_u128(1)),
             gezin: gezin_id(1),
+            organisation: YOUTH_CARE,
             from: datetime!(2015-06-15 22:00 UTC),
             until: datetime!(2015-06-16 06:00 UTC),
         }],
-        ..professional(YOUTH_CARE, &GrantCircle::Task, CLAUSE)
+        ..viewer
     }
+}
+
+#[test]
+fn an_emergency_ends_with_the_last_agreement_of_the_organisation() {
+    let at = At {
+        moment: datetime!(2015-06-15 23:00 UTC),
+        day: DAY,
+    };
+    let sees = |viewer: &Professional| {
+        may_see(viewer, &gezin(), None, Category::Safety, &PLAIN, at).is_some()
+    };
+    assert!(sees(&emergency()));
+    let mut viewer = emergency();
+    viewer.grants[0].days.until = Some(DAY);
+    assert!(!sees(&viewer), "withdrawn");
+    viewer.own = Some(viewer.grants[0].gemeente);
+    assert!(sees(&viewer), "of the municipality itself");
+    let mut viewer = emergency();
+    viewer.grants[0].organisation = SCHOOL;
+    assert!(!sees(&viewer), "of another organisation");
+    let mut viewer = emergency();
+    viewer.grants[0].gemeente = MAASTRICHT;
+    assert!(!sees(&viewer), "elsewhere");
+    let mut viewer = emergency();
+    viewer.emergencies[0].organisation = SCHOOL;
+    assert!(!sees(&viewer), "begun for another organisation");
 }
 
 #[test]

@@ -46,12 +46,24 @@ macro_rules! grants_that_show {
     };
 }
 
+/// Whether the viewer's organisation works in the municipality today: as its own, or by anything that was agreed. Without it an emergency
+/// neither begins nor goes on.
+macro_rules! works_here {
+    () => {
+        "exists (select 1 from organisation v where v.id = $2 and (v.gemeente = $7 or exists (
+            select 1 from access_grant y where y.gemeente = $7 and y.organisation = $2 and y.valid_from <= $5
+                and (y.valid_until is null or y.valid_until > $5))))"
+    };
+}
+
 /// The emergencies that show a row: `from emergency e where …`.
 macro_rules! emergencies_that_show {
     ($gezin:literal, $category:literal, $hidden:literal, $secret:literal, $own:literal) => {
         concat!(
-            " from emergency e where e.gemeente = $7 and e.account = $1 and e.gezin = ",
+            " from emergency e where e.gemeente = $7 and e.account = $1 and e.organisation = $2 and e.gezin = ",
             $gezin,
+            " and ",
+            works_here!(),
             " and e.begins_at <= $6 and e.ends_at > $6 and ",
             $category,
             " in ('gezinssamenstelling', 'netwerk', 'signalen', 'plan', 'veiligheid', 'contactlog') and not (",

@@ -15,7 +15,8 @@ pub use passkeys::{
     NewPasskey, Passkey, add_passkey, passkey_by_credential, passkey_used, passkeys, remove_passkey,
 };
 pub use provider::{
-    ProviderPerson, ProviderSignInError, link_provider, providers_of, sign_in_from_provider,
+    ProviderPerson, ProviderSignInError, link_provider, providers_of, refused_at_provider,
+    sign_in_from_provider,
 };
 pub use recovery::{recovery_codes_left, set_recovery_codes, use_recovery_code};
 pub use sessions::{

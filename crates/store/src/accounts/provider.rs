@@ -65,7 +65,7 @@ impl From<sqlx::Error> for ProviderSignInError {
 
 /// The account of somebody who has just signed in at the provider: made when there is none, brought up to date when there is.
 /// Roles that are gone are taken away, also when none is left and nobody gets in; other roles or another municipality end every
-/// session.
+/// session and every token of a program that acts as this account.
 ///
 /// # Errors
 /// [`ProviderSignInError`]; what the provider says about an existing account is taken over all the same.
@@ -93,6 +93,24 @@ pub async fn sign_in_from_provider(
         return Err(ProviderSignInError::NoRole);
     }
     Ok(user)
+}
+
+/// Takes over what a provider tells about somebody who does not get in, such as an officer of a municipality that is not known here:
+/// roles that are gone are gone here too, with the sessions and tokens that had them. Makes no account.
+///
+/// # Errors
+/// [`ProviderSignInError`].
+pub async fn refused_at_provider(
+    store: &Store,
+    ctx: &Ctx,
+    person: &ProviderPerson,
+) -> Result<(), ProviderSignInError> {
+    let mut tx = store.write().await?;
+    if let Some(id) = account_of(&mut tx, &person.issuer, &person.subject).await? {
+        take_over(store, &mut tx, ctx, id, person).await?;
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn account_of(
@@ -140,6 +158,11 @@ async fn take_over(
     )?;
     if rights {
         execute!(&mut *tx, "delete from session where account = $1", id.0)?;
+        execute!(
+            &mut *tx,
+            "delete from machine_token where machine in (select id from machine where account = $1)",
+            id.0,
+        )?;
     }
     let payload = json!({
         "provider": person.issuer,

@@ -377,8 +377,8 @@ pub async fn end_all_sessions(store: &Store, ctx: &Ctx, user: UserId) -> Result<
     Ok(ended)
 }
 
-/// Ends the sessions that began through a provider, because that says the person is gone there: all of the subject, or the one
-/// session that it names. Returns how many ended.
+/// Ends sessions because a provider says the person is gone there: all of the account of the subject, however they began, or the one
+/// session that it names. With both, sessions of that account that the provider does not know end too. Returns how many ended.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -393,7 +393,7 @@ pub async fn end_provider_sessions(
         return Ok(0);
     }
     let mut tx = store.write().await?;
-    let ended = fetch_all!(
+    let mut ended = fetch_all!(
         &mut tx,
         (Uuid,),
         "delete from session where provider = $1 and (cast($2 as text) is null or provider_subject = $2)
@@ -403,6 +403,19 @@ pub async fn end_provider_sessions(
         subject,
         session,
     )?;
+    if let Some(subject) = subject {
+        let others = fetch_all!(
+            &mut tx,
+            (Uuid,),
+            "delete from session where account in (select account from account_oidc where issuer = $1 and subject = $2)
+                 and (provider is null or provider <> $1 or cast($3 as text) is null)
+             returning account",
+            issuer,
+            subject,
+            session,
+        )?;
+        ended.extend(others);
+    }
     for (account,) in &ended {
         let id = UserId(*account);
         let gemeente = load(&mut tx, id).await?.and_then(|user| user.gemeente);
@@ -425,8 +438,8 @@ pub(super) async fn strengthen(tx: &mut Tx, id_hash: &[u8; 32]) -> Result<(), St
     Ok(())
 }
 
-/// Removes sessions and steps of signing in that are over, and failures that no throttle looks at any more (older than a day). Returns how many sessions
-/// went.
+/// Removes sessions and steps of signing in that are over, failures that no throttle looks at any more (older than a day), and drafts of
+/// more than thirty days ago. Returns how many sessions went.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -447,6 +460,7 @@ pub async fn purge_expired(store: &Store, now: OffsetDateTime) -> Result<u64, St
         "delete from sign_in_step where expires_at <= $1",
         Moment::from(now),
     )?;
+    crate::drafts::purge(&mut tx, now).await?;
     tx.commit().await?;
     Ok(purged)
 }

@@ -94,17 +94,18 @@ tables! {
     membership, 4, false: gemeente Uuid, gezin Uuid, person Uuid, id Uuid, role Text, valid_from Day, valid_until Day, version
         Number;
     task, 3, false: gemeente Uuid, gezin Uuid, id Uuid, organisation Uuid, account Uuid, person Uuid, role Text, what Text,
-        regisseur Flag, valid_from Day, valid_until Day, version Number, deputy Flag;
+        regisseur Flag, valid_from Day, valid_until Day, version Number, what_sealed Bytes, deputy Flag;
     record, 2, false: gemeente Uuid, id Uuid, gezin Uuid, person Uuid, category Text, kind Text, hidden_source Flag,
         secret_address Flag, own_talk Flag, not_for Uuid, part_of Uuid, body Bytes, happened_on Day, author Uuid, organisation
         Uuid, version Number, written_at Moment;
     document, 2, false: gemeente Uuid, record Uuid, name Bytes, media_type Text, size Number, sha256 Bytes, content Bytes;
-    gezin_word, 4, false: gemeente Uuid, word Text, gezin Uuid, position Number, person Uuid, secret_address Flag;
+    gezin_word, 4, false: gemeente Uuid, word Text, gezin Uuid, position Number, person Uuid, secret_address Flag,
+        valid_from Day, valid_until Day;
     emergency, 2, false: gemeente Uuid, id Uuid, gezin Uuid, account Uuid, organisation Uuid, reason Bytes, begins_at Moment,
         ends_at Moment, reviewed_by Uuid, reviewed_at Moment, justified Flag, judgement Bytes, told_family_on Day, version
-        Number;
+        Number, reason_withheld Flag;
     consultation, 2, false: gemeente Uuid, id Uuid, kind Text, state Text, starts_at Moment, place Text, organiser Uuid,
-        organisation Uuid, purpose Text, version Number, created_at Moment;
+        organisation Uuid, purpose Text, version Number, created_at Moment, place_sealed Bytes;
     consultation_item, 3, false: gemeente Uuid, consultation Uuid, gezin Uuid, position Number, minutes Bytes, minutes_by Uuid,
         minutes_at Moment, version Number;
     consultation_invitee, 3, false: gemeente Uuid, consultation Uuid, id Uuid, organisation Uuid, account Uuid, gezin Uuid,
@@ -113,7 +114,8 @@ tables! {
         organisation Uuid, account Uuid, due_on Day, decided_by Uuid, decided_at Moment;
     privacy_request, 2, false: gemeente Uuid, id Uuid, kind Text, state Text, received_on Day, due_on Day, extended_on Day,
         person Uuid, gezin Uuid, applicant Bytes, asked Bytes, prepared_by Uuid, prepared_at Moment, confirmed_by Uuid,
-        confirmed_at Moment, decision Text, decided_by Uuid, decided_at Moment, sent_on Day, version Number, created_at Moment;
+        confirmed_at Moment, decision Text, decided_by Uuid, decided_at Moment, sent_on Day, version Number, created_at Moment,
+        statement Uuid;
     privacy_request_note, 3, false: gemeente Uuid, request Uuid, position Number, kind Text, body Bytes, author Uuid,
         written_at Moment;
     privacy_request_part, 3, false: gemeente Uuid, request Uuid, position Number, kind Text, source Uuid,

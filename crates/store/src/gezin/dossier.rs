@@ -13,8 +13,10 @@ use super::rows::{
     RecordRow, TASKS, TaskRow, body_place,
 };
 use super::types::{Address, Dossier, DossierRecord, GezinKind, TaskLine, Who};
+use super::write::what_place;
 use crate::access::{Found, Shown, Viewer, bases};
 use crate::dialect::Tx;
+use crate::keystore::{KeyOwner, Opened};
 use crate::log::{Action, ReadEntry, Scope, SubjectId, record_read};
 use crate::{Store, StoreError};
 
@@ -87,6 +89,7 @@ pub async fn read(
     let categories = categories(&mut tx, viewer, gemeente, gezin).await?;
     let (rows, next) = record_rows(&mut tx, viewer, gemeente, gezin, pieces).await?;
     drop(tx);
+    let tasks = opened_tasks(store, gezin, tasks).await?;
     let records = records(store, &place, gezin, rows, &mut shown).await?;
     let entry = entry(viewer, (gemeente, gezin), pieces, records.len(), shown);
     record_read(store, viewer.ctx(), entry).await?;
@@ -196,13 +199,16 @@ async fn addresses(
     Ok((seen, secret.into_iter().collect()))
 }
 
+/// A line with its words, when they are still to be opened.
+type SealedLine = (TaskLine, Option<Vec<u8>>);
+
 async fn tasks(
     tx: &mut Tx,
     viewer: &Viewer,
     place: &Place<'_>,
     gezin: GezinId,
     shown: &mut Shown,
-) -> Result<Vec<TaskLine>, StoreError> {
+) -> Result<Vec<SealedLine>, StoreError> {
     let rows = of_gezin!(
         fetch_all_of,
         tx,
@@ -215,15 +221,44 @@ async fn tasks(
     rows.into_iter()
         .map(|row| {
             let category = row.category();
-            let line = row.read(place)?;
+            let (line, sealed) = row.read(place)?;
             let seen_by = (line.seen_by.basis, line.seen_by.ground.clone());
             if let Some(person) = line.person {
                 shown.add(SubjectId::Person(person), category, seen_by.clone());
             }
             shown.add(SubjectId::Gezin(gezin), category, seen_by);
-            Ok(line)
+            Ok((line, sealed))
         })
         .collect()
+}
+
+/// Opens the words of the tasks; empty when the key of the family was destroyed.
+async fn opened_tasks(
+    store: &Store,
+    gezin: GezinId,
+    lines: Vec<SealedLine>,
+) -> Result<Vec<TaskLine>, StoreError> {
+    let places: Vec<String> = lines.iter().map(|(line, _)| what_place(line.id)).collect();
+    let sealed: Vec<_> = lines
+        .iter()
+        .zip(&places)
+        .filter_map(|((_, sealed), place)| {
+            let sealed = sealed.as_deref()?;
+            Some((KeyOwner::Gezin(gezin), place.as_str(), sealed))
+        })
+        .collect();
+    if sealed.is_empty() {
+        return Ok(lines.into_iter().map(|(line, _)| line).collect());
+    }
+    let mut texts = store.open_texts(&sealed).await?.into_iter();
+    let opened = lines.into_iter().map(|(mut line, sealed)| {
+        if sealed.is_some() {
+            let text = texts.next().and_then(Opened::plain);
+            line.what = text.unwrap_or_default();
+        }
+        line
+    });
+    Ok(opened.collect())
 }
 
 /// The categories of which a viewer sees something of this family when there is something: to say "no access" for the others.

@@ -25,7 +25,7 @@ macro_rules! filters {
     };
 }
 
-/// A word of a family that begins as asked and that the viewer sees.
+/// A word of a family that begins as asked, that leads to it today and that the viewer sees.
 macro_rules! has_word {
     ($low:literal, $high:literal) => {
         concat!(
@@ -33,7 +33,7 @@ macro_rules! has_word {
             $low,
             " and w.word < ",
             $high,
-            " and ",
+            " and (w.valid_from is null or w.valid_from <= $5) and (w.valid_until is null or w.valid_until > $5) and ",
             visible!("w.gezin", "w.person", "'gezinssamenstelling'", "false", "w.secret_address", "false"),
             ")"
         )

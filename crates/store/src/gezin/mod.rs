@@ -4,6 +4,7 @@
 mod consultation;
 mod dossier;
 mod export;
+mod keys;
 pub(crate) mod list;
 mod record;
 mod rows;
@@ -13,6 +14,7 @@ mod write;
 pub use consultation::*;
 pub use dossier::{Pieces, read};
 pub use export::{ExportPage, begin_export, export_page};
+pub use keys::{KeyFamily, families_for_keys, person_for_keys};
 pub use list::{count, list, search};
 pub use record::{document, record};
 pub use types::{

@@ -63,7 +63,7 @@ pub(super) const ADDRESSES: &str = concat!(
 
 /// The lead professional belongs to which family it is; who else works with it is part of the plan.
 pub(super) const TASKS: &str = concat!(
-    "select k.id, k.organisation, o.name as organisation_name, k.account, u.name as account_name, k.person, k.role, k.what,
+    "select k.id, k.organisation, o.name as organisation_name, k.account, u.name as account_name, k.person, k.role, k.what, k.what_sealed,
         k.regisseur, k.valid_from, k.valid_until, k.version, ",
     seen_by!(
         "k.gezin",
@@ -136,7 +136,8 @@ pub(super) const RECORD: &str = concat!(
 );
 
 /// Of which categories the viewer sees something when there is something: of the family, or of one member. The second column says
-/// whether it is an emergency, which opens a fixed set.
+/// whether it is an emergency, which opens a fixed set. That the organisation works here needs no question of its own: the dossier was
+/// seen, by something that was agreed or by an emergency for which it was asked.
 pub(super) const CATEGORIES: &str =
     "select distinct g.category, cast(0 as bigint) as emergency from access_grant g where g.gemeente = $7 and g.organisation = $2
          and g.purpose = $3 and $4 like '% ' || g.role || ' %' and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5)
@@ -148,7 +149,7 @@ pub(super) const CATEGORIES: &str =
                      or exists (select 1 from membership m where m.gemeente = $7 and m.gezin = $8 and m.person = t.person)))))
      union all
      select distinct 'gezinssamenstelling', cast(1 as bigint) from emergency e where e.gemeente = $7 and e.gezin = $8
-         and e.account = $1 and e.begins_at <= $6 and e.ends_at > $6";
+         and e.account = $1 and e.organisation = $2 and e.begins_at <= $6 and e.ends_at > $6";
 
 /// What the readers of rows need: what gives the basis, and whose dossier it is.
 pub(super) struct Place<'a> {
@@ -236,8 +237,8 @@ impl AddressRow {
 row! {
     pub(super) struct TaskRow {
         id: Uuid, organisation: Uuid, organisation_name: String, account: Option<Uuid>, account_name: Option<String>,
-        person: Option<Uuid>, role: String, what: String, regisseur: bool, valid_from: Date, valid_until: Option<Date>, version: i64,
-        basis: Option<Uuid>, emergency: Option<Uuid>,
+        person: Option<Uuid>, role: String, what: String, what_sealed: Option<Vec<u8>>, regisseur: bool, valid_from: Date,
+        valid_until: Option<Date>, version: i64, basis: Option<Uuid>, emergency: Option<Uuid>,
     }
 }
 
@@ -250,12 +251,13 @@ impl TaskRow {
         }
     }
 
-    pub(super) fn read(self, place: &Place) -> Result<TaskLine, StoreError> {
+    /// The line, with its words still to be opened when they are encrypted.
+    pub(super) fn read(self, place: &Place) -> Result<(TaskLine, Option<Vec<u8>>), StoreError> {
         let seen_by = place.bases.of(Found {
             basis: self.basis,
             emergency: self.emergency,
         })?;
-        Ok(TaskLine {
+        let line = TaskLine {
             id: self.id,
             organisation: OrganisationId(self.organisation),
             organisation_name: self.organisation_name,
@@ -268,7 +270,8 @@ impl TaskRow {
             days: days(self.valid_from, self.valid_until),
             version: self.version,
             seen_by: seen_by.into(),
-        })
+        };
+        Ok((line, self.what_sealed))
     }
 }
 

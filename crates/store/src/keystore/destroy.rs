@@ -10,7 +10,7 @@
 use domain::samenwerking::Role;
 use domain::shared::{GemeenteId, OrganisationId, UserId};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::{Database, Executor, IntoArguments};
 use time::format_description::well_known::Rfc3339;
 use time::{Duration, OffsetDateTime};
@@ -43,6 +43,9 @@ struct Notice {
     span: String,
     network: Option<String>,
     scope: Option<Uuid>,
+    /// Why, encrypted under the key of the municipality.
+    #[serde(default)]
+    reason: Option<Value>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -59,7 +62,7 @@ enum ActorNote {
 }
 
 impl Notice {
-    fn of(ctx: &Ctx, scope: Scope) -> Self {
+    fn of(ctx: &Ctx, scope: Scope, reason: Option<Value>) -> Self {
         let actor = match ctx.actor.clone() {
             Actor::User {
                 id,
@@ -88,6 +91,7 @@ impl Notice {
             span: ctx.span.to_string(),
             network: ctx.network.clone(),
             scope,
+            reason,
         }
     }
 
@@ -202,8 +206,14 @@ impl KeyStore {
         row.map(|row| row.proof()).transpose()
     }
 
-    async fn destroy(&self, ctx: &Ctx, scope: Scope, owner: KeyOwner) -> Result<(), StoreError> {
-        let notice = serde_json::to_string(&Notice::of(ctx, scope))
+    async fn destroy(
+        &self,
+        ctx: &Ctx,
+        scope: Scope,
+        owner: KeyOwner,
+        reason: Option<Value>,
+    ) -> Result<(), StoreError> {
+        let notice = serde_json::to_string(&Notice::of(ctx, scope, reason))
             .map_err(|error| StoreError::Unreadable(error.to_string()))?;
         let mut tx = self.0.db.write().await?;
         let ends = last_backup_ends(&mut tx, self.0.options.backup_days, ctx.now).await?;
@@ -278,8 +288,37 @@ impl Store {
         scope: Scope,
         owner: KeyOwner,
     ) -> Result<DestructionProof, StoreError> {
+        self.destroy(ctx, scope, owner, None).await
+    }
+
+    /// The same for a family or a person of a municipality, with the reason. The log tells the reason encrypted under the key of the
+    /// municipality, which stays.
+    ///
+    /// # Errors
+    /// As [`Store::destroy_key`].
+    pub async fn destroy_key_because(
+        &self,
+        ctx: &Ctx,
+        gemeente: GemeenteId,
+        owner: KeyOwner,
+        reason: &str,
+    ) -> Result<DestructionProof, StoreError> {
+        let place = format!("sleutel.reden:{owner}");
+        let keeper = KeyOwner::Gemeente(gemeente);
+        let told = self.sealed_text(keeper, &place, reason).await?;
+        self.destroy(ctx, Scope::Gemeente(gemeente), owner, Some(told))
+            .await
+    }
+
+    async fn destroy(
+        &self,
+        ctx: &Ctx,
+        scope: Scope,
+        owner: KeyOwner,
+        reason: Option<Value>,
+    ) -> Result<DestructionProof, StoreError> {
         let key_store = self.key_store()?;
-        key_store.destroy(ctx, scope, owner).await?;
+        key_store.destroy(ctx, scope, owner, reason).await?;
         self.finish_destructions().await?;
         let proof = key_store.tombstone(owner).await?;
         proof.ok_or_else(|| StoreError::KeyMissing(owner.to_string()))
@@ -319,16 +358,20 @@ impl Store {
         let key_store = self.key_store()?;
         let notices = key_store.notices().await?;
         let count = notices.len();
-        for (proof, notice) in notices {
+        for (proof, mut notice) in notices {
             let scope = notice.scope();
+            let reason = notice.reason.take();
             let ctx = notice
                 .ctx()
                 .ok_or_else(|| StoreError::Unreadable("melding van een sleutel".to_owned()))?;
             let moment = |moment: OffsetDateTime| moment.format(&Rfc3339).unwrap_or_default();
-            let payload = json!({
+            let mut payload = json!({
                 "vernietigdOp": moment(proof.destroyed_at),
                 "onleesbaarVanaf": moment(proof.unreadable_from),
             });
+            if let (Some(payload), Some(reason)) = (payload.as_object_mut(), reason) {
+                payload.insert("reden".to_owned(), reason);
+            }
             tell_destroyed(self, &ctx, scope, proof.owner, payload).await?;
             key_store.clear_notice(proof.owner).await?;
         }

@@ -156,6 +156,18 @@ impl Store {
         })
     }
 
+    /// Whether there is a key of an owner, or was one before it was destroyed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the key store fails.
+    pub(crate) async fn has_key(&self, owner: KeyOwner) -> Result<bool, StoreError> {
+        let keys = self.key_store()?.keys_for_opening([owner]).await?;
+        Ok(matches!(
+            keys.get(&owner),
+            Some(Found::Key(_) | Found::Destroyed)
+        ))
+    }
+
     /// Opens a list, in its order, with one question to the key store for all owners together.
     ///
     /// # Errors

@@ -188,6 +188,8 @@ actions! {
     RecordCorrected = "record-corrected", 'U', "dossier-bijhouden";
     /// Who may not see a piece of a dossier changed.
     RecordMarked = "record-marked", 'U', "dossier-bijhouden";
+    /// It was looked up who has a citizen service number, to add or to correct somebody.
+    NumberSought = "number-sought", 'E', "dossier-bijhouden";
     /// A family was looked for in an emergency.
     EmergencySought = "emergency-sought", 'E', "noodtoegang";
     /// Somebody got access to a family in an emergency.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::collect_content::{Found, PartContent, PartKind, SealedText};
 use crate::StoreError;
 use crate::dialect::{Moment, Tx};
-use crate::gezin::{AddressKind, GezinKind, PersonName, RecordKind};
+use crate::gezin::{AddressKind, GezinKind, PersonName, RecordKind, what_place};
 use crate::keystore::KeyOwner;
 
 /// A part with the rule that keeps it back, if there is one.
@@ -274,7 +274,7 @@ async fn addresses(
 row! {
     struct TaskRow {
         id: Uuid, organisation: String, account: Option<String>, person: Option<Uuid>, role: String, what: String,
-        valid_from: Date, valid_until: Option<Date>, version: i64,
+        what_sealed: Option<Vec<u8>>, valid_from: Date, valid_until: Option<Date>, version: i64,
     }
 }
 
@@ -287,7 +287,8 @@ async fn tasks(
     let rows = fetch_all!(
         tx,
         TaskRow,
-        "select k.id, o.name as organisation, u.name as account, k.person, k.role, k.what, k.valid_from, k.valid_until, k.version
+        "select k.id, o.name as organisation, u.name as account, k.person, k.role, k.what, k.what_sealed, k.valid_from,
+             k.valid_until, k.version
          from task k join organisation o on o.id = k.organisation left join account u on u.id = k.account
          where k.gemeente = $1 and k.gezin = $2 order by k.valid_from, k.id",
         gemeente.0,
@@ -307,7 +308,13 @@ async fn tasks(
             };
             let about = named(names, row.person);
             let source = (row.id, row.version);
-            Ok(plain(PartKind::Task, source, gezin, about, content))
+            let mut found = plain(PartKind::Task, source, gezin, about, content);
+            found.text = row.what_sealed.map(|bytes| SealedText {
+                owner: KeyOwner::Gezin(gezin),
+                place: what_place(row.id),
+                bytes,
+            });
+            Ok(found)
         })
         .collect()
 }

@@ -158,10 +158,13 @@ impl PartContent {
     }
 
     pub(super) fn put_text(&mut self, opened: Opened<String>) {
-        if let Self::Piece { text, .. } | Self::Minutes { text, .. } | Self::Decision { text, .. } =
-            self
-        {
-            *text = Some(opened);
+        match self {
+            Self::Piece { text, .. } | Self::Minutes { text, .. } | Self::Decision { text, .. } => {
+                *text = Some(opened);
+            }
+            // Empty when the key of the family was destroyed.
+            Self::Task { what, .. } => *what = opened.plain().unwrap_or_default(),
+            _ => {}
         }
     }
 

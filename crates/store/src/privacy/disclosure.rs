@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::gezin::{Decision, RequestKind, RequestRefusal, RequestState, is_overdue};
-use domain::samenwerking::{CategorySet, Purpose, Withheld};
-use domain::shared::{GezinId, PersonId, PrivacyRequestId, UserId};
+use domain::samenwerking::{Category, CategorySet, Purpose, Withheld};
+use domain::shared::{GezinId, PersonId, PrivacyRequestId, RecordId, UserId};
 use serde_json::json;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::collect::{Collected, collect};
 use super::collect_content::{PartContent, SealedText};
 use super::held::{Request, load};
+use super::outcome::{RequestFamily, families_of};
 use super::prepare::{Part, parts, scope};
 use super::second::RequestReader;
 use super::texts::{applicant_place, asked_place, note_place, reason_place};
@@ -87,6 +88,10 @@ pub struct PreparedRequest {
     pub confirmed_by: Option<(UserId, String)>,
     /// What was decided.
     pub decision: Option<Decision>,
+    /// The piece of the dossier in which somebody's own statement stands, once it does.
+    pub statement: Option<RecordId>,
+    /// The families of the person, with who leads the work there. Not for a request to see data.
+    pub families: Vec<RequestFamily>,
     /// When the answer was sent.
     pub sent_on: Option<Date>,
     /// What was written about it, oldest first.
@@ -102,7 +107,7 @@ pub struct PreparedRequest {
 row! {
     struct AroundRow {
         given_name: Option<String>, prefix: Option<String>, family_name: Option<String>, prepared_by: Option<Uuid>,
-        prepared_name: Option<String>, confirmed_by: Option<Uuid>, confirmed_name: Option<String>, decision: Option<String>,
+        prepared_name: Option<String>, confirmed_by: Option<Uuid>, confirmed_name: Option<String>, decided_at: Option<Moment>,
         sent_on: Option<Date>,
     }
 }
@@ -116,7 +121,7 @@ async fn around(tx: &mut Tx, request: &Request) -> Result<AroundRow, ChangeRefus
         tx,
         AroundRow,
         "select p.given_name, p.prefix, p.family_name, r.prepared_by, a.name as prepared_name, r.confirmed_by, b.name as confirmed_name,
-             r.decision, r.sent_on
+             r.decided_at, r.sent_on
          from privacy_request r left join person p on p.gemeente = r.gemeente and p.id = r.person
              left join account a on a.id = r.prepared_by left join account b on b.id = r.confirmed_by
          where r.gemeente = $1 and r.id = $2",
@@ -180,6 +185,7 @@ pub async fn request(
     reader.may_open(&mut tx, &request).await?;
     let around = around(&mut tx, &request).await?;
     let note_rows = note_rows(&mut tx, &request).await?;
+    let families = families_of(&mut tx, &request, reader.today()).await?;
     let chosen = parts(&mut tx, &request).await?;
     let now = match scope(&request, reader.today()) {
         Ok(scope) if !chosen.is_empty() => collect(&mut tx, &scope).await?,
@@ -210,14 +216,17 @@ pub async fn request(
         asked: store.open_text(owner, &asked, &request.asked).await?,
         prepared_by: around.prepared_by.map(UserId).zip(around.prepared_name),
         confirmed_by: around.confirmed_by.map(UserId).zip(around.confirmed_name),
-        decision: around.decision.as_deref().and_then(Decision::from_code),
+        decision: request.decision,
+        statement: request.statement,
+        families,
         sent_on: around.sent_on,
         notes: notes(store, &request, note_rows).await?,
         parts,
         more_since,
         version: request.version,
     };
-    log(store, reader, &request, Action::RequestRead, &whole.parts).await?;
+    let shown = (whole.families.as_slice(), whole.parts.as_slice());
+    log(store, reader, &request, Action::RequestRead, shown).await?;
     Ok(whole)
 }
 
@@ -285,17 +294,20 @@ async fn log(
     reader: RequestReader<'_>,
     request: &Request,
     action: Action,
-    parts: &[PreparedPart],
+    (families, parts): (&[RequestFamily], &[PreparedPart]),
 ) -> Result<(), StoreError> {
     let mut shown: BTreeSet<SubjectId> =
         request.person.map(SubjectId::Person).into_iter().collect();
     shown.extend(parts.iter().map(|part| SubjectId::Gezin(part.gezin)));
     let about = parts.iter().filter_map(|part| part.about.as_ref());
     shown.extend(about.map(|(person, _)| SubjectId::Person(*person)));
+    shown.extend(families.iter().map(|family| SubjectId::Gezin(family.gezin)));
+    let named = families.first().map(|_| Category::Composition);
     let categories: CategorySet = parts
         .iter()
         .filter_map(|part| part.content.as_ref())
         .map(PartContent::category)
+        .chain(named)
         .collect();
     let subjects: Vec<Subject> = shown
         .into_iter()
@@ -323,25 +335,44 @@ async fn log(
     Ok(())
 }
 
-/// What is given to who asked: for the letter and its file.
+/// What was decided, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    /// The decision.
+    pub decision: Decision,
+    /// When.
+    pub at: OffsetDateTime,
+    /// Why, in the words of the officer.
+    pub reason: Opened<String>,
+}
+
+/// What is answered to who asked: for the letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Disclosure {
     /// The request.
     pub request: PrivacyRequestId,
+    /// What was asked.
+    pub kind: RequestKind,
     /// To whom.
     pub to: (PersonId, PersonName),
     /// When it came in.
     pub received_on: Date,
+    /// What was decided; `None` only for a request to see data that a second person agreed with.
+    pub decided: Option<Decided>,
+    /// Whether their own statement stands in the dossier.
+    pub statement: bool,
     /// What is given, in order; without what was kept back, and without whom else something was kept from.
     pub parts: Vec<PreparedPart>,
     /// Whether something is kept back that may be told of. A hidden source is not even told of.
     pub left_out: bool,
 }
 
-/// What is given to who asked, once a second person agreed.
+/// What is answered to who asked: what was decided; and for a request to see data that was not refused, what is given, once a second
+/// person agreed.
 ///
 /// # Errors
-/// [`RequestRefusal::NotConfirmed`] before that; [`RequestRefusal::ChangedSince`] as long as it is not decided and the dossier has changed.
+/// For a request to see data [`RequestRefusal::NotConfirmed`] before a second person agreed, and [`RequestRefusal::ChangedSince`] as long as
+/// it is not decided and the dossier has changed; for others [`RequestRefusal::NotDecided`].
 pub async fn disclosure(
     store: &Store,
     viewer: &PrivacyViewer,
@@ -350,21 +381,18 @@ pub async fn disclosure(
     let reader = RequestReader::Officer(viewer);
     let mut tx = store.read().await?;
     let request = load(&mut tx, viewer.gemeente(), id).await?;
-    match request.state {
-        _ if request.kind != RequestKind::Access => return Err(RequestRefusal::NotAccess.into()),
-        RequestState::Confirmed | RequestState::Decided | RequestState::Sent => {}
-        _ => return Err(RequestRefusal::NotConfirmed.into()),
+    answerable(&mut tx, viewer, &request).await?;
+    let around = around(&mut tx, &request).await?;
+    let notes_now = note_rows(&mut tx, &request).await?;
+    let (mut chosen, mut now) = (Vec::new(), Vec::new());
+    if request.kind == RequestKind::Access && request.decision != Some(Decision::Refused) {
+        chosen = parts(&mut tx, &request).await?;
+        now = collect(&mut tx, &scope(&request, viewer.today())?).await?;
     }
-    if request.state == RequestState::Confirmed {
-        super::prepare::unless_changed(&mut tx, &request, viewer.today()).await?;
-    }
-    let name = around(&mut tx, &request).await?.name();
-    let chosen = parts(&mut tx, &request).await?;
-    let now = collect(&mut tx, &scope(&request, viewer.today())?).await?;
     drop(tx);
     let to = request
         .person
-        .zip(name)
+        .zip(around.name())
         .ok_or(RequestRefusal::NotAssigned)?;
     let left_out = |part: &Part| !part.included && part.rule != Some(Withheld::HiddenSource);
     let left_out = chosen.iter().any(left_out);
@@ -374,12 +402,52 @@ pub async fn disclosure(
         part.content = part.content.take().map(PartContent::without_marks);
         (part.rule, part.reason) = (None, None);
     }
-    log(store, reader, &request, Action::DisclosureMade, &parts).await?;
+    let decided = decided(store, &request, &around, notes_now).await?;
+    let action = Action::DisclosureMade;
+    log(store, reader, &request, action, (&[], &parts)).await?;
     Ok(Disclosure {
         request: id,
+        kind: request.kind,
         to,
         received_on: request.received_on,
+        decided,
+        statement: request.statement.is_some(),
         parts,
         left_out,
     })
+}
+
+/// Refuses as long as there is nothing to answer.
+async fn answerable(
+    tx: &mut Tx,
+    viewer: &PrivacyViewer,
+    request: &Request,
+) -> Result<(), ChangeRefusal> {
+    let access = request.kind == RequestKind::Access;
+    match request.state {
+        RequestState::Decided | RequestState::Sent => Ok(()),
+        RequestState::Confirmed => {
+            super::prepare::unless_changed(tx, request, viewer.today()).await
+        }
+        _ if access => Err(RequestRefusal::NotConfirmed.into()),
+        _ => Err(RequestRefusal::NotDecided.into()),
+    }
+}
+
+async fn decided(
+    store: &Store,
+    request: &Request,
+    around: &AroundRow,
+    rows: Vec<NoteRow>,
+) -> Result<Option<Decided>, StoreError> {
+    let row = rows.into_iter().rev().find(|note| note.kind == "besluit");
+    let Some(((decision, at), row)) = request.decision.zip(around.decided_at).zip(row) else {
+        return Ok(None);
+    };
+    let place = note_place(request.id, row.position);
+    Ok(Some(Decided {
+        decision,
+        at: at.0,
+        reason: store.open_text(request.owner(), &place, &row.body).await?,
+    }))
 }

@@ -1,7 +1,7 @@
 //! A request while something is done with it.
 
-use domain::gezin::{RequestKind, RequestState, Step};
-use domain::shared::{GemeenteId, GezinId, PersonId, PrivacyRequestId, UserId};
+use domain::gezin::{Decision, RequestKind, RequestState, Step};
+use domain::shared::{GemeenteId, GezinId, PersonId, PrivacyRequestId, RecordId, UserId};
 use serde_json::{Value, json};
 use time::Date;
 use uuid::Uuid;
@@ -16,7 +16,8 @@ use crate::{Ctx, Store, StoreError};
 row! {
     pub(super) struct RequestRow {
         id: Uuid, kind: String, state: String, received_on: Date, due_on: Date, extended_on: Option<Date>, person: Option<Uuid>,
-        gezin: Option<Uuid>, applicant: Vec<u8>, asked: Vec<u8>, prepared_by: Option<Uuid>, version: i64,
+        gezin: Option<Uuid>, applicant: Vec<u8>, asked: Vec<u8>, prepared_by: Option<Uuid>, decision: Option<String>,
+        statement: Option<Uuid>, version: i64,
     }
 }
 
@@ -34,6 +35,8 @@ pub(super) struct Request {
     pub(super) applicant: Vec<u8>,
     pub(super) asked: Vec<u8>,
     pub(super) prepared_by: Option<UserId>,
+    pub(super) decision: Option<Decision>,
+    pub(super) statement: Option<RecordId>,
     pub(super) version: i64,
 }
 
@@ -67,7 +70,8 @@ pub(super) async fn load(
     let row = fetch_optional!(
         tx,
         RequestRow,
-        "select id, kind, state, received_on, due_on, extended_on, person, gezin, applicant, asked, prepared_by, version
+        "select id, kind, state, received_on, due_on, extended_on, person, gezin, applicant, asked, prepared_by, decision,
+             statement, version
          from privacy_request where gemeente = $1 and id = $2",
         gemeente.0,
         id.0,
@@ -87,6 +91,8 @@ pub(super) async fn load(
         applicant: row.applicant,
         asked: row.asked,
         prepared_by: row.prepared_by.map(UserId),
+        decision: row.decision.as_deref().and_then(Decision::from_code),
+        statement: row.statement.map(RecordId),
         version: row.version,
     })
 }
@@ -123,6 +129,17 @@ pub(super) struct ReadyNote {
 }
 
 impl Request {
+    /// Whether it was granted that somebody's own statement comes into the dossier, and it does not stand there yet.
+    pub(super) fn wants_statement(&self) -> bool {
+        let granted = self
+            .decision
+            .is_some_and(|decision| decision != Decision::Refused);
+        self.kind == RequestKind::OwnStatement
+            && self.state == RequestState::Decided
+            && granted
+            && self.statement.is_none()
+    }
+
     pub(super) fn owner(&self) -> KeyOwner {
         owner(self.gemeente, self.person)
     }

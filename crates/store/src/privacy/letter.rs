@@ -1,16 +1,18 @@
 //! "Wie keek in ons dossier, en waarom": for one member of a family.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::gezin::RequestRefusal;
 use domain::samenwerking::{CategorySet, Marks, Purpose, Withheld, may_receive};
-use domain::shared::{GezinId, PersonId, PrivacyRequestId};
+use domain::shared::{EmergencyId, EventId, GemeenteId, GezinId, PersonId, PrivacyRequestId};
 use serde_json::json;
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
+use uuid::Uuid;
 
 use super::PrivacyViewer;
 use super::collect::facts;
-use crate::gezin::{ChangeRefusal, PersonName};
+use crate::dialect::Tx;
+use crate::gezin::{ChangeRefusal, PersonName, ToldEmergency, emergencies_told};
 use crate::log::{
     self, Action, Basis, Between, Look, ReadEntry, ReadsOf, Scope, Subject, SubjectId, record_read,
 };
@@ -55,10 +57,17 @@ pub struct ReadLetter {
     pub between: Between,
     /// The looks, oldest first.
     pub rows: Vec<LetterRow>,
+    /// The emergencies of this family that the looks name, oldest first; none for who may not know what is about the family as a
+    /// whole.
+    pub emergencies: Vec<ToldEmergency>,
 }
 
-/// Who looked at a family and, of its members, at those about whom this person may know, in a run of time. Who watches over the log
-/// itself is left out. That the letter was made is in the log.
+/// Who looked at a family and, of its members, at those about whom this person may know, in a run of time.
+///
+/// A member is told of looks at another member only as far as they were looks at this family: with whom else a child lives, and who
+/// works there, is not theirs to know. What was looked at for a request of somebody else about their data is left out, and so is what
+/// lies before the member belonged to the family, unless it was about themselves. Who watches over the log itself is left out. That
+/// the letter was made is in the log.
 ///
 /// # Errors
 /// [`ChangeRefusal::NotFound`] when there is no such family; [`RequestRefusal::NotItsFamily`] when the person is not in it today,
@@ -81,6 +90,7 @@ pub async fn read_letter(
     )?;
     let (number,) = row.ok_or(ChangeRefusal::NotFound)?;
     let (facts, names) = facts(&mut tx, gemeente, gezin).await?;
+    let own = Own::load(&mut tx, (gemeente, gezin), person, viewer.today()).await?;
     drop(tx);
     let about =
         |who: Option<PersonId>| may_receive(person, &facts, who, &Marks::default(), viewer.today());
@@ -89,20 +99,95 @@ pub async fn read_letter(
         Err(_) => return Err(RequestRefusal::NotItsFamily.into()),
         Ok(()) => {}
     }
-    let family = about(None).is_ok().then_some(SubjectId::Gezin(gezin));
     let known = names.keys().filter(|who| about(Some(**who)).is_ok());
     let known = known.map(|who| SubjectId::Person(*who));
-    let subjects: Vec<SubjectId> = family.into_iter().chain(known).collect();
-    let looks = all_looks(store, viewer, request, subjects.clone(), between).await?;
-    let rows = looks.into_iter().rev().map(|look| row_of(look, &names));
+    let subjects = std::iter::once(SubjectId::Gezin(gezin)).chain(known);
+    let looks = all_looks(store, viewer, request, subjects.collect(), between).await?;
+    let of_family = |look: &&Look| look.subject.id == SubjectId::Gezin(gezin);
+    let here: BTreeSet<EventId> = looks
+        .iter()
+        .filter(of_family)
+        .map(|look| look.place.event)
+        .collect();
+    let told = |look: &Look| match look.subject.id {
+        SubjectId::Gezin(_) => about(None).is_ok() && own.may_know(look),
+        SubjectId::Person(who) if who == person => own.asked_or_seen(look),
+        SubjectId::Person(_) => here.contains(&look.place.event) && own.may_know(look),
+    };
+    let rows: Vec<LetterRow> = looks
+        .into_iter()
+        .rev()
+        .filter(told)
+        .map(|look| row_of(look, &names))
+        .collect();
+    // The reason is about the family as a whole, and so is what was said of it.
+    let named = match about(None) {
+        Ok(()) => rows.iter().filter_map(|row| row.emergency()).collect(),
+        Err(_) => BTreeSet::new(),
+    };
     let letter = ReadLetter {
         to: names.get(&person).cloned().unwrap_or_default(),
         number,
         between,
-        rows: rows.collect(),
+        emergencies: emergencies_told(store, (gemeente, gezin), &named).await?,
+        rows,
     };
     note(store, viewer, (gezin, person), request, &letter).await?;
     Ok(letter)
+}
+
+/// What the addressee brings along: since when they belong to the family, and what they asked about their data.
+struct Own {
+    since: Option<Date>,
+    requests: BTreeSet<PrivacyRequestId>,
+}
+
+impl Own {
+    async fn load(
+        tx: &mut Tx,
+        (gemeente, gezin): (GemeenteId, GezinId),
+        person: PersonId,
+        today: Date,
+    ) -> Result<Self, StoreError> {
+        let (since,) = fetch_one!(
+            &mut *tx,
+            (Option<Date>,),
+            "select min(valid_from) from membership where gemeente = $1 and gezin = $2 and person = $3
+                 and (valid_until is null or valid_until > $4)",
+            gemeente.0,
+            gezin.0,
+            person.0,
+            today,
+        )?;
+        let requests = fetch_all!(
+            &mut *tx,
+            (Uuid,),
+            "select id from privacy_request where gemeente = $1 and person = $2",
+            gemeente.0,
+            person.0,
+        )?;
+        Ok(Self {
+            since,
+            requests: requests
+                .into_iter()
+                .map(|(id,)| PrivacyRequestId(id))
+                .collect(),
+        })
+    }
+
+    /// Whether a look was no look for a request of somebody else.
+    fn asked_or_seen(&self, look: &Look) -> bool {
+        match look.subject.basis {
+            Basis::Rights(request) => request.is_some_and(|id| self.requests.contains(&id)),
+            _ => true,
+        }
+    }
+
+    /// Whether a look at the family, or at another member, fell in their time.
+    fn may_know(&self, look: &Look) -> bool {
+        let in_time = self.since.is_none_or(|since| look.at.date() >= since);
+        in_time && self.asked_or_seen(look)
+    }
 }
 
 async fn all_looks(
@@ -126,6 +211,16 @@ async fn all_looks(
         before = page.next;
         if before.is_none() {
             return Ok(looks);
+        }
+    }
+}
+
+impl LetterRow {
+    /// The emergency that gave the right to look, if one did.
+    fn emergency(&self) -> Option<EmergencyId> {
+        match self.basis {
+            Basis::Emergency(id) => Some(id),
+            _ => None,
         }
     }
 }
@@ -167,7 +262,7 @@ async fn note(
         object: "gezin",
         object_id: gezin.to_string(),
         purpose: Some(Purpose::Rights),
-        query: json!({ "wie-keek": letter.between.to_json(), "rijen": letter.rows.len() }),
+        query: json!({ "wie-keek": letter.between.to_json(), "rijen": letter.rows.len(), "noodtoegang": letter.emergencies.len() }),
         subjects: vec![subject(SubjectId::Person(person))],
     };
     record_read(store, viewer.ctx(), entry).await.map(drop)

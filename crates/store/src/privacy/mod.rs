@@ -11,6 +11,7 @@ mod disclosure;
 mod held;
 mod letter;
 mod looks;
+mod outcome;
 mod people;
 mod prepare;
 mod receive;
@@ -22,9 +23,12 @@ mod watch;
 pub use collect_content::{PartContent, PartKind};
 pub use decide::{decide, send, withdraw};
 pub use desk::{RequestItem, requests};
-pub use disclosure::{Disclosure, PreparedPart, PreparedRequest, RequestNote, disclosure, request};
+pub use disclosure::{
+    Decided, Disclosure, PreparedPart, PreparedRequest, RequestNote, disclosure, request,
+};
 pub use letter::{LetterRow, ReadLetter, read_letter};
 pub use looks::{Namesake, namesakes, reads_by, reads_of, unusual};
+pub use outcome::{RequestFamily, TeamRequest, place_statement, requests_for_team};
 pub use people::{PersonMatch, find_persons};
 pub use prepare::{choose, prepare};
 pub use receive::{NewRequest, add_note, assign, extend, receive};

@@ -17,13 +17,14 @@ use crate::gezin::{ChangeRefusal, own_team};
 use crate::log::Action;
 use crate::{Ctx, Store};
 
-/// Who may open a request: a privacy officer; and, as a second person when something was prepared, a case manager of the
-/// municipality's own teams who sees the family by a recorded task.
+/// Who may open a request: a privacy officer; and who works in the municipality's own teams and sees the family by a recorded task,
+/// while it waits for them.
 #[derive(Debug, Clone, Copy)]
 pub enum RequestReader<'a> {
     /// A privacy officer.
     Officer(&'a PrivacyViewer),
-    /// A case manager of own teams, in a municipality.
+    /// Somebody of own teams, in a municipality: a case manager as second person when something was prepared, anybody to put an own
+    /// statement into the dossier once that is granted.
     CaseManager(&'a Viewer, GemeenteId),
 }
 
@@ -59,7 +60,7 @@ impl RequestReader<'_> {
     /// Whether they may open this request.
     ///
     /// # Errors
-    /// [`ChangeRefusal::NotFound`] for a case manager when nothing is prepared, or when they do not see every family by a task.
+    /// [`ChangeRefusal::NotFound`] for own teams when it does not wait for them, or when they do not see every family by a task.
     pub(super) async fn may_open(
         &self,
         tx: &mut Tx,
@@ -68,11 +69,12 @@ impl RequestReader<'_> {
         let Self::CaseManager(viewer, gemeente) = self else {
             return Ok(());
         };
-        let waits = matches!(
+        let prepared = matches!(
             request.state,
             RequestState::Prepared | RequestState::Confirmed
         );
-        if !waits || !viewer.has(Role::CaseManager) {
+        let seconds = prepared && viewer.has(Role::CaseManager);
+        if !seconds && !request.wants_statement() {
             return Err(ChangeRefusal::NotFound);
         }
         let families = families(tx, &scope(request, viewer.today())?).await?;

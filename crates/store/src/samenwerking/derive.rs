@@ -144,14 +144,43 @@ async fn load(tx: &mut Tx, filter: GrantFilter) -> Result<Vec<DerivedGrant>, Sto
 
 /// How many rights went and came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Changed {
+struct Count {
     gone: usize,
     new: usize,
 }
 
-impl Changed {
-    pub(super) fn told(self) -> Value {
+impl Count {
+    fn told(self) -> Value {
         json!({ "gone": self.gone, "new": self.new })
+    }
+}
+
+/// How many rights went and came about families of each municipality; one where nothing changed is not in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Changed(BTreeMap<GemeenteId, Count>);
+
+impl Changed {
+    fn between(present: &BTreeSet<Grant>, wanted: &BTreeSet<Grant>) -> Self {
+        let mut by: BTreeMap<GemeenteId, Count> = BTreeMap::new();
+        for grant in present.difference(wanted) {
+            by.entry(grant.gemeente).or_default().gone += 1;
+        }
+        for grant in wanted.difference(present) {
+            by.entry(grant.gemeente).or_default().new += 1;
+        }
+        Self(by)
+    }
+
+    fn total(&self) -> Count {
+        let add = |sum: Count, one: &Count| Count {
+            gone: sum.gone + one.gone,
+            new: sum.new + one.new,
+        };
+        self.0.values().fold(Count::default(), add)
+    }
+
+    pub(super) fn told(&self) -> Value {
+        self.total().told()
     }
 }
 
@@ -182,10 +211,7 @@ async fn replace(
 ) -> Result<Changed, StoreError> {
     let wanted: BTreeSet<Grant> = wanted.into_iter().collect();
     let present = present(tx, source).await?;
-    let changed = Changed {
-        gone: present.difference(&wanted).count(),
-        new: wanted.difference(&present).count(),
-    };
+    let changed = Changed::between(&present, &wanted);
     if changed != Changed::default() {
         delete(tx, source.uuid()).await?;
         insert(tx, source, &wanted).await?;
@@ -207,12 +233,19 @@ async fn present(tx: &mut Tx, source: GrantSource) -> Result<BTreeSet<Grant>, St
         .collect()
 }
 
-async fn delete(tx: &mut Tx, source: Uuid) -> Result<u64, StoreError> {
-    Ok(execute!(
+/// Takes the rights of a source away. Returns how many, by municipality.
+async fn delete(tx: &mut Tx, source: Uuid) -> Result<Changed, StoreError> {
+    let rows = fetch_all!(
         tx,
-        "delete from access_grant where source = $1",
+        (Uuid,),
+        "delete from access_grant where source = $1 returning gemeente",
         source,
-    )?)
+    )?;
+    let mut by: BTreeMap<GemeenteId, Count> = BTreeMap::new();
+    for (gemeente,) in rows {
+        by.entry(GemeenteId(gemeente)).or_default().gone += 1;
+    }
+    Ok(Changed(by))
 }
 
 async fn insert(
@@ -297,15 +330,16 @@ pub struct Rederived {
 }
 
 impl Rederived {
-    fn add(&mut self, changed: Changed) {
+    fn add(&mut self, changed: &Changed) {
+        let total = changed.total();
         self.changed += 1;
-        self.gone += changed.gone;
-        self.new += changed.new;
+        self.gone += total.gone;
+        self.new += total.new;
     }
 }
 
 /// Derives every right anew and writes what differs: the file with legal grounds may have changed, or somebody wrote rights by hand.
-/// Each covenant and task in a transaction of its own, with an event when something differs.
+/// Each covenant and task in a transaction of its own, with an event for each municipality whose rights differ.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails; what was written before stays.
@@ -314,34 +348,53 @@ pub async fn rederive_all(
     ctx: &Ctx,
     grounds: &Grounds,
 ) -> Result<Rederived, StoreError> {
-    let (known, different, strangers) = compare(store, grounds).await?;
+    let compared = compare(store, grounds).await?;
     let mut report = Rederived {
-        sources: known,
+        sources: compared.sources,
         ..Rederived::default()
     };
-    for source in different {
+    for source in compared.different.into_keys() {
         if let Some(changed) = rederive(store, ctx, source, grounds).await? {
-            report.add(changed);
+            report.add(&changed);
         }
     }
-    for source in strangers {
+    for source in compared.strangers.into_keys() {
         let mut tx = store.write().await?;
-        let gone = delete(&mut tx, source).await?;
-        let gone = usize::try_from(gone).unwrap_or(usize::MAX);
-        let changed = Changed { gone, new: 0 };
-        let entry = entry(Scope::Installation, "access_grant", source, changed);
-        log::append(&mut tx, &store.keys, ctx, entry).await?;
+        let changed = delete(&mut tx, source).await?;
+        events(&mut tx, store, ctx, ("access_grant", source), &changed).await?;
         tx.commit().await?;
-        report.add(changed);
+        report.add(&changed);
     }
     Ok(report)
 }
 
-/// How many sources there are, which of them have other rights than follow from them, and which sources of rights do not exist.
-async fn compare(
-    store: &Store,
-    grounds: &Grounds,
-) -> Result<(usize, Vec<GrantSource>, Vec<Uuid>), StoreError> {
+/// What [`rederive_all`] would change, without changing it.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn underived(store: &Store, grounds: &Grounds) -> Result<Rederived, StoreError> {
+    let compared = compare(store, grounds).await?;
+    let mut report = Rederived {
+        sources: compared.sources,
+        ..Rederived::default()
+    };
+    let all = compared.different.values();
+    all.chain(compared.strangers.values())
+        .for_each(|changed| report.add(changed));
+    Ok(report)
+}
+
+/// The rights that are there beside those that follow.
+struct Compared {
+    /// How many covenants and recorded tasks there are.
+    sources: usize,
+    /// Those with other rights than follow from them.
+    different: BTreeMap<GrantSource, Changed>,
+    /// Sources of rights that do not exist.
+    strangers: BTreeMap<Uuid, Changed>,
+}
+
+async fn compare(store: &Store, grounds: &Grounds) -> Result<Compared, StoreError> {
     let mut tx = store.read().await?;
     let mut wanted: BTreeMap<GrantSource, BTreeSet<Grant>> = BTreeMap::new();
     for kept in load_convenants(&mut tx, &ConvenantFilter::default()).await? {
@@ -359,13 +412,24 @@ async fn compare(
         let of = present.entry(derived.source.uuid()).or_default();
         of.insert(derived.grant);
     }
-    let different = wanted
-        .iter()
-        .filter(|(source, grants)| present.remove(&source.uuid()).unwrap_or_default() != **grants)
-        .map(|(source, _)| *source)
+    let sources = wanted.len();
+    let mut different = BTreeMap::new();
+    for (source, grants) in wanted {
+        let there = present.remove(&source.uuid()).unwrap_or_default();
+        if there != grants {
+            different.insert(source, Changed::between(&there, &grants));
+        }
+    }
+    let nothing = BTreeSet::new();
+    let strangers = present
+        .into_iter()
+        .map(|(source, there)| (source, Changed::between(&there, &nothing)))
         .collect();
-    let strangers = present.into_keys().collect();
-    Ok((wanted.len(), different, strangers))
+    Ok(Compared {
+        sources,
+        different,
+        strangers,
+    })
 }
 
 /// Derives the rights of one covenant or task anew; `None` when somebody else did so meanwhile or it is gone.
@@ -376,29 +440,21 @@ async fn rederive(
     grounds: &Grounds,
 ) -> Result<Option<Changed>, StoreError> {
     let mut tx = store.write().await?;
-    let derived = match source {
+    let changed = match source {
         GrantSource::Convenant(id) => match found(hold_convenant(&mut tx, id).await)? {
             None => None,
-            Some(kept) => {
-                let changed = of_convenant(&mut tx, &kept.convenant, grounds).await?;
-                Some((kept.convenant.keeper, changed))
-            }
+            Some(kept) => Some(of_convenant(&mut tx, &kept.convenant, grounds).await?),
         },
         GrantSource::Mandate(id) => match found(hold_mandate(&mut tx, id).await)? {
             None => None,
-            Some(kept) => {
-                let changed = of_mandate(&mut tx, &kept.mandate, grounds).await?;
-                Some((kept.mandate.gemeente, changed))
-            }
+            Some(kept) => Some(of_mandate(&mut tx, &kept.mandate, grounds).await?),
         },
     };
-    let Some((gemeente, changed)) = derived.filter(|(_, changed)| *changed != Changed::default())
-    else {
+    let Some(changed) = changed.filter(|changed| *changed != Changed::default()) else {
         return Ok(None);
     };
-    let scope = Scope::Gemeente(gemeente);
-    let entry = entry(scope, source.kind(), source.uuid(), changed);
-    log::append(&mut tx, &store.keys, ctx, entry).await?;
+    let object = (source.kind(), source.uuid());
+    events(&mut tx, store, ctx, object, &changed).await?;
     tx.commit().await?;
     Ok(Some(changed))
 }
@@ -411,13 +467,24 @@ fn found<T>(held: Result<T, WriteError>) -> Result<Option<T>, StoreError> {
     }
 }
 
-fn entry(scope: Scope, object: &'static str, id: Uuid, changed: Changed) -> Entry {
-    Entry {
-        scope,
-        action: Action::GrantsDerived,
-        status: Status::Ok,
-        object,
-        object_id: id.to_string(),
-        payload: json!({ "grants": changed.told() }),
+/// One event for each municipality about whose families rights went or came.
+async fn events(
+    tx: &mut Tx,
+    store: &Store,
+    ctx: &Ctx,
+    (object, id): (&'static str, Uuid),
+    changed: &Changed,
+) -> Result<(), StoreError> {
+    for (gemeente, count) in &changed.0 {
+        let entry = Entry {
+            scope: Scope::Gemeente(*gemeente),
+            action: Action::GrantsDerived,
+            status: Status::Ok,
+            object,
+            object_id: id.to_string(),
+            payload: json!({ "grants": count.told() }),
+        };
+        log::append(tx, &store.keys, ctx, entry).await?;
     }
+    Ok(())
 }

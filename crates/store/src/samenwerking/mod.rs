@@ -18,7 +18,9 @@ pub use convenants::{
     ConvenantFilter, KeptConvenant, NewConvenant, convenant, convenants, create_convenant,
     new_version, pdf_bytes, rename_convenant,
 };
-pub use derive::{DerivedGrant, GrantFilter, GrantSource, Rederived, grants, rederive_all};
+pub use derive::{
+    DerivedGrant, GrantFilter, GrantSource, Rederived, grants, rederive_all, underived,
+};
 pub use drafts::{
     DraftEdit, DraftText, add_party, edit_draft, put_clause, remove_clause, remove_party,
 };

@@ -1,15 +1,15 @@
 //! Offering, signing, taking back and ending a version of a covenant. What follows for who sees what is written in the same
 //! transaction. These steps name no version of the row: the rule looks at what stands there, and parties sign beside each other.
 
-use domain::samenwerking::Grounds;
-use domain::shared::{ConvenantId, OrganisationId, printable};
-use serde_json::json;
+use domain::samenwerking::{ConvenantRefusal, ConvenantVersion, Grounds, Party, Signer};
+use domain::shared::{ConvenantId, GemeenteId, OrganisationId, printable};
+use serde_json::{Value, json};
 use time::Date;
 
 use super::convenants::{Target, change};
 use super::error::ConvenantError;
 use crate::log::Action;
-use crate::{Ctx, Store};
+use crate::{Actor, Ctx, Store};
 
 /// Whose signature, under which version, on which day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,8 @@ pub async fn offer(
 /// A party signs: what its clauses say holds from that day, when the municipality signed too.
 ///
 /// # Errors
-/// What [`domain::samenwerking::ConvenantVersion::sign`] refuses.
+/// What [`domain::samenwerking::ConvenantVersion::sign`] refuses; [`ConvenantRefusal::NotTheirs`] when who acts does not sign for
+/// this party.
 pub async fn sign(
     store: &Store,
     ctx: &Ctx,
@@ -65,20 +66,20 @@ pub async fn sign(
     grounds: &Grounds,
 ) -> Result<(), ConvenantError> {
     let signatory = printable(signatory);
-    change(store, ctx, target(signing, grounds), Action::ConvenantSigned, |version| {
+    of_party(store, ctx, (signing, grounds), Action::ConvenantSigned, |version| {
         version.sign(signing.organisation, &signatory, signing.on, signing.today)?;
         Ok(json!({
             "organisation": signing.organisation, "signatory": signatory.trim(), "on": signing.on.to_string(),
         }))
     })
-    .await?;
-    Ok(())
+    .await
 }
 
 /// A party takes its signature back: its people see nothing under this version from that day on.
 ///
 /// # Errors
-/// What [`domain::samenwerking::ConvenantVersion::withdraw`] refuses.
+/// What [`domain::samenwerking::ConvenantVersion::withdraw`] refuses; [`ConvenantRefusal::NotTheirs`] when who acts does not sign
+/// for this party.
 pub async fn withdraw(
     store: &Store,
     ctx: &Ctx,
@@ -87,22 +88,59 @@ pub async fn withdraw(
     grounds: &Grounds,
 ) -> Result<(), ConvenantError> {
     let reason = printable(reason);
-    change(store, ctx, target(signing, grounds), Action::SignatureWithdrawn, |version| {
+    of_party(store, ctx, (signing, grounds), Action::SignatureWithdrawn, |version| {
         version.withdraw(signing.organisation, &reason, signing.on, signing.today)?;
         Ok(json!({
             "organisation": signing.organisation, "reason": reason.trim(), "on": signing.on.to_string(),
         }))
     })
-    .await?;
-    Ok(())
+    .await
 }
 
-fn target(signing: Signing, grounds: &Grounds) -> Target<'_> {
-    Target {
+/// Changes the signature of one party, when who acts may.
+async fn of_party(
+    store: &Store,
+    ctx: &Ctx,
+    (signing, grounds): (Signing, &Grounds),
+    action: Action,
+    step: impl FnOnce(&mut ConvenantVersion) -> Result<Value, ConvenantError>,
+) -> Result<(), ConvenantError> {
+    let target = Target {
         id: signing.convenant,
         number: signing.number,
         seen: None,
         grounds,
+    };
+    let mut tx = store.write().await?;
+    let held = target.hold(&mut tx).await?;
+    // Who is no party is refused by the rule of the step itself.
+    if let Some(party) = held.before.party(signing.organisation) {
+        may_sign(&ctx.actor, held.kept.convenant.keeper, party)?;
+    }
+    let mut after = held.before.clone();
+    let payload = step(&mut after)?;
+    let tools = (store, ctx, grounds);
+    held.write(&mut tx, tools, after, (action, payload)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A part of the program itself, such as the demonstration, is nobody's signatory and may.
+fn may_sign(actor: &Actor, keeper: GemeenteId, party: &Party) -> Result<(), ConvenantRefusal> {
+    match actor {
+        Actor::System(_) => Ok(()),
+        Actor::Nobody => Err(ConvenantRefusal::NotTheirs(party.organisation)),
+        Actor::User {
+            roles,
+            gemeente,
+            organisation,
+            ..
+        } => Signer {
+            roles,
+            gemeente: *gemeente,
+            organisation: organisation.as_ref().map(|(id, _)| *id),
+        }
+        .may_sign(keeper, party),
     }
 }
 

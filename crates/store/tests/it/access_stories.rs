@@ -22,7 +22,9 @@ use uuid::Uuid;
 use crate::gezin_write_world::{
     Family, Right, Somebody, TODAY, World, family, grant, home, note, sql_id, world,
 };
-use crate::samenwerking_world::{draft, grounds, named, offer_draft, partner, signing, signs};
+use crate::samenwerking_world::{
+    draft, grounds, named, offer_draft, partner, program, signing, signs,
+};
 use crate::samples::ctx;
 
 on_both! {
@@ -171,7 +173,7 @@ async fn who_takes_a_signature_back_sees_nothing_at_the_next_query(database: Tes
     );
 
     let back = signing(convenant, police, TODAY);
-    withdraw(store, &ctx(), back, "Geen mensen", &grounds())
+    withdraw(store, &program(), back, "Geen mensen", &grounds())
         .await
         .unwrap();
     assert_eq!(

@@ -2,12 +2,15 @@
 
 use domain::gezin::EmergencyRefusal;
 use domain::samenwerking::Category;
+use domain::shared::EmergencyId;
 use store::gezin::{
     ChangeRefusal, EmergencyCounts, EmergencySearch, PieceOf, Pieces, ReviewOfEmergency,
-    add_address, add_piece, begin_emergency, emergencies_to_review, emergency_counts,
-    end_emergency, find_for_emergency, my_emergencies, read, review_emergency,
+    add_address, add_piece, begin_emergency, emergencies_done, emergencies_to_review,
+    emergency_by_id, emergency_counts, end_emergency, find_for_emergency, my_emergencies, read,
+    review_emergency,
 };
 use store::log::{Action, Between, EventFilter, Scope, Status};
+use store::privacy::read_letter;
 use store::testing::{NOW, TestDatabase, contents};
 use store::{Opened, Store};
 use time::macros::date;
@@ -20,6 +23,7 @@ on_both! {
     an_emergency_opens_what_keeps_people_safe_for_some_hours => an_emergency_opens_what_keeps_people_safe_for_some_hours_sqlite, an_emergency_opens_what_keeps_people_safe_for_some_hours_postgres;
     without_reason_or_work_there_is_no_emergency => without_reason_or_work_there_is_no_emergency_sqlite, without_reason_or_work_there_is_no_emergency_postgres;
     the_privacy_officer_judges_and_the_family_is_told => the_privacy_officer_judges_and_the_family_is_told_sqlite, the_privacy_officer_judges_and_the_family_is_told_postgres;
+    the_letter_tells_the_reason_after_the_judgement => the_letter_tells_the_reason_sqlite, the_letter_tells_the_reason_postgres;
     trying_again_and_again_ends => trying_again_and_again_ends_sqlite, trying_again_and_again_ends_postgres;
 }
 
@@ -220,6 +224,7 @@ async fn the_privacy_officer_judges_and_the_family_is_told(database: TestDatabas
         justified: true,
         judgement: "Het kind is die avond nog gezien.".to_owned(),
         told_family_on: None,
+        reason_withheld: false,
     };
     let judge = async |seconds, version, review: &ReviewOfEmergency| {
         let viewer = world.vera.watches_at(seconds);
@@ -252,6 +257,22 @@ async fn the_privacy_officer_judges_and_the_family_is_told(database: TestDatabas
         .await
         .unwrap();
     assert!(open.is_empty());
+    let done = emergencies_done(store, &world.vera.watches())
+        .await
+        .unwrap();
+    assert_eq!((done.len(), done[0].told_family_on), (1, Some(TODAY)));
+    let found = emergency_by_id(store, &world.vera.watches(), opened.id).await;
+    let found = found.unwrap().unwrap();
+    assert_eq!(found.item, done[0]);
+    assert_eq!(
+        found.judgement,
+        Some(Opened::Plain(
+            "Het kind is die avond nog gezien.".to_owned()
+        ))
+    );
+    let nobody = EmergencyId(uuid::Uuid::from_u128(5));
+    let none = emergency_by_id(store, &world.vera.watches(), nobody).await;
+    assert_eq!(none.unwrap(), None);
     let between = Between {
         from: NOW - Duration::HOUR,
         until: NOW + Duration::HOUR,
@@ -267,6 +288,52 @@ async fn the_privacy_officer_judges_and_the_family_is_told(database: TestDatabas
         told_family: 1,
     };
     assert_eq!(counts, expected);
+}
+
+async fn the_letter_tells_the_reason_after_the_judgement(database: TestDatabase) {
+    let store = &database.store;
+    let world = world(store).await;
+    let made = family(store, &world).await;
+    let why = ("Een kind huilt al een uur.", Some(1));
+    let sam = world.sam.looks_at(10);
+    let asked = search("Bakker", ISA);
+    let opened = begin_emergency(store, &sam, world.gemeente, &asked, why);
+    let opened = opened.await.unwrap();
+    let sam = world.sam.looks_at(20);
+    read(store, &sam, world.gemeente, made.id, Pieces::default())
+        .await
+        .unwrap();
+    let between = Between {
+        from: NOW - Duration::HOUR,
+        until: NOW + Duration::HOUR,
+    };
+    let told = async || {
+        let vera = world.vera.watches_at(4000);
+        let letter = read_letter(store, &vera, (made.id, made.noor), between, None);
+        letter.await.unwrap().emergencies
+    };
+    let before = told().await;
+    assert_eq!((before.len(), before[0].id), (1, opened.id));
+    assert_eq!(before[0].user_name, "Sam Vos");
+    assert_eq!(before[0].judged, None, "nothing of the reason before");
+    for (version, withheld) in [(1, true), (2, false)] {
+        let review = ReviewOfEmergency {
+            justified: false,
+            judgement: "De buren wisten het al.".to_owned(),
+            told_family_on: None,
+            reason_withheld: withheld,
+        };
+        let vera = world.vera.watches_at(4000);
+        review_emergency(store, &vera, opened.id, version, &review)
+            .await
+            .unwrap();
+        let judged = told().await[0].judged.clone().unwrap();
+        assert!(!judged.justified);
+        let reason = Opened::Plain("Een kind huilt al een uur.".to_owned());
+        assert_eq!(judged.reason, (!withheld).then_some(reason));
+        let found = emergency_by_id(store, &vera, opened.id).await;
+        assert_eq!(found.unwrap().unwrap().reason_withheld, withheld);
+    }
 }
 
 async fn trying_again_and_again_ends(database: TestDatabase) {

@@ -227,7 +227,7 @@ async fn a_person_exists_once(database: TestDatabase) {
     let mut new = new_gezin(&world);
     new.members = vec![member(father.clone(), MemberRole::Parent)];
     let first = create_gezin(store, &anna, &new).await.unwrap();
-    // The same number, name and day of birth: the same person, also for somebody who does not see the other family.
+    // The same number, name and day of birth: the same person.
     let mut elsewhere = new.clone();
     elsewhere.wijk = None;
     let second = create_gezin(store, &anna, &elsewhere).await.unwrap();

@@ -22,7 +22,7 @@ use time::macros::date;
 
 use crate::samenwerking_world::{
     TODAY, World, clause, draft, edit, grounds, kept_version, named, of, offer_draft, offered,
-    signing, signs, world,
+    program, signing, signs, world,
 };
 use crate::samples::ctx;
 
@@ -115,7 +115,7 @@ async fn rights_follow_a_covenant_through_its_life(database: TestDatabase) {
     assert!(!sees(store, world.school, date!(2016 - 01 - 01)).await);
 
     let back = at(world.school, date!(2015 - 03 - 01));
-    withdraw(store, &ctx(), back, "Geen vertrouwen meer", &grounds())
+    withdraw(store, &program(), back, "Geen vertrouwen meer", &grounds())
         .await
         .unwrap();
     check(store, id).await;
@@ -388,7 +388,7 @@ async fn every_step_is_an_event(database: TestDatabase) {
             .unwrap();
     }
     let back = signing(id, world.school, TODAY);
-    withdraw(store, &ctx(), back, "Andere koers", &grounds())
+    withdraw(store, &program(), back, "Andere koers", &grounds())
         .await
         .unwrap();
     let filter = EventFilter {

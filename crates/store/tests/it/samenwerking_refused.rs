@@ -1,24 +1,26 @@
 //! What is refused of covenants, with nothing stored.
 
-use domain::samenwerking::{Category, ConvenantRefusal, Sector, TermsRefusal};
-use domain::shared::{ConvenantId, Days};
+use domain::samenwerking::{Category, ConvenantRefusal, Role, Sector, TermsRefusal};
+use domain::shared::{ConvenantId, Days, GemeenteId, OrganisationId, UserId};
 use store::samenwerking::{
     ConvenantError, DraftEdit, DraftText, NewConvenant, add_party, close, convenant,
-    create_convenant, edit_draft, new_version, offer, put_clause, remove_party, rename_convenant,
-    withdraw,
+    create_convenant, edit_draft, ensure_municipality_organisation, new_version, offer, put_clause,
+    remove_party, rename_convenant, sign, withdraw,
 };
 use store::testing::{TestDatabase, contents};
-use store::{Store, WriteError};
+use store::toezicht::ensure_gemeente;
+use store::{Actor, Ctx, Store, WriteError};
 use time::macros::date;
 
 use crate::samenwerking_world::{
     TODAY, World, categories, clause, draft, edit, grounds, kept_version, named, offer_draft,
-    offered, signing, signs, world,
+    offered, program, signing, signs, world,
 };
 use crate::samples::ctx;
 
 on_both! {
     what_is_refused_leaves_nothing => what_is_refused_leaves_nothing_sqlite, what_is_refused_leaves_nothing_postgres;
+    nobody_signs_for_another_municipality => nobody_signs_for_another_municipality_sqlite, nobody_signs_for_another_municipality_postgres;
 }
 
 fn refusals(result: Result<impl std::fmt::Debug, ConvenantError>) -> Vec<ConvenantRefusal> {
@@ -159,7 +161,7 @@ async fn what_is_refused_leaves_nothing(database: TestDatabase) {
     let result = new_version(store, &ctx, draft).await;
     assert_eq!(refusals(result), [ConvenantRefusal::DraftExists(1)]);
     let back = signing(signed, world.school, TODAY);
-    let result = withdraw(store, &ctx, back, "Zomaar", &grounds).await;
+    let result = withdraw(store, &program(), back, "Zomaar", &grounds).await;
     assert_eq!(refusals(result), [ConvenantRefusal::NotSigned]);
     let result = close(store, &ctx, (signed, 1), (TODAY, TODAY), "  ", &grounds).await;
     assert_eq!(refusals(result), [ConvenantRefusal::NoReason]);
@@ -192,4 +194,77 @@ async fn over(store: &Store, world: &World) -> ConvenantId {
     let id = draft(store, &new, &parties, &parties[1..], 0xe5).await;
     offer_draft(store, id, 1, date!(2014 - 02 - 01)).await;
     id
+}
+
+/// Somebody with one role, of a municipality or of an organisation.
+fn somebody(role: Role, gemeente: Option<GemeenteId>, organisation: Option<OrganisationId>) -> Ctx {
+    let actor = Actor::User {
+        id: UserId(uuid::Uuid::from_u128(8)),
+        name: "Henk Kok".to_owned(),
+        roles: vec![role],
+        gemeente,
+        organisation: organisation.map(|id| (id, "Ergens".to_owned())),
+    };
+    Ctx { actor, ..ctx() }
+}
+
+async fn nobody_signs_for_another_municipality(database: TestDatabase) {
+    let store = &database.store;
+    let world = world(store).await;
+    let neighbour = ensure_gemeente(store, &ctx(), "Buurstad", None)
+        .await
+        .unwrap()
+        .id;
+    let other = ensure_municipality_organisation(store, &ctx(), neighbour)
+        .await
+        .unwrap()
+        .id;
+    let parties = [world.own, other, world.school];
+    let new = named(world.gemeente, "Met de buren");
+    let id = draft(store, &new, &parties, &parties[2..], 0xf1).await;
+    offer_draft(store, id, 1, TODAY).await;
+
+    let keeper = somebody(Role::PolicyOfficer, Some(world.gemeente), None);
+    let officer = somebody(Role::PolicyOfficer, Some(neighbour), None);
+    let teacher = somebody(Role::Signatory, None, Some(world.school));
+    let worker = somebody(Role::PartnerProfessional, None, Some(world.school));
+    let nobody = Ctx {
+        actor: Actor::Nobody,
+        ..ctx()
+    };
+    let by = async |who: &Ctx, party| {
+        let (signing, grounds) = (signing(id, party, TODAY), grounds());
+        sign(store, who, signing, "A. de Wit", &grounds).await
+    };
+    let back = async |who: &Ctx, party| {
+        let (signing, grounds) = (signing(id, party, TODAY), grounds());
+        withdraw(store, who, signing, "Anders besloten", &grounds).await
+    };
+    let before = contents(store).await;
+    for (who, party) in [
+        (&keeper, other),
+        (&officer, world.own),
+        (&officer, world.school),
+        (&teacher, other),
+        (&worker, world.school),
+        (&nobody, world.school),
+        (&ctx(), world.own),
+    ] {
+        let refused = refusals(by(who, party).await);
+        assert_eq!(refused, [ConvenantRefusal::NotTheirs(party)], "{who:?}");
+    }
+    assert_eq!(contents(store).await, before);
+
+    by(&officer, other).await.unwrap();
+    by(&keeper, world.own).await.unwrap();
+    by(&keeper, world.school).await.unwrap();
+    let before = contents(store).await;
+    let refused = refusals(back(&keeper, other).await);
+    assert_eq!(refused, [ConvenantRefusal::NotTheirs(other)]);
+    let refused = refusals(back(&officer, world.school).await);
+    assert_eq!(refused, [ConvenantRefusal::NotTheirs(world.school)]);
+    assert_eq!(contents(store).await, before);
+    back(&teacher, world.school).await.unwrap();
+    by(&teacher, world.school).await.unwrap();
+    back(&officer, other).await.unwrap();
 }

@@ -6,9 +6,9 @@ use store::accounts::{
     NewPasskey, NewSession, NewUser, ProviderPerson, ProviderSession, ProviderSignInError,
     add_passkey, begin_demonstration, create_session, create_user, end_provider_sessions,
     is_demonstration, link_provider, passkey_by_credential, passkey_used, passkeys, providers_of,
-    recovery_codes_left, remember_step, remove_passkey, remove_second_factors, session,
-    set_password, set_recovery_codes, set_totp_secret, sign_in_from_provider, take_step,
-    update_user, use_recovery_code, user,
+    recovery_codes_left, refused_at_provider, remember_step, remove_passkey, remove_second_factors,
+    session, set_password, set_recovery_codes, set_totp_secret, sign_in_from_provider, take_step,
+    update_user, use_recovery_code, user, user_by_login,
 };
 use store::testing::{NOW, TestDatabase};
 use store::{Actor, Ctx, Store, WriteError};
@@ -21,6 +21,8 @@ on_both! {
     a_role_that_is_gone_at_the_provider_is_gone_here_at_once => provider_takes_sqlite, provider_takes_postgres;
     the_provider_never_takes_over_a_local_account => provider_taken_sqlite, provider_taken_postgres;
     the_provider_ends_the_sessions_of_one_person_or_one_session => provider_ends_sqlite, provider_ends_postgres;
+    who_is_gone_at_the_provider_has_no_session_left => provider_gone_sqlite, provider_gone_postgres;
+    who_is_refused_for_the_place_loses_what_is_gone => provider_place_sqlite, provider_place_postgres;
     a_passkey_belongs_to_one_account => passkey_sqlite, passkey_postgres;
     a_recovery_code_works_once_and_for_its_owner_only => recovery_sqlite, recovery_postgres;
     a_step_is_taken_once_and_in_time => step_sqlite, step_postgres;
@@ -180,6 +182,53 @@ async fn the_provider_ends_the_sessions_of_one_person_or_one_session(database: T
     let elsewhere =
         end_provider_sessions(store, &ctx(), "https://elders.example", Some("s-2"), None).await;
     assert_eq!(elsewhere.unwrap(), 0);
+}
+
+async fn who_is_gone_at_the_provider_has_no_session_left(database: TestDatabase) {
+    let store = &database.store;
+    let (one, two) = (local(store, "een").await, local(store, "twee").await);
+    link_provider(store, &ctx(), one, ISSUER, "s-1")
+        .await
+        .unwrap();
+    let begin = async || {
+        sign_in(store, one, 1, Some(("s-1", "a"))).await;
+        sign_in(store, one, 2, Some(("s-1", "b"))).await;
+        sign_in(store, one, 3, None).await;
+    };
+    begin().await;
+    sign_in(store, two, 4, None).await;
+    let end = async |session| {
+        end_provider_sessions(store, &ctx(), ISSUER, Some("s-1"), session)
+            .await
+            .unwrap()
+    };
+    assert_eq!(end(None).await, 3);
+    assert!(!runs(store, 1).await && !runs(store, 2).await && !runs(store, 3).await);
+    begin().await;
+    assert_eq!(end(Some("a")).await, 2, "the other session there goes on");
+    assert!(!runs(store, 1).await && runs(store, 2).await && !runs(store, 3).await);
+    assert!(runs(store, 4).await, "somebody else");
+}
+
+async fn who_is_refused_for_the_place_loses_what_is_gone(database: TestDatabase) {
+    let store = &database.store;
+    let both = [Role::Administrator, Role::CaseManager];
+    let made = sign_in_from_provider(store, &ctx(), &person(&both))
+        .await
+        .unwrap();
+    sign_in(store, made.id, 1, Some(("s-1", "a"))).await;
+    let fewer = person(&[Role::Administrator]);
+    refused_at_provider(store, &ctx(), &fewer).await.unwrap();
+    assert!(!runs(store, 1).await);
+    let after = user(store, made.id).await.unwrap().unwrap();
+    assert_eq!(after.roles, [Role::Administrator]);
+    let stranger = ProviderPerson {
+        subject: "s-9".to_owned(),
+        login: "nieuw".to_owned(),
+        ..fewer
+    };
+    refused_at_provider(store, &ctx(), &stranger).await.unwrap();
+    assert!(user_by_login(store, "nieuw").await.unwrap().is_none());
 }
 
 async fn a_passkey_belongs_to_one_account(database: TestDatabase) {

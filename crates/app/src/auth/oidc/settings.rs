@@ -29,6 +29,8 @@ pub struct Section {
     second_factor_amr: Option<Vec<String>>,
     #[serde(default)]
     second_factor_acr: Vec<String>,
+    #[serde(default)]
+    local_logins: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -76,6 +78,9 @@ pub struct OidcSettings {
     pub second_factor_amr: Vec<String>,
     /// Values of `acr` that say so.
     pub second_factor_acr: Vec<String>,
+    /// Log-in names of accounts that belong to somebody at the provider and may all the same begin a session here without it, in
+    /// lower case: for when the provider is down.
+    pub local_logins: Vec<String>,
     /// The address of this installation, without a slash at the end.
     pub site: String,
 }
@@ -167,6 +172,11 @@ impl Section {
                 .second_factor_amr
                 .unwrap_or_else(|| vec!["mfa".to_owned()]),
             second_factor_acr: self.second_factor_acr,
+            local_logins: self
+                .local_logins
+                .iter()
+                .map(|login| login.trim().to_lowercase())
+                .collect(),
             issuer: self.issuer,
             client_id: self.client_id,
             client_secret,

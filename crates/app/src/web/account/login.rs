@@ -128,6 +128,15 @@ pub(super) async fn submit(
         let wait = must_wait(&state, &cx, &login).await?;
         return Ok(refuse(cx, wait));
     };
+    if !session::begins_here(&state, &user).await? {
+        accounts::attempt_passed(&state.store, attempt).await?;
+        let mut page = LoginPage::new(&state, cx, &form.terug, form.bewaard == "ja");
+        page.error = page
+            .l
+            .n("account-login-provider-first", provider_label(&state));
+        page.login = login;
+        return Ok(html_with(StatusCode::FORBIDDEN, &page));
+    }
     let ctx = session::acting(ctx, &user);
     let back = local_path(&form.terug).unwrap_or("/");
     let (shown, target) = if user.has_second_factor() {
@@ -139,6 +148,12 @@ pub(super) async fn submit(
     };
     let cookie = session::begin(&state, &ctx, &user, shown, None).await?;
     Ok(([(header::SET_COOKIE, cookie)], redirect(&target)).into_response())
+}
+
+/// What the provider is called on the pages; empty when there is none.
+pub(super) fn provider_label(state: &AppState) -> String {
+    let label = |oidc: &crate::auth::oidc::Oidc| oidc.settings.label.clone();
+    state.oidc.as_ref().map(label).unwrap_or_default()
 }
 
 /// The page that asks for the second factor and then comes back to this path.

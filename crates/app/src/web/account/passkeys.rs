@@ -15,9 +15,10 @@ use webauthn_rs::prelude::{
     RegisterPublicKeyCredential,
 };
 
+use super::login::provider_label;
 use super::password::{Proof, prove};
 use crate::auth::passkey::Passkeys;
-use crate::auth::session::{self, Shown};
+use crate::auth::session;
 use crate::auth::step::{self, Ceremony};
 use crate::layout::moment::day_and_time;
 use crate::layout::{L, Shell};
@@ -56,7 +57,7 @@ pub(super) struct SignIn {
     terug: String,
 }
 
-/// The answer of the device: nothing more is asked, because it verified its owner.
+/// The answer of the device, which verified its owner: nothing more is asked, unless the person begins at the provider.
 pub(super) async fn sign_in(
     State(state): State<AppState>,
     cx: Cx,
@@ -75,10 +76,15 @@ pub(super) async fn sign_in(
         return Ok(refused());
     };
     let ctx = session::acting(state.ctx(&cx), &user);
-    let begun = session::begin(&state, &ctx, &user, Shown::SecondFactor, None).await;
-    let cookie = match begun {
+    let cookie = match session::with_passkey(&state, &ctx, &headers, &user).await {
         Err(WriteError::NotFound) => return Ok(refused()),
-        begun => begun?,
+        Ok(None) => {
+            let label = provider_label(&state);
+            let text = l.n("account-login-provider-first", label);
+            return Ok(told(StatusCode::FORBIDDEN, text));
+        }
+        Ok(Some(cookie)) => cookie,
+        Err(error) => return Err(error.into()),
     };
     let target = local_path(&sent.terug).unwrap_or("/");
     Ok((

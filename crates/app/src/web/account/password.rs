@@ -34,6 +34,9 @@ pub(super) struct Asked {
     terug: String,
 }
 
+/// So long after it began, a session of somebody without a password still proves that this person is there.
+const FRESH: Duration = Duration::minutes(10);
+
 /// For who must choose a password before anything else; others find the form on their account.
 pub(super) async fn page(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, AppError> {
     if cx.user()?.duty != Some(Duty::NewPassword) {
@@ -77,6 +80,11 @@ pub(super) async fn submit(
 ) -> Result<Response, AppError> {
     let current = cx.user()?.clone();
     let first = current.duty == Some(Duty::NewPassword);
+    // Who signs in at the provider does not give the account a way around it.
+    let owner = accounts::user(&state.store, current.id).await?;
+    if !owner.as_ref().is_some_and(User::has_password) {
+        return Err(AppError::NotFound);
+    }
     let mut errors = PasswordErrors::default();
     if let Err(refusal) = check_new(&form.nieuw, &current.login) {
         errors.new = refusal_text(cx.l, refusal);
@@ -123,6 +131,8 @@ pub(super) enum Proof {
     WrongPassword,
     /// The code is not right, or was used before.
     WrongCode,
+    /// There is no password to give, and the person signed in too long ago.
+    SignInAgain,
     /// It was wrong too often; nothing was looked at.
     Wait(Duration),
 }
@@ -133,6 +143,7 @@ impl Proof {
         match self {
             Self::Given | Self::WrongCode => String::new(),
             Self::WrongPassword => l.t("account-password-old-wrong"),
+            Self::SignInAgain => l.n("account-sign-in-again", FRESH.whole_minutes()),
             Self::Wait(wait) => l.n("account-login-wait", in_words(l, throttle::seconds(wait))),
         }
     }
@@ -175,7 +186,7 @@ pub(super) async fn prove(
             return Err(error);
         }
     };
-    if proof == Proof::Given {
+    if matches!(proof, Proof::Given | Proof::SignInAgain) {
         accounts::attempt_passed(&state.store, attempt).await?;
     } else {
         accounts::attempt_failed(&state.store, &state.ctx(cx), Some(current.id)).await?;
@@ -191,18 +202,25 @@ async fn look_at(
 ) -> Result<Proof, AppError> {
     let id = cx.user()?.id;
     let user = accounts::user(&state.store, id).await?;
-    // Who came through the provider has no password to give.
     if user.as_ref().is_none_or(User::has_password) {
         let hash = user.map(|user| user.password_hash);
         let sane = password.chars().count() <= LONGEST;
         if !sane || !state.passwords.verify(password, hash).await? {
             return Ok(Proof::WrongPassword);
         }
+    } else if code.is_none() && !began_just_now(state, cx).await? {
+        // Who came through the provider has no password to give; an open screen is not enough either.
+        return Ok(Proof::SignInAgain);
     }
     match code {
         Some(code) if accepted(state, id, cx.now, code).await?.is_none() => Ok(Proof::WrongCode),
         _ => Ok(Proof::Given),
     }
+}
+
+async fn began_just_now(state: &AppState, cx: &Cx) -> Result<bool, AppError> {
+    let session = accounts::session(&state.store, &cx.user()?.session, cx.now).await?;
+    Ok(session.is_some_and(|session| cx.now - session.created_at <= FRESH))
 }
 
 /// Why a password is refused, in the language of the page.

@@ -190,9 +190,16 @@ async fn enter(
     id_token: String,
     back: &str,
 ) -> Result<Response, AppError> {
+    let ctx = Ctx {
+        actor: store::Actor::System("inlogdienst".to_owned()),
+        ..state.ctx(&cx)
+    };
     let (gemeente, organisation) = match place(state, oidc, &person).await? {
         Ok(place) => place,
-        Err(unknown) => return Ok(problem(oidc, cx, unknown, back)),
+        Err(unknown) => {
+            lose(state, oidc, &ctx, person).await?;
+            return Ok(problem(oidc, cx, unknown, back));
+        }
     };
     let (strong, session) = (person.strong, person.session);
     let told = ProviderPerson {
@@ -203,10 +210,6 @@ async fn enter(
         roles: person.roles,
         gemeente,
         organisation,
-    };
-    let ctx = Ctx {
-        actor: store::Actor::System("inlogdienst".to_owned()),
-        ..state.ctx(&cx)
     };
     let user = match accounts::sign_in_from_provider(&state.store, &ctx, &told).await {
         Ok(user) => user,
@@ -229,6 +232,38 @@ async fn enter(
     let ctx = session::acting(ctx, &user);
     let cookie = session::begin(state, &ctx, &user, shown, Some(provider)).await?;
     Ok(([(header::SET_COOKIE, cookie)], redirect(&target)).into_response())
+}
+
+/// Takes over what is gone of somebody who does not get in because the place is not known here: roles that need such a place, and
+/// those that the provider does not give any more. The sessions and tokens that had them end.
+async fn lose(state: &AppState, oidc: &Oidc, ctx: &Ctx, person: Person) -> Result<(), AppError> {
+    let settings = &oidc.settings;
+    let nowhere = |role: &Role| {
+        (settings.gemeente_claim.is_some() && *role == Role::PolicyOfficer)
+            || (settings.organisation_claim.is_some() && of_an_organisation(*role))
+    };
+    let told = ProviderPerson {
+        issuer: settings.issuer.clone(),
+        subject: person.subject,
+        login: person.login,
+        name: person.name,
+        roles: person
+            .roles
+            .into_iter()
+            .filter(|role| !nowhere(role))
+            .collect(),
+        gemeente: settings.gemeente_claim.as_ref().map(|_| None),
+        organisation: settings.organisation_claim.as_ref().map(|_| None),
+    };
+    match accounts::refused_at_provider(&state.store, ctx, &told).await {
+        Err(ProviderSignInError::Write(error)) => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a role is one of somebody who works for an organisation.
+fn of_an_organisation(role: Role) -> bool {
+    role.works_with_families() || role == Role::Signatory
 }
 
 /// Where the person goes: who has a second factor here gives it, unless the provider asked for one.
@@ -263,8 +298,8 @@ async fn place(
     if officer && gemeente == Some(None) {
         return Ok(Err(Problem::NoGemeente));
     }
-    let of_an_organisation = |role: &Role| role.works_with_families() || *role == Role::Signatory;
-    if organisation == Some(None) && person.roles.iter().any(of_an_organisation) {
+    let works = |role: &Role| of_an_organisation(*role);
+    if organisation == Some(None) && person.roles.iter().any(works) {
         return Ok(Err(Problem::NoOrganisation));
     }
     Ok(Ok((gemeente, organisation)))

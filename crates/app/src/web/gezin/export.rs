@@ -1,5 +1,6 @@
 //! `/gezinnen/export`: everything that somebody sees, as a file with one family on each line. It is made page by page while it is
-//! sent, and each family is a read of its own in the log before its line leaves.
+//! sent, and each family is a read of its own in the log before its line leaves. Before each page it is looked at again whether this
+//! person may still see anything: a file that takes minutes may not go on where a page would be refused.
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -10,17 +11,21 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::samenwerking::Purpose;
 use domain::shared::GemeenteId;
 use hyper::body::Frame;
 use serde::Deserialize;
+use serde_json::json;
 use store::access::Viewer;
-use store::gezin::{self, Count, GezinQuery, begin_export, export_page};
-use store::{Store, StoreError};
+use store::gezin::{self, Count, ExportPage, GezinQuery, begin_export, export_page};
+use store::{Ctx, StoreError};
+use time::{Duration, OffsetDateTime};
 use tokio::sync::mpsc;
 
 use super::list::thousands;
 use super::{export_line, words};
-use crate::layout::{L, Shell};
+use crate::auth::session;
+use crate::layout::{L, Shell, moment};
 use crate::web::error::chain;
 use crate::web::toezicht::fields::FieldErrors;
 use crate::web::viewer::Looking;
@@ -29,11 +34,13 @@ use crate::web::{AppError, AppState, Cx, html, html_with};
 /// Families of one page.
 const AT_ONCE: u32 = 20;
 /// Lines that wait while the receiver is slow.
-const WAITING: usize = 40;
+const WAITING: usize = 20;
+/// So long a file goes on being made.
+const LONGEST: Duration = Duration::minutes(10);
 
 #[derive(Template)]
 #[template(path = "gezin/export.html")]
-struct ExportPage {
+struct AskPage {
     l: L,
     shell: Shell,
     gemeente: String,
@@ -48,12 +55,12 @@ async fn page(
     looking: &Looking,
     reason: String,
     errors: FieldErrors,
-) -> Result<ExportPage, AppError> {
+) -> Result<AskPage, AppError> {
     let (l, gemeente) = (cx.l, looking.gemeente()?);
     let query = GezinQuery::default();
     let count = gezin::count(&state.store, &looking.viewer, gemeente, &query, None, false).await?;
     let name = looking.gemeente.as_ref().map(|(_, name)| name.clone());
-    Ok(ExportPage {
+    Ok(AskPage {
         l,
         shell: cx.shell,
         gemeente: name.unwrap_or_default(),
@@ -106,8 +113,16 @@ pub async fn submit(
         return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
     let (send, receive) = mpsc::channel(WAITING);
-    let store = state.store.clone();
-    tokio::spawn(fill(store, looking.viewer, gemeente, send));
+    let filling = Filling {
+        l,
+        ctx: state.ctx(&cx),
+        session: cx.user()?.session,
+        purpose: looking.viewer.purpose(),
+        gemeente,
+        until: cx.now + LONGEST,
+        state,
+    };
+    tokio::spawn(filling.run(send));
     let headers = [
         (header::CONTENT_TYPE, "application/x-ndjson; charset=utf-8"),
         (
@@ -122,32 +137,97 @@ pub async fn submit(
 /// What is sent: a line, or that no more lines can be made.
 type Sent = Result<Bytes, StoreError>;
 
-/// Makes the lines, page by page, until all are sent or nobody receives any more.
-async fn fill(store: Store, viewer: Viewer, gemeente: GemeenteId, send: mpsc::Sender<Sent>) {
-    let mut query = GezinQuery {
-        limit: AT_ONCE,
-        ..GezinQuery::default()
-    };
-    loop {
-        let page = match export_page(&store, &viewer, gemeente, &query).await {
-            Ok(page) => page,
-            Err(error) => {
-                tracing::error!(error = %chain(&error), "an export stopped halfway");
-                // Who receives sees that the file is not whole.
-                let _ = send.send(Err(error)).await;
-                return;
-            }
+/// Why a file ends before everything is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// The session, the account or what it may see has ended.
+    NoAccess,
+    /// It took too long.
+    TooLong,
+}
+
+impl Stop {
+    /// The last line, so that nobody takes the file for a whole one.
+    fn line(self, l: L) -> Bytes {
+        let told = match self {
+            Self::NoAccess => l.t("gezin-export-stopped-access"),
+            Self::TooLong => l.n("gezin-export-stopped-late", LONGEST.whole_minutes()),
         };
-        for dossier in &page.dossiers {
-            let line = Bytes::from(export_line::line(dossier));
-            if send.send(Ok(line)).await.is_err() {
-                return;
+        Bytes::from(format!("{}\n", json!({ "afgebroken": told })))
+    }
+}
+
+/// A file that is being made.
+struct Filling {
+    state: AppState,
+    l: L,
+    /// Who asked, and within which trace.
+    ctx: Ctx,
+    session: [u8; 32],
+    purpose: Purpose,
+    gemeente: GemeenteId,
+    until: OffsetDateTime,
+}
+
+impl Filling {
+    /// Makes the lines, page by page, until all are sent, somebody may see them no more, or nobody receives any more.
+    async fn run(self, send: mpsc::Sender<Sent>) {
+        let mut query = GezinQuery {
+            limit: AT_ONCE,
+            ..GezinQuery::default()
+        };
+        loop {
+            let page = match self.page(&query).await {
+                Ok(Ok(page)) => page,
+                Ok(Err(stop)) => {
+                    let _ = send.send(Ok(stop.line(self.l))).await;
+                    return;
+                }
+                Err(error) => {
+                    tracing::error!(error = %chain(&error), "an export stopped halfway");
+                    // Who receives sees that the file is not whole.
+                    let _ = send.send(Err(error)).await;
+                    return;
+                }
+            };
+            for dossier in &page.dossiers {
+                let line = Bytes::from(export_line::line(dossier));
+                if send.send(Ok(line)).await.is_err() {
+                    return;
+                }
+            }
+            match page.next {
+                Some(next) => query.after = Some(next),
+                None => return,
             }
         }
-        match page.next {
-            Some(next) => query.after = Some(next),
-            None => return,
+    }
+
+    async fn page(&self, query: &GezinQuery) -> Result<Result<ExportPage, Stop>, StoreError> {
+        let viewer = match self.viewer().await? {
+            Ok(viewer) => viewer,
+            Err(stop) => return Ok(Err(stop)),
+        };
+        let page = export_page(&self.state.store, &viewer, self.gemeente, query).await?;
+        Ok(Ok(page))
+    }
+
+    /// Who looks now: the account and its roles as they are at this moment, on the day of this moment.
+    async fn viewer(&self) -> Result<Result<Viewer, Stop>, StoreError> {
+        let now = self.state.clock.now();
+        if now >= self.until {
+            return Ok(Err(Stop::TooLong));
         }
+        let Some(user) = session::still(&self.state, &self.session, now).await? else {
+            return Ok(Err(Stop::NoAccess));
+        };
+        let ctx = Ctx {
+            now,
+            ..self.ctx.clone()
+        };
+        let ctx = session::acting(ctx, &user);
+        let viewer = Viewer::new(&ctx, self.purpose, moment::local(now).date());
+        Ok(viewer.map_err(|_| Stop::NoAccess))
     }
 }
 

@@ -10,6 +10,7 @@ use store::gezin::{self, Count, GezinItem, GezinKind, GezinQuery, Page};
 use store::log::Basis;
 
 use super::scope::Scope;
+use super::team_request::{Todo, todo};
 use super::why::{Reasons, Why};
 use super::{Done, done_text, paths, wijken, words};
 use crate::layout::{L, Shell};
@@ -88,6 +89,7 @@ struct ListPage {
     scope: Scope,
     done: String,
     new: &'static str,
+    todo: Vec<Todo>,
     asked: Asked,
     wijken: Vec<Choice>,
     filtered: bool,
@@ -149,6 +151,7 @@ pub async fn show(
         scope: Scope::of(l, &looking),
         done: done_text(l, &done.gedaan),
         new: new_path(&cx),
+        todo: todo(&state, &cx, &looking).await?,
         wijken: choices,
         filtered: asked.filtered(),
         count: count_text(l, page.count),

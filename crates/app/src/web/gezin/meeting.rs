@@ -251,6 +251,37 @@ fn owners(l: L, found: &Found, now: &str) -> Vec<Choice> {
     all
 }
 
+/// What the organiser may add: families to the agenda, and who to invite.
+async fn choices(
+    state: &AppState,
+    l: L,
+    found: &Found,
+    fields: &Fields,
+) -> Result<(Vec<Choice>, Vec<Group>), AppError> {
+    if !found.organises() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let meeting = &found.meeting;
+    let known = |id| meeting.agenda.iter().any(|item| item.gezin == id);
+    let families = own_families(state, &found.looking).await?;
+    let free = families.iter().filter(|family| !known(family.id));
+    let more = free.map(|family| {
+        let title = words::title(l, family.kind, &family.name);
+        Choice::of(family.id.to_string(), title, fields.get("gezin"))
+    });
+    let agenda = meeting.agenda.iter().map(|item| {
+        let value = format!("gezin:{}", item.gezin);
+        Choice::of(value, item.name.as_str(), fields.get("wie"))
+    });
+    let mut groups = vec![Group {
+        name: l.t("gezin-invited-families"),
+        choices: agenda.collect(),
+    }];
+    let people = People::load(state, meeting.gemeente).await?;
+    groups.extend(people.groups(l, false, fields.get("wie")));
+    Ok((more.collect(), groups))
+}
+
 /// The page, with the forms as they were filled in.
 async fn page(
     state: &AppState,
@@ -260,30 +291,7 @@ async fn page(
     errors: FieldErrors,
 ) -> Result<MeetingPage, AppError> {
     let (l, meeting) = (cx.l, &found.meeting);
-    let (mut more, mut groups) = (Vec::new(), Vec::new());
-    if found.organises() {
-        let known = |id| meeting.agenda.iter().any(|item| item.gezin == id);
-        let families = own_families(state, &found.looking).await?;
-        let free = families.iter().filter(|family| !known(family.id));
-        let choice = |family: &store::gezin::GezinItem| {
-            let title = words::title(l, family.kind, &family.name);
-            Choice::of(family.id.to_string(), title, fields.get("gezin"))
-        };
-        more.extend(free.map(choice));
-        let people = People::load(state, meeting.gemeente).await?;
-        groups.push(Group {
-            name: l.t("gezin-invited-families"),
-            choices: meeting
-                .agenda
-                .iter()
-                .map(|item| {
-                    let value = format!("gezin:{}", item.gezin);
-                    Choice::of(value, item.name.as_str(), fields.get("wie"))
-                })
-                .collect(),
-        });
-        groups.extend(people.groups(l, false, fields.get("wie")));
-    }
+    let (more, groups) = choices(state, l, found, &fields).await?;
     Ok(MeetingPage {
         l,
         done: String::new(),

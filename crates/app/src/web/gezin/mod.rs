@@ -30,10 +30,13 @@ mod pieces;
 mod scope;
 mod task_who;
 mod tasks;
+mod team_request;
 mod upload;
 mod why;
 mod wijken;
 mod words;
+
+pub(in crate::web) use paths::{gezin as dossier_path, request as team_request_path};
 
 use domain::samenwerking::Role;
 use serde::Deserialize;
@@ -44,6 +47,8 @@ use crate::layout::L;
 
 /// Who may ask for families; what they see follows from agreements.
 const WORKERS: Access = Access::Roles(FAMILY_WORKERS);
+/// Who looks at what is given to somebody who asked to see their data, beside privacy officers.
+const CASE_MANAGER: Access = Access::Roles(&[Role::CaseManager]);
 /// Who makes and changes families.
 const TEAMS: Access = Access::Roles(OWN_TEAMS);
 /// Roles in the municipality's own teams, which make and change families.
@@ -79,11 +84,27 @@ pub fn routes() -> Vec<Route> {
             .without_keeping()
             .note("only one's own"),
     ];
+    all.extend(request_routes());
     all.extend(family_routes());
     all.extend(task_routes());
     all.extend(piece_routes());
     all.extend(meeting_routes());
     all
+}
+
+/// Requests of people about their data that wait for own teams.
+fn request_routes() -> Vec<Route> {
+    const REQUEST: &str = "/gezinnen/verzoeken/{id}";
+    const SECOND: &str = "/gezinnen/verzoeken/{id}/nakijken";
+    const STATEMENT: &str = "/gezinnen/verzoeken/{id}/verklaring";
+    const WAITS: &str =
+        "404 unless it waits for this person, who sees every family of it by a recorded task";
+    let all = vec![
+        get(REQUEST, TEAMS, team_request::show),
+        post(SECOND, CASE_MANAGER, team_request::seconded).without_keeping(),
+        post(STATEMENT, TEAMS, team_request::placed).without_keeping(),
+    ];
+    all.into_iter().map(|route| route.note(WAITS)).collect()
 }
 
 /// Changing what makes up a family.
@@ -206,6 +227,8 @@ fn done_text(l: L, code: &str) -> String {
         "stuk" => l.t("gezin-done-piece"),
         "verbeterd" => l.t("gezin-done-corrected"),
         "overleg" => l.t("gezin-done-meeting"),
+        "akkoord" => l.t("gezin-done-seconded"),
+        "niet-akkoord" => l.t("gezin-done-sent-back"),
         "gestopt" => l.t("gezin-done-stopped"),
         _ => String::new(),
     }

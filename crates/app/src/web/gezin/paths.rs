@@ -1,6 +1,6 @@
 //! The addresses of the pages of families: each is written once.
 
-use domain::shared::{ConsultationId, EmergencyId, GezinId, PersonId, RecordId};
+use domain::shared::{ConsultationId, EmergencyId, GezinId, PersonId, PrivacyRequestId, RecordId};
 use uuid::Uuid;
 
 pub const GEZINNEN: &str = "/gezinnen";
@@ -37,6 +37,11 @@ pub fn end_task(id: GezinId, task: Uuid) -> String {
 /// A page or step of a piece of a dossier, such as `verbeteren`.
 pub fn piece(id: GezinId, piece: RecordId, part: &str) -> String {
     format!("{GEZINNEN}/{id}/stukken/{piece}/{part}")
+}
+
+/// A request about data that waits for own teams.
+pub fn request(id: PrivacyRequestId) -> String {
+    format!("{GEZINNEN}/verzoeken/{id}")
 }
 
 /// Stopping access in an emergency.

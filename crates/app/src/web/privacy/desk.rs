@@ -7,20 +7,24 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use domain::samenwerking::unusual::Habits;
 use serde::Deserialize;
-use store::gezin::{EmergencyCounts, emergencies_to_review, emergency_counts};
+use store::gezin::{
+    EmergencyCounts, ReviewItem, emergencies_done, emergencies_to_review, emergency_counts,
+};
 use store::log::{self, Action, Between, EventFilter, Scope};
 use store::privacy::{PrivacyViewer, ReadsInPeriod, namesakes, reads_in_period, requests, unusual};
 
 use super::desk_todo::{Todo, todo};
 use super::patterns::{Card, cards};
 use super::{Tab, done_text, gemeente_name, officer, paths, period, tabs};
-use crate::layout::moment::{day_and_time, local};
+use crate::layout::moment::{day, day_and_time, local};
 use crate::layout::{L, Shell};
 use crate::web::samenwerking::forms::Choice;
 use crate::web::{AppError, AppState, Cx, html};
 
 /// Cards at most; a longer list is looked at per person.
 const MOST_CARDS: usize = 12;
+/// Emergencies that are done at most.
+const MOST_DONE: usize = 10;
 /// Destroyed keys at most.
 const MOST_KEYS: u32 = 20;
 /// The periods to choose from: code, days.
@@ -46,7 +50,18 @@ struct DeskPage {
     found: usize,
     reads: ReadsInPeriod,
     counts: EmergencyCounts,
+    done_emergencies: Vec<DoneRow>,
     keys: Vec<KeyRow>,
+}
+
+/// An emergency that was judged and told.
+struct DoneRow {
+    href: String,
+    family: String,
+    who: String,
+    ended: String,
+    judgement: String,
+    told: String,
 }
 
 struct KeyRow {
@@ -106,10 +121,27 @@ pub async fn show(
         found: number,
         reads: reads_in_period(store, viewer.gemeente(), between).await?,
         counts: emergency_counts(store, viewer.gemeente(), between).await?,
+        done_emergencies: done_rows(l, emergencies_done(store, &viewer).await?),
         keys: keys(&state, l, &viewer, between).await?,
         shell: cx.shell,
     };
     Ok(html(&page))
+}
+
+/// The last emergencies that are done.
+fn done_rows(l: L, done: Vec<ReviewItem>) -> Vec<DoneRow> {
+    let row = |item: ReviewItem| DoneRow {
+        href: paths::emergency(item.id),
+        family: format!("{} ({})", item.name, item.number),
+        who: format!("{}, {}", item.user_name, item.organisation_name),
+        ended: day_and_time(l, item.ends_at),
+        judgement: match item.reviewed {
+            Some((_, true)) => l.t("privacy-justified-yes"),
+            _ => l.t("privacy-justified-no"),
+        },
+        told: item.told_family_on.map(|on| day(l, on)).unwrap_or_default(),
+    };
+    done.into_iter().take(MOST_DONE).map(row).collect()
 }
 
 fn lead(l: L, emergencies: usize, open: usize, late: usize) -> String {

@@ -7,14 +7,15 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::shared::{EmergencyId, parse_dutch_date};
-use store::Opened;
 use store::gezin::{
-    ChangeRefusal, ReviewItem, ReviewOfEmergency, emergencies_to_review, review_emergency,
+    ChangeRefusal, ReviewItem, ReviewOfEmergency, ReviewedEmergency, emergency_by_id,
+    review_emergency,
 };
 use store::log::{Between, SubjectId};
 use store::privacy::{PrivacyViewer, family, reads_of};
 
 use super::reads_found::{LookRow, look_rows};
+use super::request_view::opened;
 use super::{officer, paths, words};
 use crate::layout::moment::{day, day_and_time};
 use crate::layout::{L, Shell};
@@ -42,17 +43,22 @@ struct EmergencyPage {
     yes: bool,
     no: bool,
     judgement: String,
+    withheld: bool,
     told: String,
+    /// The letter to each member of the family.
+    letters: String,
     version: i64,
     errors: FieldErrors,
 }
 
-async fn find(state: &AppState, viewer: &PrivacyViewer, id: &str) -> Result<ReviewItem, AppError> {
+async fn find(
+    state: &AppState,
+    viewer: &PrivacyViewer,
+    id: &str,
+) -> Result<ReviewedEmergency, AppError> {
     let id: EmergencyId = id.parse().map_err(|_| AppError::NotFound)?;
-    let all = emergencies_to_review(&state.store, viewer).await?;
-    all.into_iter()
-        .find(|item| item.id == id)
-        .ok_or(AppError::NotFound)
+    let found = emergency_by_id(&state.store, viewer, id).await?;
+    found.ok_or(AppError::NotFound)
 }
 
 /// `GET /privacy/noodtoegang/{id}`
@@ -62,10 +68,10 @@ pub async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, AppError> {
     let viewer = officer(&state, &cx)?;
-    let item = find(&state, &viewer, &id).await?;
-    let kept = drafts::find(&state, &cx, &paths::emergency(item.id)).await?;
+    let found = find(&state, &viewer, &id).await?;
+    let kept = drafts::find(&state, &cx, &paths::emergency(found.item.id)).await?;
     let fields = kept.map(|draft| draft.fields).unwrap_or_default();
-    let page = page(&state, cx, &viewer, item, &fields, FieldErrors::default()).await?;
+    let page = page(&state, cx, &viewer, found, &fields, FieldErrors::default()).await?;
     Ok(html(&page))
 }
 
@@ -78,8 +84,8 @@ pub async fn submit(
 ) -> Result<Response, AppError> {
     let fields = Fields(fields);
     let viewer = officer(&state, &cx)?;
-    let item = find(&state, &viewer, &id).await?;
-    let l = cx.l;
+    let found = find(&state, &viewer, &id).await?;
+    let (l, id) = (cx.l, found.item.id);
     let mut errors = FieldErrors::default();
     let justified = match fields.get("terecht") {
         "ja" => Some(true),
@@ -100,11 +106,12 @@ pub async fn submit(
             justified,
             judgement: fields.get("oordeel").to_owned(),
             told_family_on,
+            reason_withheld: fields.get("zonder-reden") == "ja",
         };
         let version = fields.get("versie").parse().unwrap_or(0);
-        match review_emergency(&state.store, &viewer, item.id, version, &review).await {
+        match review_emergency(&state.store, &viewer, id, version, &review).await {
             Ok(_) => {
-                drafts::discard(&state, &cx, &paths::emergency(item.id), &fields).await?;
+                drafts::discard(&state, &cx, &paths::emergency(id), &fields).await?;
                 return Ok(redirect(&format!("{}?gedaan=beoordeeld", paths::DESK)));
             }
             Err(refusal) => {
@@ -115,7 +122,7 @@ pub async fn submit(
             }
         }
     }
-    let page = page(&state, cx, &viewer, item, &fields, errors).await?;
+    let page = page(&state, cx, &viewer, found, &fields, errors).await?;
     Ok(html_with(status, &page))
 }
 
@@ -158,44 +165,47 @@ async fn looks(
     Ok((look_rows(state, l, &members, own).await?, names.join(", ")))
 }
 
+/// Who had access, and when.
+fn facts(l: L, item: &ReviewItem, open: bool) -> Vec<(String, String)> {
+    let ends = if open {
+        "privacy-ends"
+    } else {
+        "privacy-ended"
+    };
+    vec![
+        (l.t("privacy-who"), item.user_name.clone()),
+        (l.t("privacy-organisation"), item.organisation_name.clone()),
+        (l.t("privacy-began"), day_and_time(l, item.begins_at)),
+        (l.t(ends), day_and_time(l, item.ends_at)),
+    ]
+}
+
 async fn page(
     state: &AppState,
     cx: Cx,
     viewer: &PrivacyViewer,
-    item: ReviewItem,
+    found: ReviewedEmergency,
     fields: &Fields,
     errors: FieldErrors,
 ) -> Result<EmergencyPage, AppError> {
-    let l = cx.l;
-    let (rows, members) = looks(state, l, viewer, &item).await?;
+    let (l, item) = (cx.l, &found.item);
+    let (rows, members) = looks(state, l, viewer, item).await?;
     let open = item.ends_at > cx.now;
     let (was, told) = (item.reviewed, item.told_family_on);
     let chosen = |code: &str, now: bool| match fields.get("terecht") {
         "" => was.is_some_and(|(_, justified)| justified == now),
         typed => typed == code,
     };
+    let before = found.judgement.as_ref().map(|text| opened(l, text));
+    // A box that is not ticked is not sent: only a form that was not sent shows what was stored.
+    let sent = fields.0.contains_key("versie");
     let typed_told = fields.0.get("ingelicht").cloned();
     Ok(EmergencyPage {
         l,
         action: paths::emergency(item.id),
         note: format!("{} ({})", item.name, item.number),
-        reason: match &item.reason {
-            Opened::Plain(text) => text.clone(),
-            Opened::Destroyed => l.t("privacy-destroyed"),
-        },
-        facts: vec![
-            (l.t("privacy-who"), item.user_name.clone()),
-            (l.t("privacy-organisation"), item.organisation_name.clone()),
-            (l.t("privacy-began"), day_and_time(l, item.begins_at)),
-            (
-                l.t(if open {
-                    "privacy-ends"
-                } else {
-                    "privacy-ended"
-                }),
-                day_and_time(l, item.ends_at),
-            ),
-        ],
+        reason: opened(l, &item.reason),
+        facts: facts(l, item, open),
         rows,
         open,
         open_text: l.n("privacy-emergency-open", day_and_time(l, item.ends_at)),
@@ -205,8 +215,16 @@ async fn page(
         members,
         yes: chosen("ja", true),
         no: chosen("nee", false),
-        judgement: fields.get("oordeel").to_owned(),
+        judgement: match fields.0.get("oordeel") {
+            Some(typed) => typed.clone(),
+            None => before.unwrap_or_default(),
+        },
+        withheld: match sent {
+            true => fields.get("zonder-reden") == "ja",
+            false => found.reason_withheld,
+        },
         told: typed_told.unwrap_or_else(|| told.map_or_else(String::new, |on| day(l, on))),
+        letters: paths::members(item.gezin),
         version: item.version,
         errors,
         shell: cx.shell,

@@ -14,6 +14,7 @@ use store::privacy::{
 use time::{Date, OffsetDateTime};
 
 use super::bases::{Bases, Why};
+use super::told_emergency::{ToldView, views};
 use super::{Tab, officer, paths, period, words};
 use crate::layout::moment::{clock_time, day, local};
 use crate::layout::{L, Shell};
@@ -262,6 +263,7 @@ struct LookedPage {
     period: String,
     lead: String,
     told: Told,
+    emergencies: Vec<ToldView>,
     letter: String,
     errors: FieldErrors,
 }
@@ -311,6 +313,7 @@ pub async fn show(
         period: period::words(l, days),
         letter: format!("{path}/brief{query}"),
         action: path,
+        emergencies: views(l, &letter.emergencies),
         told,
         asked,
         errors,

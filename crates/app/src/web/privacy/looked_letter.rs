@@ -9,7 +9,7 @@ use store::privacy::{PrivacyViewer, ReadLetter, read_letter};
 use time::Date;
 
 use super::looked::{Asked, Line, Told, lead, told};
-use super::{gemeente_name, officer, paths, period, words};
+use super::{gemeente_name, officer, paths, period, told_emergency, words};
 use crate::layout::moment::day;
 use crate::layout::{L, Lang};
 use crate::web::toezicht::refused::Refused;
@@ -141,6 +141,7 @@ fn document(
             pieces: Vec::new(),
         });
     }
+    parts.extend(told_emergency::part(l, &letter.emergencies));
     parts.push(LetterPart {
         heading: l.t("privacy-letter-words-title"),
         paragraphs: ["clause", "mandate", "emergency", "list"]

@@ -2,6 +2,7 @@
 //! handler beside its view model; the template of the same name stands in `templates/privacy`.
 
 mod bases;
+mod decision_letter;
 mod desk;
 mod desk_todo;
 mod emergency;
@@ -17,11 +18,13 @@ mod reads_found;
 mod request;
 mod request_letter;
 mod request_new;
+mod request_outcome;
 mod request_parts;
 mod request_steps;
-mod request_view;
+pub(in crate::web) mod request_view;
 mod requests;
-mod words;
+mod told_emergency;
+pub(in crate::web) mod words;
 
 use domain::samenwerking::Role;
 use store::privacy::PrivacyViewer;

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::gezin::Decision;
+use domain::gezin::{Decision, RequestKind};
 use domain::shared::{PrivacyRequestId, parse_dutch_date};
 use serde::Deserialize;
 use store::privacy::{
     PersonMatch, PreparedRequest, PrivacyViewer, RequestReader, find_persons, request,
 };
 
+use super::request_outcome::{Outcome, outcome};
 use super::request_view::{self as view, Can, Match, Note, PartRow, Step, TermBar};
 use super::{done_text, officer, paths, words};
 use crate::layout::moment::day;
@@ -44,6 +45,8 @@ struct RequestPage {
     looked: String,
     path: String,
     letter: String,
+    letter_label: String,
+    outcome: Option<Outcome>,
     version: i64,
     kept: Kept,
     errors: FieldErrors,
@@ -163,6 +166,15 @@ pub async fn page(
     Ok(html_with(status, &page))
 }
 
+/// What the letter holds: data, or a decision only.
+fn letter_label(l: L, whole: &PreparedRequest) -> String {
+    let refused = whole.decision == Some(Decision::Refused);
+    match whole.kind == RequestKind::Access && !refused {
+        true => l.t("privacy-letter-pdf"),
+        false => l.t("privacy-letter-decision-pdf"),
+    }
+}
+
 fn drawn(
     cx: Cx,
     viewer: &PrivacyViewer,
@@ -207,6 +219,8 @@ fn drawn(
         looked: view::looked(whole),
         path: paths::request(whole.id),
         letter: paths::step(whole.id, "brief"),
+        letter_label: letter_label(l, whole),
+        outcome: outcome(l, &cx, whole),
         version: whole.version,
         kept: shown.kept,
         errors: shown.errors,

@@ -1,14 +1,17 @@
-//! `/privacy/verzoeken/{id}/brief`: what a dossier holds of somebody, as a letter to that person. Always in Dutch.
+//! `/privacy/verzoeken/{id}/brief`: what was decided about a request, and what a dossier holds of somebody when that was asked, as a
+//! letter to that person. Always in Dutch.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::gezin::{Decision, RequestKind};
 use domain::shared::PrivacyRequestId;
 use report::{LetterPart, LetterPiece};
 use store::privacy::{Disclosure, PartContent, disclosure};
 
+use super::decision_letter::Answer;
 use super::looked_letter::{Sender, disagree, pdf};
 use super::request_parts::part;
-use super::{officer, paths, words};
+use super::{decision_letter, officer, paths, words};
 use crate::layout::moment::day;
 use crate::layout::{L, Lang};
 use crate::web::toezicht::refused::Refused;
@@ -34,14 +37,32 @@ pub async fn download(
     let to = given.to.1.to_string();
     let number = id.to_string();
     let number = number.rsplit('-').next().unwrap_or_default();
-    let heading = l.t("privacy-letter-disclosure-title");
-    let opening = opening(l, &given);
-    let letter = sender.letter(l, (&to, number), heading, opening, parts(l, &given));
-    let name = format!("inzage-{number}.pdf");
+    let data = given.kind == RequestKind::Access && !refused(&given);
+    let (heading, name) = match data {
+        true => ("privacy-letter-disclosure-title", "inzage"),
+        false => ("privacy-letter-decision-title", "besluit"),
+    };
+    let (opening, parts) = (opening(l, &given, data), parts(l, &given, data));
+    let letter = sender.letter(l, (&to, number), l.t(heading), opening, parts);
+    let name = format!("{name}-{number}.pdf");
     Ok(pdf(state.letter_pdf(letter).await?, &name))
 }
 
-fn opening(l: L, given: &Disclosure) -> Vec<String> {
+fn refused(given: &Disclosure) -> bool {
+    let decided = given.decided.as_ref();
+    decided.is_some_and(|one| one.decision == Decision::Refused)
+}
+
+fn answer(given: &Disclosure) -> Option<Answer> {
+    let decided = given.decided.as_ref()?;
+    Some(Answer::of_disclosure(given, decided))
+}
+
+/// What was asked and what this letter holds; `data`: it holds what stands in the dossier.
+fn opening(l: L, given: &Disclosure, data: bool) -> Vec<String> {
+    if let (Some(answer), false) = (answer(given), data) {
+        return answer.opening(l);
+    }
     let mut texts = vec![
         l.n("privacy-letter-disclosure-asked", day(l, given.received_on)),
         l.t("privacy-letter-disclosure-what"),
@@ -66,8 +87,9 @@ fn section(content: Option<&PartContent>) -> &'static str {
     }
 }
 
-fn parts(l: L, given: &Disclosure) -> Vec<LetterPart> {
-    let mut made = Vec::new();
+fn parts(l: L, given: &Disclosure, data: bool) -> Vec<LetterPart> {
+    let answer = answer(given);
+    let mut made = answer.map_or_else(Vec::new, |answer| answer.parts(l));
     for name in SECTIONS {
         let pieces: Vec<LetterPiece> = given
             .parts
@@ -90,11 +112,16 @@ fn parts(l: L, given: &Disclosure) -> Vec<LetterPart> {
             });
         }
     }
-    made.push(LetterPart {
-        heading: l.t("privacy-letter-rights-title"),
-        paragraphs: vec![l.t("privacy-letter-rights")],
-        ..LetterPart::default()
+    if data {
+        made.push(LetterPart {
+            heading: l.t("privacy-letter-rights-title"),
+            paragraphs: vec![l.t("privacy-letter-rights")],
+            ..LetterPart::default()
+        });
+    }
+    made.push(match given.decided {
+        Some(_) => decision_letter::disagree(l),
+        None => disagree(l),
     });
-    made.push(disagree(l));
     made
 }

@@ -71,42 +71,33 @@ fn opened(l: L, text: Option<&Opened<String>>) -> Vec<String> {
 
 fn of_content(l: L, content: &PartContent, who: &str) -> PartText {
     match content {
-        PartContent::Gezin { number, name, .. } => plain(
-            l.t("privacy-part-family"),
-            String::new(),
-            vec![l.tr(
-                "privacy-part-family-text",
-                &[("name", name.as_str()), ("number", number.as_str())],
-            )],
-        ),
+        PartContent::Gezin { number, name, .. } => {
+            let args = [("name", name.as_str()), ("number", number.as_str())];
+            let lines = vec![l.tr("privacy-part-family-text", &args)];
+            plain(l.t("privacy-part-family"), String::new(), lines)
+        }
         PartContent::Person {
             born_on,
             role,
             days: member,
         } => {
             let born = born_on.map(|on| l.n("privacy-part-born", day(l, on)));
-            let role = words::member_role(l, *role);
-            let lines = [Some(format!("{who}, {role}")), born];
-            plain(
-                l.t("privacy-part-person"),
-                days(l, *member),
-                lines.into_iter().flatten().collect(),
-            )
+            let mut lines = vec![format!("{who}, {}", words::member_role(l, *role))];
+            lines.extend(born);
+            plain(l.t("privacy-part-person"), days(l, *member), lines)
         }
         PartContent::Address {
             kind,
             lines,
             secret,
             days: lived,
-        } => PartText {
-            name: l.t(&format!("privacy-part-{}", kind.code())),
-            about: days(l, *lived),
-            paragraphs: vec![lines.join(", ")],
-            marks: secret
-                .then(|| ("lock", l.t("privacy-mark-secret")))
-                .into_iter()
-                .collect(),
-        },
+        } => {
+            let mark = secret.then(|| ("lock", l.t("privacy-mark-secret")));
+            let name = l.t(&format!("privacy-part-{}", kind.code()));
+            let part = plain(name, days(l, *lived), vec![lines.join(", ")]);
+            let marks = mark.into_iter().collect();
+            PartText { marks, ..part }
+        }
         PartContent::Task {
             organisation,
             user,
@@ -120,11 +111,10 @@ fn of_content(l: L, content: &PartContent, who: &str) -> PartText {
             plain(l.t("privacy-part-task"), days(l, *held), lines)
         }
         PartContent::Piece { .. } => piece(l, content),
-        PartContent::Minutes { held_at, text } => plain(
-            l.t("privacy-part-minutes"),
-            day_and_time(l, *held_at),
-            opened(l, text.as_ref()),
-        ),
+        PartContent::Minutes { held_at, text } => {
+            let when = day_and_time(l, *held_at);
+            plain(l.t("privacy-part-minutes"), when, opened(l, text.as_ref()))
+        }
         PartContent::Decision {
             held_at,
             owner,
@@ -134,11 +124,8 @@ fn of_content(l: L, content: &PartContent, who: &str) -> PartText {
             let mut lines = opened(l, text.as_ref());
             lines.push(l.t(&format!("privacy-part-by-{}", owner.code())));
             lines.extend(due_on.map(|on| words::due(l, on)));
-            plain(
-                l.t("privacy-part-decision"),
-                day_and_time(l, *held_at),
-                lines,
-            )
+            let when = day_and_time(l, *held_at);
+            plain(l.t("privacy-part-decision"), when, lines)
         }
     }
 }

@@ -93,7 +93,7 @@ impl Can {
             second: state == S::Prepared && !own,
             own: state == S::Prepared && own,
             decide: state == S::Confirmed || (!access && state == S::Assigned),
-            letter: access && matches!(state, S::Confirmed | S::Decided | S::Sent),
+            letter: matches!(state, S::Confirmed | S::Decided | S::Sent),
             send: state == S::Decided,
             extend: open && request.extended_on.is_none() && viewer.today() <= request.due_on,
             note: !state.is_closed(),

@@ -53,6 +53,23 @@ impl ClauseForm {
             version: fields.get("versie").parse().unwrap_or(0),
         }
     }
+
+    /// The clause, when party and terms are filled in; otherwise what is missing, beside its field.
+    fn clause(&self, l: L, known: Option<ClauseId>) -> Result<Clause, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let party = self.party.parse::<OrganisationId>().ok();
+        if party.is_none() {
+            errors.add("partij", l.t("samen-error-party"));
+        }
+        match (party, self.terms.check(l, &mut errors)) {
+            (Some(party), Some(terms)) => Ok(Clause {
+                id: known.unwrap_or_else(|| ClauseId(uuid::Uuid::new_v4())),
+                party,
+                terms,
+            }),
+            _ => Err(errors),
+        }
+    }
 }
 
 /// Which clause of the draft.
@@ -176,52 +193,25 @@ async fn submit(
     };
     let form = ClauseForm::read(fields);
     let seen = (&which, &form);
+    let none = CategorySet::EMPTY;
     if fields.action() == "grond" {
-        return Ok(html(&page(
-            cx,
-            found,
-            draft,
-            seen,
-            FieldErrors::default(),
-            CategorySet::EMPTY,
-        )));
+        let errors = FieldErrors::default();
+        return Ok(html(&page(cx, found, draft, seen, errors, none)));
     }
     let place = (found.convenant().id, draft.number);
-    let ctx = state.ctx(&cx);
+    let (ctx, grounds) = (state.ctx(&cx), forms::grounds());
+    let store = &state.store;
     let written = match (fields.action(), which.id()) {
-        ("weg", Some(id)) => {
-            remove_clause(
-                &state.store,
-                &ctx,
-                place,
-                id,
-                form.version,
-                forms::grounds(),
-            )
-            .await
-        }
+        ("weg", Some(id)) => remove_clause(store, &ctx, place, id, form.version, grounds).await,
         _ => {
-            let mut errors = FieldErrors::default();
-            let party = form.party.parse::<OrganisationId>().ok();
-            if party.is_none() {
-                errors.add("partij", cx.l.t("samen-error-party"));
-            }
-            let terms = form.terms.check(cx.l, &mut errors);
-            let (Some(party), Some(terms)) = (party, terms) else {
-                let page = page(cx, found, draft, seen, errors, CategorySet::EMPTY);
-                return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            let clause = match form.clause(cx.l, which.id()) {
+                Ok(clause) => clause,
+                Err(errors) => {
+                    let page = page(cx, found, draft, seen, errors, none);
+                    return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+                }
             };
-            let id = which.id().unwrap_or_else(|| ClauseId(uuid::Uuid::new_v4()));
-            let clause = Clause { id, party, terms };
-            put_clause(
-                &state.store,
-                &ctx,
-                place,
-                clause,
-                form.version,
-                forms::grounds(),
-            )
-            .await
+            put_clause(store, &ctx, place, clause, form.version, grounds).await
         }
     };
     match written {

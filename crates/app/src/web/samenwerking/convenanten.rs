@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use domain::samenwerking::{ConvenantState, ConvenantVersion};
+use domain::samenwerking::{Convenant, ConvenantState, ConvenantVersion};
 use serde::Deserialize;
 use store::samenwerking::{ConvenantFilter, KeptConvenant, convenants};
 use time::Date;
@@ -87,10 +87,48 @@ pub async fn show(
         let known = gemeenten.iter().find(|one| one.id == keeper);
         known.map(|one| one.name.clone()).unwrap_or_default()
     };
+    let list = List {
+        l,
+        scope: &scope,
+        organisations: &organisations,
+        today,
+    };
     let mut rows: Vec<Row> = all
         .iter()
-        .filter_map(|kept| row(l, &scope, kept, keeper(kept), &organisations, today))
+        .filter_map(|kept| list.row(kept, keeper(kept)))
         .collect();
+    let count = |wanted: &[ConvenantState]| {
+        let fitting = rows.iter().filter(|row| wanted.contains(&row.state));
+        fitting.count()
+    };
+    let in_force = count(&[ConvenantState::InForce]);
+    let open = count(&[ConvenantState::Offered, ConvenantState::Signed]);
+    let [states, approaches, parties] = filters(l, &rows, &organisations, &asked);
+    let fits = |wanted: &str, value: &str| wanted.is_empty() || wanted == value;
+    rows.retain(|row| {
+        fits(&asked.stand, row.state.code())
+            && fits(&asked.aanpak.to_lowercase(), &row.approach.to_lowercase())
+            && (asked.partij.is_empty() || row.party_ids.contains(&asked.partij))
+    });
+    let writes = scope.officer_of.is_some();
+    let chosen = [&asked.stand, &asked.aanpak, &asked.partij];
+    Ok(html(&ListPage {
+        l,
+        tabs: tabs(l, &cx, paths::CONVENANTEN),
+        shell: cx.shell,
+        new: if writes { paths::NEW_CONVENANT } else { "" },
+        in_force,
+        open,
+        filtered: chosen.iter().any(|one| !one.is_empty()),
+        states,
+        approaches,
+        parties,
+        rows,
+    }))
+}
+
+/// What the list can be narrowed to: a state, an approach or a party that is in it.
+fn filters(l: L, rows: &[Row], organisations: &Organisations, asked: &Asked) -> [Vec<Choice>; 3] {
     let approaches: BTreeMap<String, String> = rows
         .iter()
         .filter(|row| !row.approach.is_empty())
@@ -106,21 +144,6 @@ pub async fn show(
             ))
         })
         .collect();
-    let count = |wanted: &[ConvenantState]| {
-        rows.iter()
-            .filter(|row| wanted.contains(&row.state))
-            .count()
-    };
-    let (in_force, open) = (
-        count(&[ConvenantState::InForce]),
-        count(&[ConvenantState::Offered, ConvenantState::Signed]),
-    );
-    let fits = |wanted: &str, value: &str| wanted.is_empty() || wanted == value;
-    rows.retain(|row| {
-        fits(&asked.stand, row.state.code())
-            && fits(&asked.aanpak.to_lowercase(), &row.approach.to_lowercase())
-            && (asked.partij.is_empty() || row.party_ids.contains(&asked.partij))
-    });
     let any = |key: &str, now: &str| vec![Choice::of("", l.t(key), now)];
     let mut states = any("samen-any-state", &asked.stand);
     states.extend(STATES.map(|one| Choice::of(one.code(), words::state(l, one), &asked.stand)));
@@ -136,25 +159,7 @@ pub async fn show(
             .iter()
             .map(|(name, id)| Choice::of(id, name, &asked.partij)),
     );
-    Ok(html(&ListPage {
-        l,
-        tabs: tabs(l, &cx, paths::CONVENANTEN),
-        shell: cx.shell,
-        new: if scope.officer_of.is_some() {
-            paths::NEW_CONVENANT
-        } else {
-            ""
-        },
-        in_force,
-        open,
-        filtered: [&asked.stand, &asked.aanpak, &asked.partij]
-            .iter()
-            .any(|one| !one.is_empty()),
-        states,
-        approaches: chosen,
-        parties: with,
-        rows,
-    }))
+    [states, chosen, with]
 }
 
 const STATES: [ConvenantState; 6] = [
@@ -181,89 +186,103 @@ fn version_of<'a>(
         .or_else(|| shown().next())
 }
 
-fn row(
+/// What each line of the list needs.
+struct List<'a> {
     l: L,
-    scope: &Scope,
-    kept: &KeptConvenant,
-    keeper: String,
-    organisations: &Organisations,
+    scope: &'a Scope,
+    organisations: &'a Organisations,
     today: Date,
-) -> Option<Row> {
-    let convenant = &kept.convenant;
-    let version = version_of(scope, kept, today)?;
-    let state = version.state(today);
-    let signed = version.signed_on(today);
-    let left = version
-        .period
-        .last()
-        .map(|last| (last - today).whole_days());
-    let soon = left.filter(|left| state == ConvenantState::InForce && (0..SOON).contains(left));
-    let (kind, word, sub) = match soon {
-        Some(left) => (
-            "warning",
-            l.t("samen-state-loopt-af"),
-            l.n("samen-days-left", left),
-        ),
-        None => (
-            words::state_kind(state),
-            words::state(l, state),
-            since(l, version, state),
-        ),
-    };
-    let waiting: Vec<String> = version
-        .parties
-        .iter()
-        .filter(|party| !signed.contains(&party.organisation))
-        .map(|party| words::name(organisations, party.organisation))
-        .collect();
-    let writes = scope.writes_for(convenant.keeper);
-    let newest = convenant.newest()?.number;
-    let (todo, step) = match state {
-        ConvenantState::Draft if writes => (l.t("samen-todo-draft"), ""),
-        ConvenantState::Offered | ConvenantState::Signed | ConvenantState::InForce
-            if !waiting.is_empty() =>
-        {
-            (l.n("samen-todo-waiting", shortened(l, waiting)), "")
-        }
-        ConvenantState::InForce if soon.is_some() && writes && version.number == newest => {
-            (l.t("samen-todo-new-version"), "nieuwe-versie")
-        }
-        _ => (String::new(), ""),
-    };
-    Some(Row {
-        href: paths::version(convenant.id, version.number),
-        title: convenant.title.clone(),
-        note: match &convenant.approach {
-            None => l.n("samen-version", version.number),
+}
+
+impl List<'_> {
+    fn row(&self, kept: &KeptConvenant, keeper: String) -> Option<Row> {
+        let (l, convenant) = (self.l, &kept.convenant);
+        let version = version_of(self.scope, kept, self.today)?;
+        let state = version.state(self.today);
+        let (kind, word, sub) = match self.expires_in(version) {
+            Some(left) => (
+                "warning",
+                l.t("samen-state-loopt-af"),
+                l.n("samen-days-left", left),
+            ),
+            None => (
+                words::state_kind(state),
+                words::state(l, state),
+                since(l, version, state),
+            ),
+        };
+        let (todo, step) = self.todo(convenant, version)?;
+        let todo_href = match step {
+            "" => String::new(),
+            step => paths::step(convenant.id, step),
+        };
+        let parties = version.parties.iter();
+        Some(Row {
+            href: paths::version(convenant.id, version.number),
+            title: convenant.title.clone(),
+            note: self.note(convenant, version.number),
+            keeper,
+            state,
+            kind,
+            word,
+            sub,
+            signed: version.signed_on(self.today).len(),
+            parties: version.parties.len(),
+            days: words::days(l, version.period),
+            todo,
+            todo_href,
+            approach: convenant.approach.clone().unwrap_or_default(),
+            party_ids: parties.map(|one| one.organisation.to_string()).collect(),
+        })
+    }
+
+    /// The approach and the number of the version.
+    fn note(&self, convenant: &Convenant, number: u32) -> String {
+        match &convenant.approach {
+            None => self.l.n("samen-version", number),
             Some(approach) => {
-                let n = version.number.to_string();
-                l.tr(
-                    "samen-convenant-note",
-                    &[("what", approach.clone()), ("n", n)],
-                )
+                let args = [("what", approach.clone()), ("n", number.to_string())];
+                self.l.tr("samen-convenant-note", &args)
             }
-        },
-        keeper,
-        state,
-        kind,
-        word,
-        sub,
-        signed: signed.len(),
-        parties: version.parties.len(),
-        days: words::days(l, version.period),
-        todo,
-        todo_href: if step.is_empty() {
-            String::new()
-        } else {
-            paths::step(convenant.id, step)
-        },
-        approach: convenant.approach.clone().unwrap_or_default(),
-        party_ids: version
-            .parties
-            .iter()
-            .map(|party| party.organisation.to_string())
-            .collect(),
-    })
+        }
+    }
+
+    /// How many days a version in force has left, when that is soon.
+    fn expires_in(&self, version: &ConvenantVersion) -> Option<i64> {
+        let in_force = version.state(self.today) == ConvenantState::InForce;
+        let left = (version.period.last()? - self.today).whole_days();
+        (in_force && (0..SOON).contains(&left)).then_some(left)
+    }
+
+    /// What is to be done, and the step that does it; `None` when there is no version at all.
+    fn todo(
+        &self,
+        convenant: &Convenant,
+        version: &ConvenantVersion,
+    ) -> Option<(String, &'static str)> {
+        let (l, state) = (self.l, version.state(self.today));
+        let signed = version.signed_on(self.today);
+        let open = version.parties.iter();
+        let open = open.filter(|party| !signed.contains(&party.organisation));
+        let waiting: Vec<String> = open
+            .map(|party| words::name(self.organisations, party.organisation))
+            .collect();
+        let writes = self.scope.writes_for(convenant.keeper);
+        let newest = version.number == convenant.newest()?.number;
+        let expires = self.expires_in(version).is_some();
+        Some(match state {
+            ConvenantState::Draft if writes => (l.t("samen-todo-draft"), ""),
+            ConvenantState::Offered | ConvenantState::Signed | ConvenantState::InForce
+                if !waiting.is_empty() =>
+            {
+                (l.n("samen-todo-waiting", shortened(l, waiting)), "")
+            }
+            ConvenantState::InForce if expires && writes && newest => {
+                (l.t("samen-todo-new-version"), "nieuwe-versie")
+            }
+            _ => (String::new(), ""),
+        })
+    }
 }
 
 /// Since when it stands like this.

@@ -138,17 +138,11 @@ fn empty(cx: Cx) -> MatrixPage {
     }
 }
 
-fn page(
-    cx: Cx,
-    scope: Scope,
-    choices: &Choices<'_>,
-    inputs: Option<&MatrixInputs>,
-    (on, today): (Date, Date),
-) -> MatrixPage {
+/// The page with what can be chosen, before anything is known of who takes part.
+fn chosen(cx: Cx, writes: bool, choices: &Choices<'_>, on: Date) -> MatrixPage {
     let l = cx.l;
     let (gemeente, approach) = (choices.gemeente, choices.approach);
-    let writes = scope.writes_for(gemeente.id);
-    let page = MatrixPage {
+    MatrixPage {
         gemeente: gemeente.name.clone(),
         approach: approach.to_owned(),
         gemeenten: choices
@@ -169,7 +163,20 @@ fn page(
         day: day(l, on),
         op: on.to_string(),
         ..empty(cx)
-    };
+    }
+}
+
+fn page(
+    cx: Cx,
+    scope: Scope,
+    choices: &Choices<'_>,
+    inputs: Option<&MatrixInputs>,
+    (on, today): (Date, Date),
+) -> MatrixPage {
+    let l = cx.l;
+    let (gemeente, approach) = (choices.gemeente, choices.approach);
+    let writes = scope.writes_for(gemeente.id);
+    let page = chosen(cx, writes, choices, on);
     let Some(inputs) = inputs else {
         return page;
     };

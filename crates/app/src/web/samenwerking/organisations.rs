@@ -11,7 +11,7 @@ use domain::shared::{GemeenteId, OrganisationId};
 use serde::Deserialize;
 use store::WriteError;
 use store::samenwerking::{
-    ColleagueFilter, ConvenantFilter, GrantFilter, NewOrganisation, Organisation,
+    ColleagueFilter, ConvenantFilter, GrantFilter, GrantSource, NewOrganisation, Organisation,
     OrganisationFilter, colleagues, convenants, create_organisation, grants, organisations,
 };
 
@@ -86,10 +86,8 @@ pub async fn list(
         known.map(|one| one.name.clone()).unwrap_or_default()
     };
     let row = |one: &Organisation| {
-        let own = rights
-            .iter()
-            .filter(|right| right.grant.organisation == one.id);
-        let by = own.map(|right| right.source).next();
+        let mut own = rights.iter();
+        let by = own.find(|right| right.grant.organisation == one.id);
         let places = one.works_in.iter().filter(|(_, days)| days.contains(today));
         let places = one.gemeente.into_iter().chain(places.map(|(id, _)| *id));
         Row {
@@ -99,37 +97,38 @@ pub async fn list(
             sector: words::sector(l, one.sector),
             people: people.get(&one.id).copied().unwrap_or(0),
             convenanten: held.get(&one.id).copied().unwrap_or(0),
-            icon: match by {
-                Some(store::samenwerking::GrantSource::Convenant(_)) => "sign",
-                Some(store::samenwerking::GrantSource::Mandate(_)) => "law",
+            icon: match by.map(|right| right.source) {
+                Some(GrantSource::Convenant(_)) => "sign",
+                Some(GrantSource::Mandate(_)) => "law",
                 None => "",
             },
         }
     };
-    let mut sectors = vec![Choice::of("", l.t("samen-any-sector"), &asked.sector)];
-    let known = Sector::ALL
-        .into_iter()
-        .filter(|sector| all.iter().any(|one| one.sector == *sector));
-    sectors.extend(known.map(|one| Choice::of(one.code(), words::sector(l, one), &asked.sector)));
     let rows: Vec<Row> = all.iter().map(row).collect();
     let without = rows.iter().filter(|row| row.icon.is_empty()).count();
     let fits = |row: &(Row, Sector)| asked.sector.is_empty() || row.1.code() == asked.sector;
     let shown = rows.into_iter().zip(all.iter().map(|one| one.sector));
+    let adds = scope.officer_of.is_some() || scope.administrator;
     Ok(html(&ListPage {
         l,
         tabs: tabs(l, &cx, paths::ORGANISATIONS),
         shell: cx.shell,
-        new: if scope.officer_of.is_some() || scope.administrator {
-            paths::NEW_ORGANISATION
-        } else {
-            ""
-        },
+        new: if adds { paths::NEW_ORGANISATION } else { "" },
         total: all.len(),
         without,
-        sectors,
+        sectors: sectors(l, &all, &asked.sector),
         filtered: !asked.sector.is_empty(),
         rows: shown.filter(fits).map(|(row, _)| row).collect(),
     }))
+}
+
+/// The sectors that occur, to choose one of.
+fn sectors(l: L, all: &[Organisation], now: &str) -> Vec<Choice> {
+    let occurs = |sector: &Sector| all.iter().any(|one| one.sector == *sector);
+    let known = Sector::ALL.into_iter().filter(occurs);
+    let mut sectors = vec![Choice::of("", l.t("samen-any-sector"), now)];
+    sectors.extend(known.map(|one| Choice::of(one.code(), words::sector(l, one), now)));
+    sectors
 }
 
 /// How many people of each organisation may sign in.

@@ -1,7 +1,7 @@
 //! Who sees and writes what of cooperation: nothing here is personal data of families, but a covenant is its parties' own work
 //! until it is offered.
 
-use domain::samenwerking::{Convenant, ConvenantVersion, Party, Role};
+use domain::samenwerking::{Convenant, ConvenantVersion, Party, Role, Signer};
 use domain::shared::{GemeenteId, OrganisationId};
 use domain::toezicht::Gemeente;
 
@@ -75,12 +75,19 @@ impl Scope {
             || (version.offered_on.is_some() && version.parties.iter().any(concerns))
     }
 
-    /// Whether this person may record or take back the signature of a party: the signatory of that organisation, the officer of the
-    /// municipality that keeps the covenant, and the officer of the municipality that is the party.
+    /// Whether this person may record or take back the signature of a party; [`Signer::may_sign`] says who.
     pub fn signs(&self, convenant: &Convenant, party: &Party) -> bool {
-        self.signs_for == Some(party.organisation)
-            || self.writes_for(convenant.keeper)
-            || (party.gemeente.is_some() && party.gemeente == self.officer_of)
+        let roles = [
+            self.officer_of.map(|_| Role::PolicyOfficer),
+            self.signs_for.map(|_| Role::Signatory),
+        ];
+        let roles: Vec<Role> = roles.into_iter().flatten().collect();
+        let signer = Signer {
+            roles: &roles,
+            gemeente: self.officer_of,
+            organisation: self.signs_for,
+        };
+        signer.may_sign(convenant.keeper, party).is_ok()
     }
 
     /// The municipalities whose cooperation this person sees.

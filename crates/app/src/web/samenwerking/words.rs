@@ -244,6 +244,7 @@ pub fn convenant_refusal(
         ConvenantRefusal::BeforeStart(on) => dated("samen-refusal-before-start", on),
         ConvenantRefusal::NoSignatory => l.t("samen-refusal-no-signatory"),
         ConvenantRefusal::NoReason => l.t("samen-refusal-no-reason"),
+        ConvenantRefusal::NotTheirs(id) => named("samen-refusal-not-theirs", id),
     }]
 }
 

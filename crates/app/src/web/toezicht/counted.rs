@@ -1,6 +1,6 @@
 //! What the system counted, beside the mark that a person gives: every number with its period, its denominator and what is missing.
 
-use domain::samenwerking::{Evidence, EvidenceDetail, EvidenceKind};
+use domain::samenwerking::{Evidence, EvidenceDetail, EvidenceKind, Role};
 use domain::shared::{Days, EffectivePeriod, Precision};
 use store::samenwerking::evidence;
 use time::{Date, Month};
@@ -53,25 +53,66 @@ pub async fn find(
     investigation: &domain::toezicht::Investigation,
     (year, code): (i32, &str),
 ) -> Result<Vec<Evidence>, AppError> {
+    if !is_counted(code) {
+        return Ok(Vec::new());
+    }
+    let all = of_year(state, cx, investigation, year).await?;
+    Ok(of(&all, code))
+}
+
+/// Of the counts of a year, those that belong to an indicator.
+pub fn of(all: &[Evidence], code: &str) -> Vec<Evidence> {
+    all.iter()
+        .filter(|one| one.indicator() == code)
+        .cloned()
+        .collect()
+}
+
+/// The counts of the years of an investigation, for the page that shows what was judged: none for who may not know what was agreed.
+///
+/// # Errors
+/// [`AppError`] when the store fails.
+pub async fn of_investigation(
+    state: &AppState,
+    cx: &Cx,
+    investigation: &domain::toezicht::Investigation,
+) -> Result<Vec<(i32, Vec<Evidence>)>, AppError> {
+    let mut years = Vec::new();
+    if !may_know(cx, investigation) {
+        return Ok(years);
+    }
+    for round in &investigation.rounds {
+        let counts = of_year(state, cx, investigation, round.year).await?;
+        years.push((round.year, counts));
+    }
+    Ok(years)
+}
+
+/// Who may know what was agreed: supervision and administration, and policy and privacy of this municipality.
+fn may_know(cx: &Cx, investigation: &domain::toezicht::Investigation) -> bool {
+    let own = cx.user.as_ref().and_then(|user| user.gemeente) == Some(investigation.gemeente.id);
+    let of_gemeente = [Role::PolicyOfficer, Role::PrivacyOfficer];
+    [Role::Supervisor, Role::Administrator]
+        .iter()
+        .any(|role| cx.has(*role))
+        || (own && of_gemeente.iter().any(|role| cx.has(*role)))
+}
+
+async fn of_year(
+    state: &AppState,
+    cx: &Cx,
+    investigation: &domain::toezicht::Investigation,
+    year: i32,
+) -> Result<Vec<Evidence>, AppError> {
     let first = |year| Date::from_calendar_date(year, Month::January, 1).ok();
-    let Some(from) = first(year).filter(|_| is_counted(code)) else {
+    let Some(from) = first(year) else {
         return Ok(Vec::new());
     };
     let until = first(year.saturating_add(1));
     let today = words::local(cx.now).date();
     let (gemeente, approach) = (investigation.gemeente.id, &investigation.approach);
-    let all = evidence(
-        &state.store,
-        gemeente,
-        approach,
-        Days { from, until },
-        today,
-    )
-    .await?;
-    Ok(all
-        .into_iter()
-        .filter(|one| one.indicator() == code)
-        .collect())
+    let days = Days { from, until };
+    Ok(evidence(&state.store, gemeente, approach, days, today).await?)
 }
 
 /// The counts as the page shows them.

@@ -6,8 +6,12 @@ use domain::toezicht::{
 };
 
 use super::actions::Viewer;
+use super::counted::{self, CountedView};
 use super::{paths, stories, words};
 use crate::layout::L;
+
+/// What the system counted in each year.
+pub type Counts = [(i32, Vec<domain::samenwerking::Evidence>)];
 
 pub(super) struct ThemeView {
     pub(super) name: String,
@@ -29,6 +33,7 @@ pub(super) struct IndicatorView {
     pub(super) judge_href: String,
     pub(super) judge_label: String,
     pub(super) years: Vec<YearView>,
+    pub(super) counted: Vec<CountedYear>,
     pub(super) evidence: Vec<EvidenceYear>,
     pub(super) answers: Vec<AnswerView>,
     pub(super) answer_href: String,
@@ -43,6 +48,12 @@ pub(super) struct YearView {
     pub(super) open: bool,
     /// Whether the text is the explanation of a judgement, which is Dutch.
     pub(super) judged: bool,
+}
+
+/// What the system counted in a year.
+pub(super) struct CountedYear {
+    pub(super) year: i32,
+    pub(super) counts: Vec<CountedView>,
 }
 
 pub(super) struct EvidenceYear {
@@ -71,7 +82,7 @@ pub(super) struct AnswerView {
 pub(super) fn theme_view(
     l: L,
     viewer: Viewer,
-    investigation: &Investigation,
+    (investigation, counted): (&Investigation, &Counts),
     framework: &Toetsingskader,
     theme: &Theme,
 ) -> ThemeView {
@@ -84,7 +95,7 @@ pub(super) fn theme_view(
         norm: theme.norm.clone(),
         indicators: spoken
             .into_iter()
-            .map(|indicator| indicator_view(l, viewer, investigation, framework, indicator))
+            .map(|one| indicator_view(l, viewer, (investigation, counted), framework, one))
             .collect(),
         quiet: silent
             .into_iter()
@@ -114,7 +125,7 @@ fn is_spoken_of(
 fn indicator_view(
     l: L,
     viewer: Viewer,
-    investigation: &Investigation,
+    (investigation, counted): (&Investigation, &Counts),
     framework: &Toetsingskader,
     indicator: &Indicator,
 ) -> IndicatorView {
@@ -147,6 +158,7 @@ fn indicator_view(
         judge_href,
         judge_label,
         years,
+        counted: counted_years(l, counted, &code.0),
         evidence,
         answers: answers
             .into_iter()
@@ -159,6 +171,20 @@ fn indicator_view(
         answer_href,
         answer_label,
     }
+}
+
+/// The counts of an indicator, the newest year first.
+fn counted_years(l: L, counted: &Counts, code: &str) -> Vec<CountedYear> {
+    let mut years: Vec<CountedYear> = counted
+        .iter()
+        .map(|(year, all)| CountedYear {
+            year: *year,
+            counts: counted::views(l, &counted::of(all, code)),
+        })
+        .filter(|year| !year.counts.is_empty())
+        .collect();
+    years.sort_by_key(|year| std::cmp::Reverse(year.year));
+    years
 }
 
 fn year_view(

@@ -6,9 +6,9 @@ use axum::response::Response;
 use domain::toezicht::{Investigation, Publication, RoundState, Toetsingskader};
 
 use super::actions::{Actions, Viewer, actions};
-use super::indicators::{ThemeView, theme_view};
+use super::indicators::{Counts, ThemeView, theme_view};
 use super::thread::{Station, stations};
-use super::{Done, load, paths, stories, words};
+use super::{Done, counted, load, paths, stories, words};
 use crate::layout::{L, Shell};
 use crate::web::{AppError, AppState, Cx, html};
 
@@ -48,11 +48,12 @@ pub async fn show(
 ) -> Result<Response, AppError> {
     let (investigation, framework) = load::one_for(&state, &cx, &id).await?;
     let publications = load::publications_of(&state, &investigation).await?;
+    let counted = counted::of_investigation(&state, &cx, &investigation).await?;
     Ok(html(&page(
         cx,
         &investigation,
         &framework,
-        &publications,
+        (&publications, &counted),
         &done,
     )))
 }
@@ -62,7 +63,7 @@ pub fn page(
     cx: Cx,
     investigation: &Investigation,
     framework: &Toetsingskader,
-    publications: &[Publication],
+    (publications, counted): (&[Publication], &Counts),
     done: &Done,
 ) -> InvestigationPage {
     let l = cx.l;
@@ -71,7 +72,7 @@ pub fn page(
     let (themes, silent_themes) = framework
         .themes
         .iter()
-        .map(|theme| theme_view(l, viewer, investigation, framework, theme))
+        .map(|theme| theme_view(l, viewer, (investigation, counted), framework, theme))
         .partition(|theme: &ThemeView| !theme.indicators.is_empty());
     InvestigationPage {
         l,

@@ -98,7 +98,7 @@ fn the_longest_names_and_every_state_of_an_investigation_can_be_drawn() {
                     context.clone(),
                     &one,
                     &samples::framework(),
-                    &[samples::publication(&one, 1)],
+                    (&[samples::publication(&one, 1)], &[]),
                     &Done::default(),
                 );
                 let html = sound(&page);
@@ -120,7 +120,7 @@ fn what_a_sheet_does_not_mention_is_never_drawn_as_a_tick() {
         supervisor(Lang::Nl),
         &one,
         &samples::framework(),
-        &[],
+        (&[], &[]),
         &Done::default(),
     );
     let html = sound(&page);

@@ -5,6 +5,7 @@ use domain::shared::{ConsultationId, GemeenteId, UserId};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::plan::opened_places;
 use crate::access::Viewer;
 use crate::dialect::Moment;
 use crate::{Store, StoreError};
@@ -32,14 +33,14 @@ pub struct ConsultationItem {
 
 row! {
     struct ItemRow {
-        id: Uuid, kind: String, state: String, starts_at: Moment, place: String, organiser: Uuid, organiser_name: String, families: i64,
-        answer: Option<String>,
+        id: Uuid, kind: String, state: String, starts_at: Moment, place: String, place_sealed: Option<Vec<u8>>, organiser: Uuid,
+        organiser_name: String, families: i64, answer: Option<String>,
     }
 }
 
 /// Own ones and those to which the viewer is invited, from a moment on. `$8` the moment, `$9` how many.
 pub(in crate::gezin) const LIST: &str = concat!(
-    "select c.id, c.kind, c.state, c.starts_at, c.place, c.organiser, a.name as organiser_name,
+    "select c.id, c.kind, c.state, c.starts_at, c.place, c.place_sealed, c.organiser, a.name as organiser_name,
          (select count(*) from consultation_item x where x.gemeente = $7 and x.consultation = c.id and ",
     visible_gezin!("x.gezin"),
     ") as families,
@@ -77,16 +78,23 @@ pub async fn consultations(
         Moment::from(from),
         100_i64,
     )?;
+    drop(tx);
+    let places = rows.iter().map(|row| {
+        let id = ConsultationId(row.id);
+        (id, row.place.clone(), row.place_sealed.clone())
+    });
+    let places = opened_places(store, gemeente, places.collect()).await?;
     let unknown = |code: String| StoreError::Unreadable(code);
     rows.into_iter()
-        .map(|row| {
+        .zip(places)
+        .map(|(row, place)| {
             Ok(ConsultationItem {
                 id: ConsultationId(row.id),
                 kind: ConsultationKind::from_code(&row.kind).ok_or_else(|| unknown(row.kind))?,
                 state: ConsultationState::from_code(&row.state)
                     .ok_or_else(|| unknown(row.state))?,
                 starts_at: row.starts_at.0,
-                place: row.place,
+                place,
                 organiser: (UserId(row.organiser), row.organiser_name),
                 families: row.families.unsigned_abs(),
                 answer: row.answer.as_deref().and_then(Answer::from_code),

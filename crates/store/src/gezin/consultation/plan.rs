@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::access::{Viewer, basis_of};
 use crate::dialect::{Moment, Tx};
 use crate::gezin::write::{ChangeRefusal, event};
+use crate::keystore::{KeyOwner, Opened};
 use crate::log::{Action, Basis, ordered_uuid};
 use crate::{Store, StoreError};
 
@@ -159,6 +160,48 @@ fn place_text(place: &str) -> Result<String, ChangeRefusal> {
     })
 }
 
+/// Where the place of a consultation stands, for its key.
+fn place_place(id: ConsultationId) -> String {
+    format!("consultation.place:{id}")
+}
+
+/// Encrypts where a consultation is, under the key of the municipality: several families may be on its agenda.
+async fn sealed_place(
+    store: &Store,
+    (gemeente, id): (GemeenteId, ConsultationId),
+    place: &str,
+) -> Result<Vec<u8>, StoreError> {
+    let owner = KeyOwner::Gemeente(gemeente);
+    store.seal_text(owner, &place_place(id), place).await
+}
+
+/// Where consultations are, in their order, with one question to the key store: opened, or as they stood there in the clear. Empty when the
+/// key of the municipality was destroyed.
+pub(super) async fn opened_places(
+    store: &Store,
+    gemeente: GemeenteId,
+    all: Vec<(ConsultationId, String, Option<Vec<u8>>)>,
+) -> Result<Vec<String>, StoreError> {
+    let owner = KeyOwner::Gemeente(gemeente);
+    let places: Vec<String> = all.iter().map(|(id, ..)| place_place(*id)).collect();
+    let sealed: Vec<_> = all
+        .iter()
+        .zip(&places)
+        .filter_map(|((_, _, sealed), place)| Some((owner, place.as_str(), sealed.as_deref()?)))
+        .collect();
+    let texts = if sealed.is_empty() {
+        Vec::new()
+    } else {
+        store.open_texts(&sealed).await?
+    };
+    let mut texts = texts.into_iter();
+    let opened = all.iter().map(|(_, clear, sealed)| match sealed {
+        None => clear.clone(),
+        Some(_) => texts.next().and_then(Opened::plain).unwrap_or_default(),
+    });
+    Ok(opened.collect())
+}
+
 fn to_come(viewer: &Viewer, starts_at: OffsetDateTime) -> Result<(), ConsultationRefusal> {
     // A meeting of earlier the same day may still be written down.
     if starts_at < viewer.ctx().now - time::Duration::DAY {
@@ -183,17 +226,24 @@ pub async fn create_consultation(
         return Err(ConsultationRefusal::EmptyAgenda.into());
     }
     let id = ConsultationId(ordered_uuid(viewer.ctx().now));
+    let mut tx = store.read().await?;
+    for gezin in &new.agenda {
+        may_bring(&mut tx, viewer, (new.gemeente, *gezin)).await?;
+    }
+    drop(tx);
+    let place = sealed_place(store, (new.gemeente, id), &place).await?;
     let mut tx = store.write().await?;
     execute!(
         &mut tx,
-        "insert into consultation (gemeente, id, kind, state, starts_at, place, organiser, organisation, purpose, version, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1, $10)",
+        "insert into consultation (gemeente, id, kind, state, starts_at, place, place_sealed, organiser, organisation, purpose, version,
+             created_at)
+         values ($1, $2, $3, $4, $5, '', $6, $7, $8, $9, 1, $10)",
         new.gemeente.0,
         id.0,
         new.kind.code(),
         ConsultationState::Planned.code(),
         Moment::from(new.starts_at),
-        place.as_str(),
+        place.as_slice(),
         viewer.user().0,
         viewer.organisation().0,
         viewer.purpose().code(),
@@ -277,13 +327,18 @@ pub async fn move_consultation(
     let place = place_text(place)?;
     to_come(viewer, starts_at)?;
     let mut tx = store.write().await?;
+    hold(&mut tx, viewer, which).await?;
+    // Nobody waits for the key store while a row is locked.
+    drop(tx);
+    let place = sealed_place(store, which, &place).await?;
+    let mut tx = store.write().await?;
     let held = hold(&mut tx, viewer, which).await?;
     ChangeRefusal::unless_current(held.version, expected_version)?;
     execute!(
         &mut tx,
-        "update consultation set starts_at = $1, place = $2, version = version + 1 where gemeente = $3 and id = $4",
+        "update consultation set starts_at = $1, place = '', place_sealed = $2, version = version + 1 where gemeente = $3 and id = $4",
         Moment::from(starts_at),
-        place.as_str(),
+        place.as_slice(),
         held.gemeente.0,
         held.id.0,
     )?;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::hold::{decision_place, minutes_place};
 use super::invite::{covered, party_of_row};
+use super::plan::opened_places;
 use crate::access::{Bases, Found, Shown, Viewer, bases, basis_of};
 use crate::dialect::{Moment, Tx};
 use crate::gezin::types::SeenBy;
@@ -84,7 +85,8 @@ pub struct InvitedParty {
     pub answer: Answer,
     /// Whether they were there; `None` as long as it was not written down.
     pub attended: Option<bool>,
-    /// The families that they may see today, of those that the viewer sees.
+    /// The families that they may see today, of those that the viewer sees; who works with a family is part of its plan, so only of
+    /// those whose plan the viewer sees, unless the viewer organises the meeting.
     pub discusses: Vec<GezinId>,
 }
 
@@ -119,8 +121,8 @@ pub struct Consultation {
 
 row! {
     struct HeadRow {
-        kind: String, state: String, starts_at: Moment, place: String, organiser: Uuid, organiser_name: String, organisation: Uuid,
-        organisation_name: String, purpose: String, version: i64, items: i64,
+        kind: String, state: String, starts_at: Moment, place: String, place_sealed: Option<Vec<u8>>, organiser: Uuid,
+        organiser_name: String, organisation: Uuid, organisation_name: String, purpose: String, version: i64, items: i64,
     }
 }
 
@@ -175,7 +177,7 @@ async fn head(
     Ok(fetch_optional!(
         tx,
         HeadRow,
-        "select c.kind, c.state, c.starts_at, c.place, c.organiser, a.name as organiser_name, c.organisation,
+        "select c.kind, c.state, c.starts_at, c.place, c.place_sealed, c.organiser, a.name as organiser_name, c.organisation,
              o.name as organisation_name, c.purpose, c.version,
              (select count(*) from consultation_item x where x.gemeente = $1 and x.consultation = $2) as items
          from consultation c join account a on a.id = c.organiser join organisation o on o.id = c.organisation
@@ -206,12 +208,18 @@ pub async fn consultation(
     let bases = bases(&mut tx, viewer, gemeente).await?;
     let mut shown = Shown::default();
     let seen = agenda(&mut tx, viewer, (gemeente, id), &bases, &mut shown).await?;
-    let families: Vec<GezinId> = seen.iter().map(|one| GezinId(one.row.gezin)).collect();
+    let organises = UserId(head.organiser) == viewer.user();
+    let families: Vec<Discussed> = seen
+        .iter()
+        .map(|one| (GezinId(one.row.gezin), one.open || organises))
+        .collect();
     let decisions = decisions(&mut tx, (gemeente, id)).await?;
     let invited = invited(&mut tx, viewer, (gemeente, id), &head.purpose, &families).await?;
     drop(tx);
     let closed_items = head.items.unsigned_abs() - seen.len() as u64;
     let agenda = opened(store, id, seen, decisions).await?;
+    let place = vec![(id, head.place, head.place_sealed)];
+    let place = opened_places(store, gemeente, place).await?;
     let entry = ReadEntry {
         scope: Scope::Gemeente(gemeente),
         action: Action::ConsultationRead,
@@ -228,7 +236,7 @@ pub async fn consultation(
         kind: ConsultationKind::from_code(&head.kind).ok_or_else(|| unknown(&head.kind))?,
         state: ConsultationState::from_code(&head.state).ok_or_else(|| unknown(&head.state))?,
         starts_at: head.starts_at.0,
-        place: head.place,
+        place: place.into_iter().next().unwrap_or_default(),
         organiser: (UserId(head.organiser), head.organiser_name),
         organisation: (OrganisationId(head.organisation), head.organisation_name),
         version: head.version,
@@ -364,12 +372,15 @@ impl DecisionRow {
     }
 }
 
+/// A family of the agenda that the viewer sees, and whether they are told who may see it.
+type Discussed = (GezinId, bool);
+
 async fn invited(
     tx: &mut Tx,
     viewer: &Viewer,
     (gemeente, id): (GemeenteId, ConsultationId),
     purpose: &str,
-    families: &[GezinId],
+    families: &[Discussed],
 ) -> Result<Vec<InvitedParty>, StoreError> {
     let rows = fetch_all!(
         &mut *tx,
@@ -380,7 +391,9 @@ async fn invited(
         gemeente.0,
         id.0,
     )?;
-    let visible: BTreeSet<GezinId> = families.iter().copied().collect();
+    let visible: BTreeSet<GezinId> = families.iter().map(|(gezin, _)| *gezin).collect();
+    let told = families.iter().filter(|(_, told)| *told);
+    let told: Vec<GezinId> = told.map(|(gezin, _)| *gezin).collect();
     let mut parties = Vec::with_capacity(rows.len());
     for row in rows {
         let gezin = row.gezin.map(GezinId);
@@ -393,7 +406,7 @@ async fn invited(
             (Some(organisation), _) => match party_of_row(tx, organisation, user).await? {
                 Some(party) => {
                     let at = (viewer.now(), viewer.today());
-                    covered(tx, &party, (gemeente, purpose), families, at).await?
+                    covered(tx, &party, (gemeente, purpose), &told, at).await?
                 }
                 None => Vec::new(),
             },

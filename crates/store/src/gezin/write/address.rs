@@ -7,7 +7,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::person::member_born;
-use super::right::{event, own_team};
+use super::right::{event, own_team_of, sees};
 use super::{ChangeRefusal, words};
 use crate::access::Viewer;
 use crate::dialect::Tx;
@@ -138,12 +138,12 @@ pub async fn add_address(
     let place = (gemeente, gezin);
     let checked = new.checked()?;
     let mut tx = store.read().await?;
-    own_team(&mut tx, viewer, place).await?;
+    own_team_of(&mut tx, viewer, place, person).await?;
     member_born(&mut tx, place, person, viewer.today()).await?;
     drop(tx);
     let ready = checked.sealed(store, viewer, person).await?;
     let mut tx = store.write().await?;
-    own_team(&mut tx, viewer, place).await?;
+    own_team_of(&mut tx, viewer, place, person).await?;
     member_born(&mut tx, place, person, viewer.today()).await?;
     ready.insert(&mut tx, store, viewer, gemeente).await?;
     words::rewrite_of_person(&mut tx, gemeente, person, viewer.today()).await?;
@@ -164,7 +164,7 @@ pub async fn end_address(
 ) -> Result<(), ChangeRefusal> {
     let place = (gemeente, gezin);
     let mut tx = store.write().await?;
-    own_team(&mut tx, viewer, place).await?;
+    sees(&mut tx, viewer, place).await?;
     let row = fetch_optional!(
         &mut tx,
         (Uuid, Date, Option<Date>),
@@ -174,6 +174,7 @@ pub async fn end_address(
     )?;
     let (person, from, ended) = row.ok_or(ChangeRefusal::NotFound)?;
     let person = PersonId(person);
+    own_team_of(&mut tx, viewer, place, person).await?;
     member_born(&mut tx, place, person, viewer.today()).await?;
     if ended.is_some() {
         return Err(FamilyRefusal::AlreadyEnded.into());

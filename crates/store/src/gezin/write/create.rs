@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::members::{NewMember, ReadyMember, ready};
 use super::right::{event, may_create};
-use super::tasks::{ReadyTask, task_text};
+use super::tasks::{ReadyTask, SealedTask, task_text};
 use super::{ChangeRefusal, words};
 use crate::access::Viewer;
 use crate::dialect::{Moment, Tx};
@@ -98,6 +98,7 @@ pub async fn create_gezin(
     let told = store
         .sealed_text(KeyOwner::Gezin(id), "gezin.name", &name)
         .await?;
+    let what = SealedTask::new(store, viewer, id, &what).await?;
     let ready = Ready {
         id,
         gemeente,

@@ -9,6 +9,7 @@ use time::{Date, Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::ChangeRefusal;
+use super::attempts::{one_at_a_time, within_the_hour};
 use super::right::event;
 use crate::access::Viewer;
 use crate::dialect::{Moment, Tx};
@@ -151,17 +152,10 @@ async fn not_too_often(
     viewer: &Viewer,
     gemeente: GemeenteId,
 ) -> Result<(), ChangeRefusal> {
-    let hour_ago = viewer.ctx().now - Duration::HOUR;
-    let (tried,) = fetch_one!(
-        tx,
-        (i64,),
-        "select count(*) from event where gemeente = $1 and actor_id = $2 and id >= $3 and happened_at > $4 and action = $5",
-        gemeente.0,
-        viewer.user().0,
-        log::first_id(hour_ago),
-        Moment::from(hour_ago),
-        Action::EmergencySought.code(),
-    )?;
+    let action = Action::EmergencySought;
+    // Many attempts at once are counted one after the other.
+    one_at_a_time(tx, viewer, action).await?;
+    let tried = within_the_hour(tx, viewer, gemeente, (action, None)).await?;
     if tried >= i64::from(MOST_ATTEMPTS_AN_HOUR) {
         return Err(EmergencyRefusal::TooManyAttempts.into());
     }
@@ -249,6 +243,8 @@ pub async fn begin_emergency(
     let until = now + Duration::hours(i64::from(terms.hours));
     let mut tx = store.write().await?;
     not_open(&mut tx, viewer, gemeente, gezin).await?;
+    // The agreement may have ended since the family was looked for.
+    works_there(&mut tx, viewer, gemeente).await?;
     execute!(
         &mut tx,
         "insert into emergency (gemeente, id, gezin, account, organisation, reason, begins_at, ends_at, version)
@@ -295,11 +291,12 @@ async fn not_open(
     let row = fetch_optional!(
         tx,
         (Uuid,),
-        "select id from emergency where gemeente = $1 and account = $2 and gezin = $3 and ends_at > $4 limit 1",
+        "select id from emergency where gemeente = $1 and account = $2 and gezin = $3 and ends_at > $4 and organisation = $5 limit 1",
         gemeente.0,
         viewer.user().0,
         gezin.0,
         viewer.now(),
+        viewer.organisation().0,
     )?;
     match row {
         None => Ok(()),

@@ -3,7 +3,7 @@
 use domain::gezin::{EmergencyRefusal, judgement};
 use domain::samenwerking::{Category, CategorySet, Purpose};
 use domain::shared::{EmergencyId, GemeenteId, GezinId, UserId};
-use serde_json::json;
+use serde_json::{Value, json};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
@@ -40,7 +40,7 @@ row! {
     struct ItemRow {
         id: Uuid, gezin: Uuid, number: String, name: String, account: Uuid, account_name: String, organisation_name: String,
         reason: Vec<u8>, begins_at: Moment, ends_at: Moment, reviewed_at: Option<Moment>, justified: Option<bool>,
-        told_family_on: Option<Date>, version: i64,
+        told_family_on: Option<Date>, version: i64, judgement: Option<Vec<u8>>, reason_withheld: Option<bool>,
     }
 }
 
@@ -89,7 +89,7 @@ pub async fn my_emergencies(
         &mut tx,
         ItemRow,
         "select e.id, e.gezin, z.number, z.name, e.account, a.name as account_name, o.name as organisation_name, e.reason,
-             e.begins_at, e.ends_at, e.reviewed_at, e.justified, e.told_family_on, e.version
+             e.begins_at, e.ends_at, e.reviewed_at, e.justified, e.told_family_on, e.version, e.judgement, e.reason_withheld
          from emergency e join gezin z on z.gemeente = e.gemeente and z.id = e.gezin join account a on a.id = e.account
              join organisation o on o.id = e.organisation
          where e.gemeente = $1 and e.account = $2 and e.begins_at <= $3 and e.ends_at > $3 order by e.ends_at, e.id limit 100",
@@ -162,6 +162,17 @@ pub struct ReviewItem {
     pub version: i64,
 }
 
+/// Access in an emergency with what was said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewedEmergency {
+    /// The emergency.
+    pub item: ReviewItem,
+    /// Why it was needed or not, when somebody judged it.
+    pub judgement: Option<Opened<String>>,
+    /// Whether the family is told of it without the reason.
+    pub reason_withheld: bool,
+}
+
 /// What the privacy officer of a municipality has to look at, the oldest first: a hundred at most.
 ///
 /// # Errors
@@ -170,45 +181,131 @@ pub async fn emergencies_to_review(
     store: &Store,
     viewer: &PrivacyViewer,
 ) -> Result<Vec<ReviewItem>, StoreError> {
+    review_list(store, viewer, true).await
+}
+
+/// What is done: judged, and the family was told. The newest first, a hundred at most.
+///
+/// # Errors
+/// [`StoreError::NotLogged`] when the read could not be logged; then nothing is shown.
+pub async fn emergencies_done(
+    store: &Store,
+    viewer: &PrivacyViewer,
+) -> Result<Vec<ReviewItem>, StoreError> {
+    review_list(store, viewer, false).await
+}
+
+async fn review_list(
+    store: &Store,
+    viewer: &PrivacyViewer,
+    open: bool,
+) -> Result<Vec<ReviewItem>, StoreError> {
     let mut tx = store.read().await?;
     let rows = fetch_all!(
         &mut tx,
         ItemRow,
         "select e.id, e.gezin, z.number, z.name, e.account, a.name as account_name, o.name as organisation_name, e.reason,
-             e.begins_at, e.ends_at, e.reviewed_at, e.justified, e.told_family_on, e.version
+             e.begins_at, e.ends_at, e.reviewed_at, e.justified, e.told_family_on, e.version, e.judgement, e.reason_withheld
          from emergency e join gezin z on z.gemeente = e.gemeente and z.id = e.gezin join account a on a.id = e.account
              join organisation o on o.id = e.organisation
-         where e.gemeente = $1 and (e.reviewed_at is null or e.told_family_on is null) order by e.begins_at, e.id limit 100",
+         where e.gemeente = $1 and (e.reviewed_at is null or e.told_family_on is null) = $2
+         order by case when $2 then e.begins_at end, e.begins_at desc, e.id limit 100",
         viewer.gemeente().0,
+        open,
     )?;
     drop(tx);
     let texts = reasons(store, &rows).await?;
+    let query = json!({ "noodtoegang": rows.len(), "open": open });
+    note(store, viewer, (String::new(), query), &rows).await?;
+    let items = rows.into_iter().zip(texts);
+    Ok(items.map(|(row, reason)| row.item(reason)).collect())
+}
+
+/// One emergency of a municipality, also when it is judged and the family was told; `None` when there is none.
+///
+/// # Errors
+/// [`StoreError::NotLogged`] when the read could not be logged; then nothing is shown.
+pub async fn emergency_by_id(
+    store: &Store,
+    viewer: &PrivacyViewer,
+    id: EmergencyId,
+) -> Result<Option<ReviewedEmergency>, StoreError> {
+    let mut tx = store.read().await?;
+    let row = fetch_optional!(
+        &mut tx,
+        ItemRow,
+        "select e.id, e.gezin, z.number, z.name, e.account, a.name as account_name, o.name as organisation_name, e.reason,
+             e.begins_at, e.ends_at, e.reviewed_at, e.justified, e.told_family_on, e.version, e.judgement, e.reason_withheld
+         from emergency e join gezin z on z.gemeente = e.gemeente and z.id = e.gezin join account a on a.id = e.account
+             join organisation o on o.id = e.organisation
+         where e.gemeente = $1 and e.id = $2",
+        viewer.gemeente().0,
+        id.0,
+    )?;
+    drop(tx);
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let owner = KeyOwner::Gezin(GezinId(row.gezin));
+    let reason = store
+        .open_text(owner, &reason_place(id), &row.reason)
+        .await?;
+    let judgement = match &row.judgement {
+        None => None,
+        Some(sealed) => Some(store.open_text(owner, &judgement_place(id), sealed).await?),
+    };
+    let reason_withheld = row.reason_withheld.unwrap_or_default();
+    let rows = [row];
+    note(store, viewer, (id.to_string(), json!({})), &rows).await?;
+    let [row] = rows;
+    Ok(Some(ReviewedEmergency {
+        item: row.item(reason),
+        judgement,
+        reason_withheld,
+    }))
+}
+
+/// Writes that the privacy officer saw these emergencies.
+async fn note(
+    store: &Store,
+    viewer: &PrivacyViewer,
+    (object_id, query): (String, Value),
+    rows: &[ItemRow],
+) -> Result<(), StoreError> {
     let entry = ReadEntry {
         scope: Scope::Gemeente(viewer.gemeente()),
         action: Action::PrivacyDeskRead,
         object: "noodtoegang",
-        object_id: String::new(),
+        object_id,
         purpose: Some(Purpose::Rights),
-        query: json!({ "noodtoegang": rows.len() }),
-        subjects: subjects(&rows, |_| Basis::Rights(None), viewer.ground()),
+        query,
+        subjects: subjects(rows, |_| Basis::Rights(None), viewer.ground()),
     };
-    record_read(store, viewer.ctx(), entry).await?;
-    let items = rows.into_iter().zip(texts).map(|(row, reason)| ReviewItem {
-        id: EmergencyId(row.id),
-        gezin: GezinId(row.gezin),
-        number: row.number,
-        name: row.name,
-        user: UserId(row.account),
-        user_name: row.account_name,
-        organisation_name: row.organisation_name,
-        reason,
-        begins_at: row.begins_at.0,
-        ends_at: row.ends_at.0,
-        reviewed: row.reviewed_at.map(|at| at.0).zip(row.justified),
-        told_family_on: row.told_family_on,
-        version: row.version,
-    });
-    Ok(items.collect())
+    record_read(store, viewer.ctx(), entry).await.map(drop)
+}
+
+impl ItemRow {
+    fn item(self, reason: Opened<String>) -> ReviewItem {
+        ReviewItem {
+            id: EmergencyId(self.id),
+            gezin: GezinId(self.gezin),
+            number: self.number,
+            name: self.name,
+            user: UserId(self.account),
+            user_name: self.account_name,
+            organisation_name: self.organisation_name,
+            reason,
+            begins_at: self.begins_at.0,
+            ends_at: self.ends_at.0,
+            reviewed: self.reviewed_at.map(|at| at.0).zip(self.justified),
+            told_family_on: self.told_family_on,
+            version: self.version,
+        }
+    }
+}
+
+fn judgement_place(id: EmergencyId) -> String {
+    format!("emergency.judgement:{id}")
 }
 
 /// What the privacy officer says of access in an emergency.
@@ -220,6 +317,8 @@ pub struct ReviewOfEmergency {
     pub judgement: String,
     /// When the family was told; `None`: not yet.
     pub told_family_on: Option<Date>,
+    /// Whether the family is told without the reason, because the reason may name who gave a signal.
+    pub reason_withheld: bool,
 }
 
 row! {
@@ -271,20 +370,21 @@ pub async fn review_emergency(
     let gezin = reviewable(&mut tx, viewer, id, expected_version, told_on).await?;
     drop(tx);
     let owner = KeyOwner::Gezin(gezin);
-    let place = format!("emergency.judgement:{id}");
+    let place = judgement_place(id);
     let sealed = store.seal_text(owner, &place, &words).await?;
     let told = store.sealed_text(owner, &place, &words).await?;
     let mut tx = store.write().await?;
     let changed = execute!(
         &mut tx,
         "update emergency set reviewed_by = $1, reviewed_at = $2, justified = $3, judgement = $4, told_family_on = $5,
-             version = version + 1
-         where gemeente = $6 and id = $7 and version = $8",
+             reason_withheld = $6, version = version + 1
+         where gemeente = $7 and id = $8 and version = $9",
         viewer.user().0,
         Moment::from(viewer.ctx().now),
         review.justified,
         sealed.as_slice(),
         told_on,
+        review.reason_withheld,
         viewer.gemeente().0,
         id.0,
         expected_version,
@@ -294,7 +394,7 @@ pub async fn review_emergency(
     }
     let payload = json!({
         "gezin": gezin.to_string(), "terecht": review.justified, "oordeel": told,
-        "gezin-ingelicht": told_on.map(|day| day.to_string()),
+        "gezin-ingelicht": told_on.map(|day| day.to_string()), "zonder-reden": review.reason_withheld,
     });
     let object = ("noodtoegang", id.to_string());
     let action = Action::EmergencyReviewed;

@@ -20,7 +20,7 @@ use crate::{Store, StoreError};
 pub enum MemberWho {
     /// Somebody new.
     New(NewPerson),
-    /// Somebody whom the viewer sees in another family.
+    /// Somebody whom the viewer sees in another family, by an agreement or a recorded task.
     Known(PersonId),
 }
 
@@ -48,10 +48,8 @@ pub(super) struct CheckedMember {
 /// A member as it will be written.
 pub(super) struct ReadyMember {
     pub(super) person: PersonId,
-    /// Only who is made now.
+    /// Only who is made now; anybody else is somebody whom the viewer must see.
     made: Option<ReadyPerson>,
-    /// Whether the viewer named somebody whom they must see.
-    must_see: bool,
     pub(super) role: MemberRole,
     from: Date,
     addresses: Vec<ReadyAddress>,
@@ -73,64 +71,63 @@ impl NewMember {
     }
 }
 
-/// Who is meant: somebody the viewer sees, somebody who is known by the same number, or somebody new.
+/// Who is meant: somebody the viewer sees, named or known by the same number, or somebody new.
 enum Meant {
     Seen(PersonId),
-    SameNumber(PersonId),
     New(Box<Checked>),
 }
 
 impl CheckedMember {
     async fn meant(
         &self,
-        tx: &mut Tx,
         store: &Store,
         viewer: &Viewer,
         gemeente: GemeenteId,
     ) -> Result<Meant, ChangeRefusal> {
-        match &self.who {
-            Ok(person) => {
-                person_visible(tx, viewer, gemeente, *person).await?;
-                Ok(Meant::Seen(*person))
-            }
-            Err(checked) => Ok(match checked.known(tx, store, gemeente).await? {
-                Some(person) => Meant::SameNumber(person),
+        Ok(match &self.who {
+            Ok(person) => Meant::Seen(*person),
+            Err(checked) => match checked.known(store, viewer, gemeente).await? {
+                Some(person) => Meant::Seen(person),
                 None => Meant::New(Box::new(checked.clone())),
-            }),
-        }
+            },
+        })
     }
 }
 
-/// Finds who is meant; nothing is written or encrypted yet.
+/// Finds who is meant; nothing but the look-ups is written yet.
 async fn all_meant(
-    tx: &mut Tx,
+    mut tx: Tx,
     store: &Store,
     viewer: &Viewer,
     gemeente: GemeenteId,
     members: Vec<CheckedMember>,
 ) -> Result<Vec<(Meant, CheckedMember)>, ChangeRefusal> {
+    for member in &members {
+        if let Ok(person) = &member.who {
+            person_visible(&mut tx, viewer, gemeente, *person).await?;
+        }
+    }
+    drop(tx);
     let mut all = Vec::with_capacity(members.len());
     for member in members {
-        all.push((member.meant(tx, store, viewer, gemeente).await?, member));
+        all.push((member.meant(store, viewer, gemeente).await?, member));
     }
     Ok(all)
 }
 
 /// Makes members ready: whom the viewer means is looked up in `tx`, which ends here, and then what has to be is encrypted.
 pub(super) async fn ready(
-    mut tx: Tx,
+    tx: Tx,
     store: &Store,
     viewer: &Viewer,
     gemeente: GemeenteId,
     members: Vec<CheckedMember>,
 ) -> Result<Vec<ReadyMember>, ChangeRefusal> {
-    let all = all_meant(&mut tx, store, viewer, gemeente, members).await?;
-    drop(tx);
+    let all = all_meant(tx, store, viewer, gemeente, members).await?;
     let mut ready: Vec<ReadyMember> = Vec::with_capacity(all.len());
     for (meant, member) in all {
-        let must_see = matches!(meant, Meant::Seen(_));
         let (person, made) = match meant {
-            Meant::Seen(person) | Meant::SameNumber(person) => (person, None),
+            Meant::Seen(person) => (person, None),
             Meant::New(checked) => {
                 let id = ReadyPerson::fresh_id(viewer);
                 (id, Some(checked.sealed(store, gemeente, id).await?))
@@ -146,7 +143,6 @@ pub(super) async fn ready(
         ready.push(ReadyMember {
             person,
             made,
-            must_see,
             role: member.role,
             from: member.from,
             addresses,
@@ -164,11 +160,9 @@ impl ReadyMember {
         viewer: &Viewer,
         (gemeente, gezin): Place,
     ) -> Result<(), ChangeRefusal> {
-        if self.must_see {
-            person_visible(tx, viewer, gemeente, self.person).await?;
-        }
-        if let Some(made) = &self.made {
-            made.insert(tx, store, viewer, gemeente).await?;
+        match &self.made {
+            None => person_visible(tx, viewer, gemeente, self.person).await?,
+            Some(made) => made.insert(tx, store, viewer, gemeente).await?,
         }
         execute!(
             &mut *tx,

@@ -4,11 +4,14 @@
 //! transaction that writes. Names, addresses and texts stand in the log encrypted under the key of whom they are about.
 
 mod address;
+mod attempts;
 mod create;
 mod edit;
 mod emergency;
 mod emergency_lists;
+mod emergency_told;
 mod members;
+mod number;
 mod person;
 mod pieces;
 mod pieces_change;
@@ -25,9 +28,11 @@ pub use emergency::{
     EmergencySearch, OpenedEmergency, begin_emergency, end_emergency, find_for_emergency,
 };
 pub use emergency_lists::{
-    EmergencyCounts, MyEmergency, ReviewItem, ReviewOfEmergency, emergencies_to_review,
-    emergency_counts, my_emergencies, review_emergency,
+    EmergencyCounts, MyEmergency, ReviewItem, ReviewOfEmergency, ReviewedEmergency,
+    emergencies_done, emergencies_to_review, emergency_by_id, emergency_counts, my_emergencies,
+    review_emergency,
 };
+pub use emergency_told::{ToldEmergency, ToldJudgement};
 pub use members::{MemberWho, NewMember, add_member, end_membership};
 pub use person::{NewPerson, PersonCard, correct_person, person_card};
 pub use pieces::{AddedPiece, NewFile, NewPiece, PieceOf, add_piece};
@@ -37,6 +42,8 @@ pub use regisseur::{NewRegisseur, set_regisseur};
 pub use right::may_change;
 pub use tasks::{NewTask, add_task, end_task};
 
+pub(crate) use emergency_told::emergencies_told;
 #[cfg(feature = "testing")]
 pub(super) use person::PERSON_VISIBLE;
 pub(crate) use right::{event, own_team};
+pub(crate) use tasks::what_place;

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use time::Date;
 use uuid::Uuid;
 
-use super::right::{Place, event, own_team};
+use super::number::look_up;
+use super::right::{Place, event, own_team_of};
 use super::{ChangeRefusal, words};
 use crate::access::{Viewer, basis_of};
 use crate::dialect::{Moment, Tx};
@@ -17,11 +18,10 @@ use crate::keystore::{KeyOwner, Opened};
 use crate::log::{Action, ReadEntry, Scope, Subject, SubjectId, ordered_uuid, record_read};
 use crate::{Store, StoreError};
 
-/// Whether a viewer sees somebody through a family of now. `$8` is the person.
+/// By what a viewer sees somebody through a family of now. `$8` is the person.
 pub(in crate::gezin) const PERSON_VISIBLE: &str = concat!(
-    "select m.gezin from membership m where m.gemeente = $7 and m.person = $8
-         and m.valid_from <= $5 and (m.valid_until is null or m.valid_until > $5) and ",
-    visible!(
+    "select ",
+    seen_by!(
         "m.gezin",
         "m.person",
         "'gezinssamenstelling'",
@@ -29,7 +29,8 @@ pub(in crate::gezin) const PERSON_VISIBLE: &str = concat!(
         "false",
         "false"
     ),
-    " order by m.gezin limit 1"
+    " from membership m where m.gemeente = $7 and m.person = $8
+         and m.valid_from <= $5 and (m.valid_until is null or m.valid_until > $5)"
 );
 
 /// Somebody who is new in the municipality. Who is known already by the same citizen service number, name and date of birth is not
@@ -75,7 +76,7 @@ impl NewPerson {
     }
 }
 
-fn bsn_index(store: &Store, gemeente: GemeenteId, bsn: &Bsn) -> Vec<u8> {
+pub(super) fn bsn_index(store: &Store, gemeente: GemeenteId, bsn: &Bsn) -> Vec<u8> {
     store.blind_index(gemeente, "bsn", bsn.as_str()).to_vec()
 }
 
@@ -92,30 +93,44 @@ impl Checked {
     /// Who is known already by the same number.
     ///
     /// # Errors
-    /// [`FamilyRefusal::BsnOfAnother`] when the number belongs to somebody with another name or date of birth: a number alone tells
-    /// nobody whose it is.
+    /// [`FamilyRefusal::BsnOfAnother`] when the number belongs to somebody whom the viewer sees and who has another name or date of
+    /// birth; else as [`look_up`].
     pub(super) async fn known(
         &self,
-        tx: &mut Tx,
         store: &Store,
+        viewer: &Viewer,
         gemeente: GemeenteId,
     ) -> Result<Option<PersonId>, ChangeRefusal> {
         let Some(bsn) = &self.bsn else {
             return Ok(None);
         };
-        let row = fetch_optional!(
-            tx,
-            (Uuid, String, Option<Date>),
-            "select id, name_key, born_on from person where gemeente = $1 and bsn_index = $2",
-            gemeente.0,
-            bsn_index(store, gemeente, bsn),
-        )?;
-        match row {
+        match look_up(store, viewer, gemeente, bsn).await? {
             None => Ok(None),
-            Some((id, key, born)) if key == name_key(&self.name) && born == self.born_on => {
-                Ok(Some(PersonId(id)))
+            Some(holder)
+                if holder.name_key == name_key(&self.name) && holder.born_on == self.born_on =>
+            {
+                Ok(Some(holder.person))
             }
             Some(_) => Err(FamilyRefusal::BsnOfAnother.into()),
+        }
+    }
+
+    /// Whether somebody may get the number that is given: nobody else has it.
+    ///
+    /// # Errors
+    /// As [`Checked::known`].
+    async fn number_is_free(
+        &self,
+        store: &Store,
+        viewer: &Viewer,
+        (gemeente, person): (GemeenteId, PersonId),
+    ) -> Result<(), ChangeRefusal> {
+        let Some(bsn) = &self.bsn else {
+            return Ok(());
+        };
+        match look_up(store, viewer, gemeente, bsn).await? {
+            Some(holder) if holder.person != person => Err(FamilyRefusal::BsnOfAnother.into()),
+            _ => Ok(()),
         }
     }
 
@@ -198,19 +213,17 @@ impl ReadyPerson {
     }
 }
 
-/// Whether a viewer sees somebody through a family of now.
-///
-/// # Errors
-/// [`ChangeRefusal::NotFound`] when not.
-pub(super) async fn person_visible(
+/// Whether a viewer sees somebody through a family of now, by an agreement or a recorded task: what is seen in an emergency goes
+/// nowhere else.
+pub(super) async fn granted(
     tx: &mut Tx,
     viewer: &Viewer,
     gemeente: GemeenteId,
     person: PersonId,
-) -> Result<(), ChangeRefusal> {
-    let row = fetch_optional_of!(
+) -> Result<bool, StoreError> {
+    let rows = fetch_all_of!(
         tx,
-        (Uuid,),
+        (Option<Uuid>, Option<Uuid>),
         PERSON_VISIBLE,
         viewer.user().0,
         viewer.organisation().0,
@@ -221,7 +234,24 @@ pub(super) async fn person_visible(
         gemeente.0,
         person.0,
     )?;
-    row.map(drop).ok_or(ChangeRefusal::NotFound)
+    Ok(rows.iter().any(|(basis, _)| basis.is_some()))
+}
+
+/// Whether a viewer may name somebody: see [`granted`].
+///
+/// # Errors
+/// [`ChangeRefusal::NotFound`] when not.
+pub(super) async fn person_visible(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    person: PersonId,
+) -> Result<(), ChangeRefusal> {
+    if granted(tx, viewer, gemeente, person).await? {
+        Ok(())
+    } else {
+        Err(ChangeRefusal::NotFound)
+    }
 }
 
 /// When somebody was born, if they are in a family on a day.
@@ -295,7 +325,7 @@ pub async fn person_card(
 ) -> Result<PersonCard, ChangeRefusal> {
     let place = (gemeente, gezin);
     let mut tx = store.read().await?;
-    own_team(&mut tx, viewer, place).await?;
+    own_team_of(&mut tx, viewer, place, person).await?;
     member_born(&mut tx, place, person, viewer.today()).await?;
     let category = Category::Composition;
     let marks = domain::samenwerking::Marks::default();
@@ -355,6 +385,9 @@ pub async fn correct_person(
     let mut tx = store.read().await?;
     let before = correctable(&mut tx, viewer, place, person, expected_version).await?;
     drop(tx);
+    checked
+        .number_is_free(store, viewer, (gemeente, person))
+        .await?;
     let told = json!({
         "naam": [before.given_name, before.prefix, before.family_name],
         "geboren": before.born_on.map(|day| day.to_string()), "bsn": before.bsn.is_some(),
@@ -410,7 +443,7 @@ async fn correctable(
     person: PersonId,
     version: i64,
 ) -> Result<CardRow, ChangeRefusal> {
-    own_team(tx, viewer, place).await?;
+    own_team_of(tx, viewer, place, person).await?;
     member_born(tx, place, person, viewer.today()).await?;
     let row = card_row(tx, place.0, person).await?;
     ChangeRefusal::unless_current(row.version, version)?;

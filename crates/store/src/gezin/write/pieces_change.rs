@@ -1,6 +1,6 @@
 //! A piece is corrected, or its marks change. What it said before stays in the log, encrypted.
 
-use domain::gezin::text;
+use domain::gezin::{FamilyRefusal, text};
 use domain::samenwerking::{Category, Marks};
 use domain::shared::{GemeenteId, GezinId, PersonId, RecordId, UserId};
 use serde_json::{Value, json};
@@ -13,6 +13,7 @@ use super::right::event;
 use crate::access::{Viewer, basis_of};
 use crate::dialect::Tx;
 use crate::gezin::rows::{RECORD, body_place};
+use crate::gezin::types::RecordKind;
 use crate::log::{Action, Basis};
 use crate::{Opened, Store, StoreError};
 
@@ -27,8 +28,8 @@ pub struct PieceCorrection {
 
 row! {
     struct PieceRow {
-        gezin: Option<Uuid>, person: Option<Uuid>, category: String, hidden_source: bool, secret_address: bool, own_talk: bool,
-        not_for: Option<Uuid>, body: Vec<u8>, happened_on: Date, author: Uuid, version: i64, site: Uuid,
+        gezin: Option<Uuid>, person: Option<Uuid>, category: String, kind: String, hidden_source: bool, secret_address: bool,
+        own_talk: bool, not_for: Option<Uuid>, body: Vec<u8>, happened_on: Date, author: Uuid, version: i64, site: Uuid,
     }
 }
 
@@ -37,6 +38,7 @@ struct Piece {
     gezin: GezinId,
     of: PieceOf,
     category: Category,
+    kind: RecordKind,
     marks: Marks,
     body: Vec<u8>,
     happened_on: Date,
@@ -90,6 +92,8 @@ impl Piece {
             of,
             category: Category::from_code(&row.category)
                 .ok_or_else(|| StoreError::Unreadable(row.category.clone()))?,
+            kind: RecordKind::from_code(&row.kind)
+                .ok_or_else(|| StoreError::Unreadable(row.kind.clone()))?,
             marks: Marks {
                 hidden_source: row.hidden_source,
                 secret_address: row.secret_address,
@@ -171,7 +175,7 @@ pub async fn correct_piece(
 /// Changes who may not see a piece; returns the new version. Who changes it must see it before and after.
 ///
 /// # Errors
-/// As [`correct_piece`].
+/// As [`correct_piece`]; [`FamilyRefusal::SourceStaysHidden`].
 pub async fn set_marks(
     store: &Store,
     viewer: &Viewer,
@@ -182,6 +186,9 @@ pub async fn set_marks(
 ) -> Result<i64, ChangeRefusal> {
     let mut tx = store.write().await?;
     let before = changeable(&mut tx, viewer, gemeente, id, expected_version).await?;
+    if before.kind == RecordKind::Source && !marks.hidden_source {
+        return Err(FamilyRefusal::SourceStaysHidden.into());
+    }
     let place = (gemeente, before.gezin);
     let person = before.of.person();
     may_write(&mut tx, viewer, place, person, (before.category, marks)).await?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::ChangeRefusal;
 use super::right::{Place, event, hold, own_team};
-use super::tasks::{ReadyTask, close, task_text};
+use super::tasks::{ReadyTask, SealedTask, close, task_text};
 use crate::Store;
 use crate::access::Viewer;
 use crate::dialect::Tx;
@@ -41,12 +41,16 @@ pub async fn set_regisseur(
     new: &NewRegisseur,
 ) -> Result<Uuid, ChangeRefusal> {
     let place = (gemeente, gezin);
+    let what = task_text(&new.what)?;
+    let mut tx = store.read().await?;
+    own_team(&mut tx, viewer, place).await?;
+    drop(tx);
     let task = ReadyTask {
         organisation: new.organisation,
         user: Some(new.user),
         person: None,
         role: new.role,
-        what: task_text(&new.what)?,
+        what: SealedTask::new(store, viewer, gezin, &what).await?,
         regisseur: true,
         days: Days::since(new.from),
     };

@@ -1,8 +1,9 @@
 //! Who may change what makes up a family, and what every change has.
 
 use domain::samenwerking::{Category, Marks, Role};
-use domain::shared::{GemeenteId, GezinId};
+use domain::shared::{GemeenteId, GezinId, PersonId};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::ChangeRefusal;
 use crate::access::{Viewer, basis_of};
@@ -30,23 +31,41 @@ pub(crate) async fn sees(tx: &mut Tx, viewer: &Viewer, place: Place) -> Result<(
     basis.map(drop).ok_or(ChangeRefusal::NotFound)
 }
 
-/// Whether a viewer is of the municipality's own teams and sees by a recorded task which family it is: then they may change what makes
-/// it up.
+/// Somebody who is nobody: a row about them is shown by what covers every member, and by no task for one member.
+const WHOEVER: PersonId = PersonId(Uuid::nil());
+
+/// Whether a viewer is of the municipality's own teams and has a recorded task that covers the family as a whole: then they may change
+/// what makes it up. A task for one member does not: who has it could widen it to the others.
 ///
 /// # Errors
-/// [`ChangeRefusal::NotFound`] when the viewer does not see it, [`ChangeRefusal::NoRight`] when they see it by an agreement or in an
-/// emergency.
+/// [`ChangeRefusal::NotFound`] when the viewer does not see the family, [`ChangeRefusal::NoRight`] when they see it by an agreement, in
+/// an emergency, or by a task for one member.
 pub(crate) async fn own_team(
     tx: &mut Tx,
     viewer: &Viewer,
     place: Place,
+) -> Result<(), ChangeRefusal> {
+    own_team_of(tx, viewer, place, WHOEVER).await
+}
+
+/// Whether a viewer is of the municipality's own teams and has a recorded task that covers one member of a family: then they may change
+/// what is known of that member.
+///
+/// # Errors
+/// As [`own_team`].
+pub(super) async fn own_team_of(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    place: Place,
+    person: PersonId,
 ) -> Result<(), ChangeRefusal> {
     // A hidden source is what only a recorded task shows.
     let marks = Marks {
         hidden_source: true,
         ..Marks::default()
     };
-    let basis = basis_of(tx, viewer, place, None, Category::Composition, marks).await?;
+    let category = Category::Composition;
+    let basis = basis_of(tx, viewer, place, Some(person), category, marks).await?;
     if basis.is_some() {
         return Ok(());
     }

@@ -12,6 +12,7 @@ use super::person::member_born;
 use super::right::{Place, event, hold, own_team};
 use crate::access::Viewer;
 use crate::dialect::Tx;
+use crate::keystore::KeyOwner;
 use crate::log::{Action, ordered_uuid};
 use crate::{Store, StoreError};
 
@@ -40,13 +41,40 @@ pub(super) fn task_text(what: &str) -> Result<String, FamilyRefusal> {
     })
 }
 
+/// Where the words of a task stand, for their key.
+pub(crate) fn what_place(task: Uuid) -> String {
+    format!("task.what:{task}")
+}
+
+/// The words of a task, encrypted, with the identifier that the task will have.
+pub(super) struct SealedTask {
+    id: Uuid,
+    sealed: Vec<u8>,
+}
+
+impl SealedTask {
+    /// Encrypts the words under the key of the family.
+    pub(super) async fn new(
+        store: &Store,
+        viewer: &Viewer,
+        gezin: GezinId,
+        what: &str,
+    ) -> Result<Self, StoreError> {
+        let id = ordered_uuid(viewer.ctx().now);
+        let sealed = store
+            .seal_text(KeyOwner::Gezin(gezin), &what_place(id), what)
+            .await?;
+        Ok(Self { id, sealed })
+    }
+}
+
 /// A task as it will be written.
 pub(super) struct ReadyTask {
     pub(super) organisation: OrganisationId,
     pub(super) user: Option<UserId>,
     pub(super) person: Option<PersonId>,
     pub(super) role: Role,
-    pub(super) what: String,
+    pub(super) what: SealedTask,
     pub(super) regisseur: bool,
     pub(super) days: Days,
 }
@@ -75,11 +103,12 @@ impl ReadyTask {
         viewer: &Viewer,
         (gemeente, gezin): Place,
     ) -> Result<Uuid, StoreError> {
-        let id = ordered_uuid(viewer.ctx().now);
+        let id = self.what.id;
         execute!(
             &mut *tx,
-            "insert into task (gemeente, gezin, id, organisation, account, person, role, what, regisseur, valid_from, valid_until, version)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
+            "insert into task (gemeente, gezin, id, organisation, account, person, role, what, what_sealed, regisseur, valid_from,
+                 valid_until, version)
+             values ($1, $2, $3, $4, $5, $6, $7, '', $8, $9, $10, $11, 1)",
             gemeente.0,
             gezin.0,
             id,
@@ -87,7 +116,7 @@ impl ReadyTask {
             self.user.map(|user| user.0),
             self.person.map(|person| person.0),
             self.role.code(),
-            self.what.as_str(),
+            self.what.sealed.as_slice(),
             self.regisseur,
             self.days.from,
             self.days.until,
@@ -164,12 +193,16 @@ pub async fn add_task(
 ) -> Result<Uuid, ChangeRefusal> {
     let place = (gemeente, gezin);
     period(new.days)?;
+    let what = task_text(&new.what)?;
+    let mut tx = store.read().await?;
+    own_team(&mut tx, viewer, place).await?;
+    drop(tx);
     let task = ReadyTask {
         organisation: new.organisation,
         user: new.user,
         person: new.person,
         role: new.role,
-        what: task_text(&new.what)?,
+        what: SealedTask::new(store, viewer, gezin, &what).await?,
         regisseur: false,
         days: new.days,
     };

@@ -10,38 +10,76 @@ use super::right::{Place, hold};
 use crate::StoreError;
 use crate::dialect::Tx;
 
-/// A word with what it comes from: one member or the family, and whether the address is secret.
-type Word = (String, Option<Uuid>, bool);
+/// A word with what it comes from: one member or the family, whether the address is secret, and when somebody of the family lives there;
+/// the words of a name lead to it on every day.
+type Word = (String, Option<Uuid>, bool, Option<Date>, Option<Date>);
+
+/// What a word comes from.
+#[derive(Clone, Copy, Default)]
+struct Origin {
+    person: Option<Uuid>,
+    secret: bool,
+    from: Option<Date>,
+    until: Option<Date>,
+}
+
+impl Origin {
+    fn word(self, word: &str) -> Word {
+        let Self {
+            person,
+            secret,
+            from,
+            until,
+        } = self;
+        (word.to_owned(), person, secret, from, until)
+    }
+}
 
 row! {
     struct NameRow { person: Uuid, given_name: String, prefix: String, family_name: String }
 }
 
 row! {
-    struct PlaceRow { person: Uuid, street: String, house_number: String, postcode: String, secret: bool }
+    struct PlaceRow {
+        person: Uuid, street: String, house_number: String, postcode: String, secret: bool, member_from: Date,
+        member_until: Option<Date>, valid_from: Date, valid_until: Option<Date>,
+    }
 }
 
 /// Adds each word of a text.
-fn add(words: &mut BTreeSet<Word>, text: &str, person: Option<Uuid>, secret: bool) {
+fn add(words: &mut BTreeSet<Word>, text: &str, of: Origin) {
     let key = search_key(text);
     let all = key.split(' ').filter(|word| !word.is_empty());
-    words.extend(all.map(|word| (word.to_owned(), person, secret)));
+    words.extend(all.map(|word| of.word(word)));
 }
 
 /// Somebody asks for `6211 AB` or for `6211ab`: the whole finds both, as its first four signs do, and the letters find the rest.
-fn add_postcode(words: &mut BTreeSet<Word>, postcode: &str, person: Uuid, secret: bool) {
+fn add_postcode(words: &mut BTreeSet<Word>, postcode: &str, of: Origin) {
     let key = search_key(postcode);
     if let Some((_, letters)) = key.split_once(' ') {
-        words.insert((letters.to_owned(), Some(person), secret));
+        words.insert(of.word(letters));
     }
     let whole = key.replace(' ', "");
     if !whole.is_empty() {
-        words.insert((whole, Some(person), secret));
+        words.insert(of.word(&whole));
+    }
+}
+
+impl PlaceRow {
+    /// While somebody is in the family and lives there.
+    fn of(&self) -> Origin {
+        let ends = [self.member_until, self.valid_until];
+        Origin {
+            person: Some(self.person),
+            secret: self.secret,
+            from: Some(self.member_from.max(self.valid_from)),
+            until: ends.into_iter().flatten().min(),
+        }
     }
 }
 
 /// Writes the words of a family anew, from what stands there now: its name and number, the names of everybody who is or was a
-/// member, and the addresses of today of who is a member.
+/// member, and the addresses that a member has today or later, each for its days.
 pub(super) async fn rewrite(
     tx: &mut Tx,
     (gemeente, gezin): Place,
@@ -56,8 +94,8 @@ pub(super) async fn rewrite(
         gezin.0,
     )?;
     if let Some((name, number)) = own {
-        add(&mut words, &name, None, false);
-        add(&mut words, &number, None, false);
+        add(&mut words, &name, Origin::default());
+        add(&mut words, &number, Origin::default());
     }
     for row in fetch_all!(
         &mut *tx,
@@ -68,16 +106,21 @@ pub(super) async fn rewrite(
         gemeente.0,
         gezin.0,
     )? {
+        let of = Origin {
+            person: Some(row.person),
+            ..Origin::default()
+        };
         for name in [&row.given_name, &row.prefix, &row.family_name] {
-            add(&mut words, name, Some(row.person), false);
+            add(&mut words, name, of);
         }
     }
     for row in addresses(tx, (gemeente, gezin), today).await? {
-        add(&mut words, &row.street, Some(row.person), row.secret);
-        add(&mut words, &row.house_number, Some(row.person), row.secret);
+        let of = row.of();
+        add(&mut words, &row.street, of);
+        add(&mut words, &row.house_number, of);
         let whole = search_key(&row.house_number).replace(' ', "");
-        add(&mut words, &whole, Some(row.person), row.secret);
-        add_postcode(&mut words, &row.postcode, row.person, row.secret);
+        add(&mut words, &whole, of);
+        add_postcode(&mut words, &row.postcode, of);
     }
     put(tx, (gemeente, gezin), words).await
 }
@@ -90,7 +133,8 @@ async fn addresses(
     Ok(fetch_all!(
         tx,
         PlaceRow,
-        "select distinct a.person, a.street, a.house_number, a.postcode, a.secret from membership m
+        "select distinct a.person, a.street, a.house_number, a.postcode, a.secret, m.valid_from as member_from,
+             m.valid_until as member_until, a.valid_from, a.valid_until from membership m
              join person_address a on a.gemeente = m.gemeente and a.person = m.person
          where m.gemeente = $1 and m.gezin = $2 and (m.valid_until is null or m.valid_until > $3)
              and (a.valid_until is null or a.valid_until > $3)",
@@ -111,16 +155,19 @@ async fn put(
         gemeente.0,
         gezin.0,
     )?;
-    for (position, (word, person, secret)) in (1_i64..).zip(words) {
+    for (position, (word, person, secret, from, until)) in (1_i64..).zip(words) {
         execute!(
             &mut *tx,
-            "insert into gezin_word (gemeente, word, gezin, position, person, secret_address) values ($1, $2, $3, $4, $5, $6)",
+            "insert into gezin_word (gemeente, word, gezin, position, person, secret_address, valid_from, valid_until)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
             gemeente.0,
             word,
             gezin.0,
             position,
             person,
             secret,
+            from,
+            until,
         )?;
     }
     Ok(())

@@ -537,11 +537,16 @@ impl Maker<'_> {
                 .moment(now, &[-1, 0, 1, 1, 60_000_000, 7_200_000_000])
                 .max(from);
             let gezin = self.dice.pick(&self.world.gezinnen).id;
+            // An account may have moved to another organisation since.
+            let organisation = if self.dice.chance(85) {
+                account.organisation
+            } else {
+                self.dice.pick(&self.world.organisations).id
+            };
             let id = self.dice.id();
             self.world.emergencies.push(AccountEmergency {
                 account: account.id,
-                organisation: account.organisation,
-                emergency: emergency(id, gezin, from, until),
+                emergency: emergency(id, (gezin, organisation), from, until),
             });
         }
     }
@@ -550,30 +555,32 @@ impl Maker<'_> {
     fn words(&mut self) {
         let world = &self.world;
         let mut words = Vec::new();
-        let mut add = |gezin, text: &str, person, secret| {
+        let mut add = |gezin, text: &str, person, secret, days| {
             words.extend(search_key(text).split(' ').map(|word| Word {
                 gezin,
                 word: word.to_owned(),
                 person,
                 secret,
+                days,
             }));
         };
         for gezin in &world.gezinnen {
-            add(gezin.id, &gezin.name, None, false);
-            add(gezin.id, &gezin.number, None, false);
+            add(gezin.id, &gezin.name, None, false, None);
+            add(gezin.id, &gezin.number, None, false, None);
         }
         for member in &world.members {
             let Some(person) = world.person(member.person) else {
                 continue;
             };
-            add(member.gezin, &person.given, Some(person.id), false);
-            add(member.gezin, &person.family, Some(person.id), false);
+            add(member.gezin, &person.given, Some(person.id), false, None);
+            add(member.gezin, &person.family, Some(person.id), false, None);
             for address in world.addresses.iter().filter(|one| one.person == person.id) {
                 add(
                     member.gezin,
                     &address.street,
                     Some(person.id),
                     address.secret,
+                    Some(address.days),
                 );
             }
         }

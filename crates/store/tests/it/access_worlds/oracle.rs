@@ -200,6 +200,7 @@ impl<'a> Oracle<'a> {
                     ..OPEN
                 };
                 word.gezin == gezin.id
+                    && word.days.is_none_or(|days| days.contains(TODAY))
                     && word.word.starts_with(asked)
                     && self
                         .sees(gezin.id, word.person, Category::Composition, &marks)

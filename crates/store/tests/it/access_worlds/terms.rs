@@ -190,6 +190,45 @@ pub const TERMS: &[Term] = &[
         &[("e.account = $1", "(e.account = $1 or true)")],
     ),
     Term(
+        "emergency: organisation",
+        &[("e.organisation = $2", "(e.organisation = $2 or true)")],
+    ),
+    Term(
+        "emergency: the organisation works there",
+        &[(
+            "v.gemeente = $7 or exists",
+            "true or v.gemeente = $7 or exists",
+        )],
+    ),
+    Term(
+        "emergency: of the municipality itself",
+        &[("v.gemeente = $7 or exists", "false or exists")],
+    ),
+    Term(
+        "emergency: right of the organisation",
+        &[("y.organisation = $2", "(y.organisation = $2 or true)")],
+    ),
+    Term(
+        "emergency: right in the municipality",
+        &[("y.gemeente = $7", "(y.gemeente = $7 or true)")],
+    ),
+    Term(
+        "emergency: right, first day",
+        &[("y.valid_from <= $5", "(y.valid_from <= $5 or true)")],
+    ),
+    Term(
+        "emergency: right, first day itself",
+        &[("y.valid_from <= $5", "y.valid_from < $5")],
+    ),
+    Term(
+        "emergency: right, last day",
+        &[("y.valid_until > $5", "(y.valid_until > $5 or true)")],
+    ),
+    Term(
+        "emergency: right, first day after it",
+        &[("y.valid_until > $5", "y.valid_until >= $5")],
+    ),
+    Term(
         "emergency: of this family",
         &[
             ("e.gezin = z.id", "(e.gezin = z.id or true)"),
@@ -276,6 +315,22 @@ pub const TERMS: &[Term] = &[
             ("m.valid_until > $5", "m.valid_until >= $5"),
             ("b.valid_until > $5", "b.valid_until >= $5"),
         ],
+    ),
+    Term(
+        "word: first day",
+        &[("w.valid_from <= $5", "(w.valid_from <= $5 or true)")],
+    ),
+    Term(
+        "word: first day itself",
+        &[("w.valid_from <= $5", "w.valid_from < $5")],
+    ),
+    Term(
+        "word: last day",
+        &[("w.valid_until > $5", "(w.valid_until > $5 or true)")],
+    ),
+    Term(
+        "word: first day after it",
+        &[("w.valid_until > $5", "w.valid_until >= $5")],
     ),
     Term(
         "piece of a person: of a member",

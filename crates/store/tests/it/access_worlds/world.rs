@@ -91,7 +91,6 @@ pub struct Piece {
 #[derive(Debug, Clone)]
 pub struct AccountEmergency {
     pub account: UserId,
-    pub organisation: OrganisationId,
     pub emergency: Emergency,
 }
 
@@ -101,6 +100,8 @@ pub struct Word {
     pub word: String,
     pub person: Option<PersonId>,
     pub secret: bool,
+    /// While it leads to the family; `None`: always.
+    pub days: Option<Days>,
 }
 
 /// Everything that decides about access in two municipalities at one moment.
@@ -145,9 +146,12 @@ impl World {
             .emergencies
             .iter()
             .filter(|one| one.account == account.id);
+        let mut organisations = self.organisations.iter();
+        let organisation = organisations.find(|one| one.id == account.organisation);
         Professional {
             user: account.id,
             organisation: account.organisation,
+            own: organisation.and_then(|one| one.gemeente),
             roles: account.roles.clone(),
             purpose,
             grants: self.grants.clone(),
@@ -201,13 +205,14 @@ impl World {
 /// An emergency of an account.
 pub fn emergency(
     id: Uuid,
-    gezin: GezinId,
+    (gezin, organisation): (GezinId, OrganisationId),
     from: OffsetDateTime,
     until: OffsetDateTime,
 ) -> Emergency {
     Emergency {
         id: EmergencyId(id),
         gezin,
+        organisation,
         from,
         until,
     }

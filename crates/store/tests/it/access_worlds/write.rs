@@ -280,7 +280,9 @@ fn families(sql: &mut Sql, world: &World) {
             until(address.days),
         ]);
     }
-    sql.begin("gezin_word (gemeente, word, gezin, position, person, secret_address)");
+    sql.begin(
+        "gezin_word (gemeente, word, gezin, position, person, secret_address, valid_from, valid_until)",
+    );
     for (position, word) in world.words.iter().enumerate() {
         let gemeente = world.gezin(word.gezin).unwrap().gemeente;
         sql.row(&[
@@ -290,6 +292,8 @@ fn families(sql: &mut Sql, world: &World) {
             position.to_string(),
             sql.maybe_id(word.person.map(|id| id.0)),
             flag(word.secret),
+            word.days.map_or_else(null, |days| day(days.from)),
+            word.days.map_or_else(null, until),
         ]);
     }
 }
@@ -379,7 +383,7 @@ fn emergencies(sql: &mut Sql, world: &World) {
             sql.id(one.emergency.id.0),
             sql.id(one.emergency.gezin.0),
             sql.id(one.account.0),
-            sql.id(one.organisation.0),
+            sql.id(one.emergency.organisation.0),
             sql.bytes(&[0]),
             moment(one.emergency.from),
             moment(one.emergency.until),
