@@ -1,0 +1,421 @@
+//! The genogram on the canvas.
+
+use super::families::Node;
+use super::house::{Loop, pad};
+use super::place::{HALF, SECOND};
+use super::route::{LOOP_END, Layout, Line, Placed, What};
+use super::table::{is_twin, table};
+use super::{Bond, Genogram, Kinship, Person, Symbol};
+use crate::drawing::{Caption, Drawing, Surface};
+use crate::geometry::{Point, Rect, at};
+use crate::legend::{Key, legend, widest};
+use crate::svg::{Anchor, Canvas, Colour, Path, Style};
+use crate::text::{Font, fit, width};
+
+const LINE: Style = Style::line(Colour::Line, 1.5);
+const DASH: &str = "5 3";
+const DOTS: &str = "2 3";
+const HOME: Style = Style::shape(Colour::Plane, Colour::Line, 1.0).dashed("3 3");
+const LABEL: Font = Font::regular(12.0);
+
+pub(super) fn paint(
+    genogram: &Genogram,
+    layout: &Layout,
+    caption: &Caption,
+    surface: Surface,
+) -> Drawing {
+    let mut canvas = Canvas::new(surface);
+    for known in &layout.loops {
+        canvas.path(&outline(known, layout), home(known.house));
+    }
+    for line in &layout.lines {
+        paint_line(&mut canvas, line);
+    }
+    for (place, count) in &layout.strokes {
+        strokes(&mut canvas, *place, *count);
+    }
+    for placed in &layout.symbols {
+        if let Some(person) = genogram.person(placed.id) {
+            symbol(&mut canvas, person, placed);
+            label(&mut canvas, placed);
+        }
+    }
+    for (place, text, whole) in loop_labels(genogram, layout) {
+        canvas.text_of(place, Anchor::Start, &text, &whole, LABEL, Colour::Subtle);
+    }
+    let keys = keys(genogram, layout);
+    let wide = layout.size.x.max(widest(&keys) + 24.0).max(240.0);
+    let below = legend(
+        &mut canvas,
+        at(12.0, layout.size.y + 4.0),
+        wide - 24.0,
+        &keys,
+    );
+    let size = at(
+        wide,
+        layout.size.y + if below > 0.0 { below + 8.0 } else { 0.0 },
+    );
+    canvas.finish(caption, "genogram", size, table(genogram))
+}
+
+/// Only the first household has a ground: where two overlap, both lines stay visible.
+const fn home(house: usize) -> Style {
+    if house == 0 {
+        HOME
+    } else {
+        Style::line(Colour::Line, 1.0).dashed("6 3 1 3")
+    }
+}
+
+/// The way around a loop, clockwise from the top left.
+fn outline(known: &Loop, layout: &Layout) -> Path {
+    Path::rounded(&corners(known, layout), 8.0, true)
+}
+
+pub(super) fn corners(known: &Loop, layout: &Layout) -> Vec<Point> {
+    let pad = pad(known.house);
+    let y = |row: usize| layout.rows.get(row).copied();
+    let mut right = Vec::new();
+    let mut left = Vec::new();
+    let last = known.bands.len().saturating_sub(1);
+    for (place, band) in known.bands.iter().enumerate() {
+        let Some(row) = y(band.row) else { continue };
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| known.bands.get(before));
+        let after = known.bands.get(place + 1);
+        // A step lies above the lines between two rows when the lower band is the wider one, else below them.
+        let top = |wider: bool| match before {
+            None => row.y - row.above - pad,
+            Some(before) if wider => y(before.row).map_or(row.y, |up| up.y + up.below + 4.0),
+            Some(_) => row.y - row.above - 7.0,
+        };
+        let bottom = |wider: bool| match after {
+            None => row.y + row.below + LOOP_END - 12.0 + pad * 0.6,
+            Some(after) if wider => y(after.row).map_or(row.y, |down| down.y - down.above - 7.0),
+            Some(_) => row.y + row.below + 4.0,
+        };
+        let wider_than = |other: Option<&super::house::Band>, right: bool| {
+            other.is_some_and(|other| {
+                if right {
+                    band.right > other.right
+                } else {
+                    band.left < other.left
+                }
+            })
+        };
+        right.push(at(band.right, top(wider_than(before, true))));
+        right.push(at(
+            band.right,
+            bottom(wider_than(after, true) || place == last),
+        ));
+        left.push(at(band.left, top(wider_than(before, false))));
+        left.push(at(
+            band.left,
+            bottom(wider_than(after, false) || place == last),
+        ));
+    }
+    left.reverse();
+    right.extend(left);
+    right
+}
+
+/// The words of every loop, in its last row, where no line passes.
+pub(super) fn loop_labels(genogram: &Genogram, layout: &Layout) -> Vec<(Point, String, String)> {
+    let mut labels: Vec<(Point, String, String)> = Vec::new();
+    for known in &layout.loops {
+        let (Some(band), Some(house)) = (known.bands.last(), genogram.households.get(known.house))
+        else {
+            continue;
+        };
+        let Some(row) = layout.rows.get(band.row) else {
+            continue;
+        };
+        let y = row.y + row.below + LOOP_END - 13.0;
+        let mut cuts: Vec<(f64, f64)> = labels
+            .iter()
+            .filter(|(place, ..)| (place.y - y).abs() < 16.0)
+            .map(|(place, text, _)| (place.x - 6.0, place.x + width(text, LABEL) + 6.0))
+            .collect();
+        cuts.extend(
+            layout
+                .lines
+                .iter()
+                .flat_map(|line| upright(line, y))
+                .map(|x| (x - 4.0, x + 4.0)),
+        );
+        let (left, right) = widest_free(band.left + 9.0, band.right - 8.0, cuts);
+        let text = fit(&house.label, right - left, LABEL);
+        if text.chars().count() > 2 || text == house.label {
+            labels.push((at(left, y), text, house.label.clone()));
+        }
+    }
+    labels
+}
+
+/// The upright parts of a line at this height.
+fn upright(line: &Line, y: f64) -> Vec<f64> {
+    let pairs = line
+        .points
+        .windows(2)
+        .filter_map(|ends| Some((*ends.first()?, *ends.last()?)));
+    pairs
+        .filter(|(a, b)| a.y.min(b.y) < y + 4.0 && a.y.max(b.y) > y - 12.0)
+        .flat_map(|(a, b)| [a.x, b.x])
+        .collect()
+}
+
+fn widest_free(from: f64, to: f64, mut cuts: Vec<(f64, f64)>) -> (f64, f64) {
+    cuts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    cuts.push((to, to));
+    let (mut best, mut left) = ((from, from), from);
+    for (start, end) in cuts {
+        if start.min(to) - left > best.1 - best.0 + 0.1 {
+            best = (left, start.min(to));
+        }
+        left = left.max(end);
+    }
+    best
+}
+
+fn paint_line(canvas: &mut Canvas, line: &Line) {
+    let path = Path::new().to(&line.points);
+    match line.what {
+        What::Couple(_, Bond::Together) => canvas.path(&path, LINE.dashed(DASH)),
+        What::Couple(_, Bond::Unknown) => canvas.path(&path, LINE.dashed(DOTS)),
+        What::Child(Node::Person(_), Kinship::Foster) => canvas.path(&path, LINE.dashed(DASH)),
+        What::Child(Node::Person(_), Kinship::Adopted) => {
+            canvas.path(&path, LINE);
+            let beside: Vec<Point> = line
+                .points
+                .iter()
+                .map(|point| at(point.x + 4.0, point.y))
+                .collect();
+            canvas.path(&Path::new().to(&beside), LINE.dashed(DASH));
+        }
+        _ => canvas.path(&path, LINE),
+    }
+}
+
+/// Slanting strokes through the line of a couple that is apart.
+fn strokes(canvas: &mut Canvas, place: Point, count: usize) {
+    let shift = if count > 1 { -2.5 } else { 0.0 };
+    for stroke in 0..count {
+        let x = place.x + shift + 5.0 * super::order::size(stroke);
+        canvas.line(
+            at(x - 3.0, place.y + 6.0),
+            at(x + 3.0, place.y - 6.0),
+            Style::line(Colour::Text, 1.5),
+        );
+    }
+}
+
+fn symbol(canvas: &mut Canvas, person: &Person, placed: &Placed) {
+    let dash = if person.away { "3 2.5" } else { "" };
+    let colour = if person.index {
+        Colour::Accent
+    } else {
+        Colour::Text
+    };
+    if person.index {
+        shape(
+            canvas,
+            person.symbol,
+            placed.centre,
+            HALF + SECOND,
+            Style::shape(Colour::Ground, colour, 1.25),
+        );
+    }
+    shape(
+        canvas,
+        person.symbol,
+        placed.centre,
+        HALF,
+        Style::shape(Colour::Ground, colour, 1.5).dashed(dash),
+    );
+    if person.deceased {
+        cross(canvas, person.symbol, placed.centre);
+    }
+    let font = if person.index {
+        Font::bold(12.0)
+    } else {
+        Font::regular(12.0)
+    };
+    let place = at(placed.centre.x, placed.centre.y + 4.0);
+    canvas.text(
+        place,
+        Anchor::Middle,
+        &placed.figure.inside,
+        font,
+        Colour::Text,
+    );
+}
+
+fn shape(canvas: &mut Canvas, symbol: Symbol, centre: Point, half: f64, style: Style) {
+    match symbol {
+        Symbol::Square => canvas.rect(Rect::around(centre, half * 2.0, half * 2.0), 0.0, style),
+        Symbol::Circle => canvas.circle(centre, half, style),
+        Symbol::Diamond => {
+            let far = half + 4.0;
+            let points = [
+                at(centre.x, centre.y - far),
+                at(centre.x + far, centre.y),
+                at(centre.x, centre.y + far),
+                at(centre.x - far, centre.y),
+            ];
+            canvas.path(&Path::new().to(&points).close(), style);
+        }
+    }
+}
+
+/// A cross from the border inwards that leaves the age readable.
+fn cross(canvas: &mut Canvas, symbol: Symbol, centre: Point) {
+    let (outer, inner) = match symbol {
+        Symbol::Square => (HALF, 7.0),
+        Symbol::Circle => (HALF * std::f64::consts::FRAC_1_SQRT_2, 5.5),
+        Symbol::Diamond => (f64::midpoint(HALF, 4.0), 5.0),
+    };
+    for (x, y) in [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)] {
+        let from = at(centre.x + x * outer, centre.y + y * outer);
+        let to = at(centre.x + x * inner, centre.y + y * inner);
+        canvas.line(from, to, Style::line(Colour::Text, 1.5));
+    }
+}
+
+fn label(canvas: &mut Canvas, placed: &Placed) {
+    let figure = &placed.figure;
+    let (mut y, x, anchor) = if figure.beside {
+        (
+            placed.centre.y - figure.label_height() / 2.0,
+            placed.centre.x + figure.label_offset(),
+            Anchor::Start,
+        )
+    } else {
+        (
+            placed.centre.y + figure.label_offset(),
+            placed.centre.x,
+            Anchor::Middle,
+        )
+    };
+    for line in &figure.lines {
+        let base = y + line.font.line() * 0.78;
+        canvas.text_of(
+            at(x, base),
+            anchor,
+            &line.text,
+            &line.whole,
+            line.font,
+            line.colour,
+        );
+        y += line.font.line();
+    }
+}
+
+/// The signs that this drawing uses, with their meaning.
+fn keys<'a>(genogram: &'a Genogram, layout: &Layout) -> Vec<Key<'a>> {
+    let words = &genogram.words;
+    let bond = |bond: Bond| {
+        layout
+            .lines
+            .iter()
+            .any(|line| matches!(line.what, What::Couple(_, known) if known == bond))
+    };
+    let kin = |kinship: Kinship| {
+        genogram
+            .children
+            .iter()
+            .any(|child| child.kinship == kinship)
+    };
+    let some = |holds: fn(&Person) -> bool| genogram.persons.iter().any(holds);
+    let twins = genogram
+        .children
+        .iter()
+        .any(|child| is_twin(genogram, child));
+    let all: [(bool, &str, fn(&mut Canvas, Rect)); 12] = [
+        (some(|person| person.index), &words.index, |canvas, r| {
+            shape(
+                canvas,
+                Symbol::Circle,
+                r.centre(),
+                7.0,
+                Style::shape(Colour::Ground, Colour::Accent, 1.0),
+            );
+            shape(
+                canvas,
+                Symbol::Circle,
+                r.centre(),
+                4.5,
+                Style::shape(Colour::Ground, Colour::Accent, 1.25),
+            );
+        }),
+        (bond(Bond::Married), &words.married, |canvas, r| {
+            row(canvas, r, "", 0)
+        }),
+        (bond(Bond::Together), &words.together, |canvas, r| {
+            row(canvas, r, DASH, 0)
+        }),
+        (bond(Bond::Separated), &words.separated, |canvas, r| {
+            row(canvas, r, "", 1)
+        }),
+        (bond(Bond::Divorced), &words.divorced, |canvas, r| {
+            row(canvas, r, "", 2)
+        }),
+        (bond(Bond::Unknown), &words.unknown, |canvas, r| {
+            row(canvas, r, DOTS, 0)
+        }),
+        (kin(Kinship::Foster), &words.foster, |canvas, r| {
+            down(canvas, r, DASH, 0.0)
+        }),
+        (kin(Kinship::Adopted), &words.adopted, |canvas, r| {
+            down(canvas, r, "", -2.0);
+            down(canvas, r, DASH, 2.0);
+        }),
+        (twins, &words.twin, |canvas, r| {
+            let top = at(r.centre().x, r.top);
+            canvas.path(
+                &Path::new().to(&[at(top.x - 7.0, r.bottom), top, at(top.x + 7.0, r.bottom)]),
+                LINE,
+            );
+        }),
+        (
+            some(|person| person.deceased),
+            &words.deceased,
+            |canvas, r| {
+                let (c, style) = (r.centre(), Style::line(Colour::Text, 1.25));
+                canvas.rect(
+                    Rect::around(c, 13.0, 13.0),
+                    0.0,
+                    Style::shape(Colour::Ground, Colour::Text, 1.25),
+                );
+                canvas.line(at(c.x - 6.5, c.y - 6.5), at(c.x + 6.5, c.y + 6.5), style);
+                canvas.line(at(c.x - 6.5, c.y + 6.5), at(c.x + 6.5, c.y - 6.5), style);
+            },
+        ),
+        (some(|person| person.away), &words.away, |canvas, r| {
+            let style = Style::shape(Colour::Ground, Colour::Text, 1.25).dashed("3 2.5");
+            canvas.rect(Rect::around(r.centre(), 13.0, 13.0), 0.0, style);
+        }),
+        (!layout.loops.is_empty(), &words.household, |canvas, r| {
+            canvas.rect(Rect::around(r.centre(), 22.0, 13.0), 4.0, HOME)
+        }),
+    ];
+    all.into_iter()
+        .filter(|(used, ..)| *used)
+        .map(|(_, text, sample)| Key {
+            text,
+            sample,
+            room: 24.0,
+        })
+        .collect()
+}
+
+fn row(canvas: &mut Canvas, r: Rect, dash: &'static str, count: usize) {
+    let y = r.centre().y;
+    canvas.line(at(r.left, y), at(r.right, y), LINE.dashed(dash));
+    strokes(canvas, r.centre(), count);
+}
+
+fn down(canvas: &mut Canvas, r: Rect, dash: &'static str, off: f64) {
+    let x = r.centre().x + off;
+    canvas.line(at(x, r.top - 1.0), at(x, r.bottom + 1.0), LINE.dashed(dash));
+}
