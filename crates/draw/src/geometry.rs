@@ -80,3 +80,9 @@ impl Rect {
         Self::new(self.left + x, self.top + y, self.right + x, self.bottom + y)
     }
 }
+
+/// A count as a number to reckon places with.
+#[expect(clippy::cast_precision_loss, reason = "drawings hold tens of things")]
+pub(crate) const fn count(things: usize) -> f64 {
+    things as f64
+}

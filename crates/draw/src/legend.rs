@@ -1,7 +1,7 @@
-//! What the signs of a drawing mean, below it.
+//! What the signs of a drawing mean, below it; and the signs that drawings share.
 
 use crate::geometry::{Point, Rect, at};
-use crate::svg::{Anchor, Canvas, Colour};
+use crate::svg::{Anchor, Canvas, Colour, Path, Style, distance};
 use crate::text::{Font, fit, width};
 
 const FONT: Font = Font::regular(12.0);
@@ -43,4 +43,18 @@ pub(crate) fn widest(keys: &[Key<'_>]) -> f64 {
         .filter(|key| !key.text.is_empty())
         .map(|key| key.room + 6.0 + width(key.text, FONT) + GAP)
         .fold(0.0, f64::max)
+}
+
+/// A filled head whose tip is at `to`.
+pub(crate) fn arrow(canvas: &mut Canvas, from: Point, to: Point, long: f64, colour: Colour) {
+    let far = distance(from, to).max(0.001);
+    let (x, y) = ((to.x - from.x) / far, (to.y - from.y) / far);
+    let half = long * 0.5;
+    let back = at(to.x - x * long, to.y - y * long);
+    let points = [
+        to,
+        at(back.x - y * half, back.y + x * half),
+        at(back.x + y * half, back.y - x * half),
+    ];
+    canvas.path(&Path::new().to(&points).close(), Style::plane(colour));
 }

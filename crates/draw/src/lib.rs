@@ -16,18 +16,26 @@
 //! and dark. On [`Surface::Paper`] they are attributes with fixed colours, because typst reads no style sheet. Nowhere is there a
 //! `style` attribute, and nowhere does colour alone say something.
 
+mod bars;
+mod course;
 mod drawing;
+mod ecogram;
 mod genogram;
 mod geometry;
 mod legend;
 mod spread;
+mod states;
 mod svg;
 mod text;
 mod tracks;
 
+pub use bars::{Bar, Bars, Norm};
+pub use course::{Answer, Course, CourseSize, CourseWords, Moment, Span, course_key};
 pub use drawing::{Caption, Drawing, Surface, Table};
+pub use ecogram::{Ecogram, EcogramError, EcogramWords, Format, Node, Ring, Strength, Support};
 pub use genogram::{
     Bond, ChildOf, Couple, Genogram, GenogramError, GenogramWords, Household, Kinship, Parents,
     Person, Symbol,
 };
+pub use states::{Direction, Kind, Move, Route, State, StateDiagram, StatesError, StatesWords};
 pub use text::{Font, Weight, fit, width, wrap};

@@ -1,11 +1,21 @@
 //! Fictive families for the genograms.
 
-use draw::{Bond, ChildOf, Couple, Genogram, GenogramWords, Household, Kinship, Parents, Person, Symbol};
+use draw::{
+    Bond, ChildOf, Couple, Genogram, GenogramWords, Household, Kinship, Parents, Person, Symbol,
+};
 
 pub fn words() -> GenogramWords {
     let text = str::to_owned;
     GenogramWords {
-        headings: ["Naam", "Leeftijd", "Partner", "Kind van", "Woont", "Bijzonder"].map(text),
+        headings: [
+            "Naam",
+            "Leeftijd",
+            "Partner",
+            "Kind van",
+            "Woont",
+            "Bijzonder",
+        ]
+        .map(text),
         married: text("getrouwd"),
         together: text("samen"),
         separated: text("uit elkaar"),
@@ -37,19 +47,35 @@ fn person(id: u32, name: &str, symbol: Symbol, age: i64) -> Person {
 }
 
 fn couple(a: u32, b: u32, bond: Bond) -> Couple {
-    Couple { partners: [a, b], bond }
+    Couple {
+        partners: [a, b],
+        bond,
+    }
 }
 
 fn child(child: u32, a: u32, b: u32) -> ChildOf {
-    ChildOf { child, parents: Parents::Two(a, b), kinship: Kinship::Birth, twin: None }
+    ChildOf {
+        child,
+        parents: Parents::Two(a, b),
+        kinship: Kinship::Birth,
+        twin: None,
+    }
 }
 
 fn only(child: u32, a: u32) -> ChildOf {
-    ChildOf { child, parents: Parents::One(a), kinship: Kinship::Birth, twin: None }
+    ChildOf {
+        child,
+        parents: Parents::One(a),
+        kinship: Kinship::Birth,
+        twin: None,
+    }
 }
 
 fn house(label: &str, members: &[u32]) -> Household {
-    Household { label: label.to_owned(), members: members.to_vec() }
+    Household {
+        label: label.to_owned(),
+        members: members.to_vec(),
+    }
 }
 
 use Symbol::{Circle as F, Diamond as X, Square as M};
@@ -133,7 +159,10 @@ pub fn blended() -> Genogram {
             couple(12, 13, Bond::Separated),
         ],
         children,
-        households: vec![house("Rijnstraat", &[10, 12, 21, 22, 23, 25, 26]), house("bij vader Peter", &[11, 21])],
+        households: vec![
+            house("Rijnstraat", &[10, 12, 21, 22, 23, 25, 26]),
+            house("bij vader Peter", &[11, 21]),
+        ],
         words: words(),
     }
 }
@@ -141,20 +170,58 @@ pub fn blended() -> Genogram {
 /// Four generations, 25 persons.
 pub fn large() -> Genogram {
     let names: [(u32, &str, Symbol, i64); 25] = [
-        (1, "Gerrit", M, 88), (2, "Johanna", F, 86), (3, "Hendrik", M, 66), (4, "Truus", F, 64), (5, "Wim", M, 61), (6, "Ans", F, 62),
-        (7, "Piet", M, 67), (8, "Riet", F, 65), (10, "Mark", M, 42), (11, "Linda", F, 40), (12, "Dennis", M, 38), (13, "Sandra", F, 39),
-        (14, "Kevin", M, 35), (15, "Chantal", F, 33), (16, "Roy", M, 43), (20, "Mike", M, 19), (21, "Demi", F, 16), (22, "Bo", X, 13),
-        (23, "Fleur", F, 10), (24, "Lars", M, 10), (25, "Noa", F, 7), (26, "Jip", X, 5), (27, "Tess", F, 3), (28, "Guus", M, 1), (29, "Evi", F, 15),
+        (1, "Gerrit", M, 88),
+        (2, "Johanna", F, 86),
+        (3, "Hendrik", M, 66),
+        (4, "Truus", F, 64),
+        (5, "Wim", M, 61),
+        (6, "Ans", F, 62),
+        (7, "Piet", M, 67),
+        (8, "Riet", F, 65),
+        (10, "Mark", M, 42),
+        (11, "Linda", F, 40),
+        (12, "Dennis", M, 38),
+        (13, "Sandra", F, 39),
+        (14, "Kevin", M, 35),
+        (15, "Chantal", F, 33),
+        (16, "Roy", M, 43),
+        (20, "Mike", M, 19),
+        (21, "Demi", F, 16),
+        (22, "Bo", X, 13),
+        (23, "Fleur", F, 10),
+        (24, "Lars", M, 10),
+        (25, "Noa", F, 7),
+        (26, "Jip", X, 5),
+        (27, "Tess", F, 3),
+        (28, "Guus", M, 1),
+        (29, "Evi", F, 15),
     ];
-    let mut persons: Vec<Person> = names.map(|(id, name, symbol, age)| person(id, name, symbol, age)).to_vec();
+    let mut persons: Vec<Person> = names
+        .map(|(id, name, symbol, age)| person(id, name, symbol, age))
+        .to_vec();
     for person in &mut persons {
         person.index = matches!(person.id, 10 | 11);
         person.deceased = matches!(person.id, 1 | 7);
     }
     let mut children = vec![
-        child(3, 1, 2), child(5, 1, 2), child(10, 3, 4), child(12, 3, 4), child(14, 3, 4), child(11, 7, 8), child(13, 7, 8), child(15, 5, 6),
-        child(20, 11, 16), child(21, 10, 11), child(22, 10, 11), child(23, 10, 11), child(24, 10, 11), child(25, 10, 11),
-        child(26, 12, 13), child(27, 12, 13), child(28, 14, 15), only(29, 13),
+        child(3, 1, 2),
+        child(5, 1, 2),
+        child(10, 3, 4),
+        child(12, 3, 4),
+        child(14, 3, 4),
+        child(11, 7, 8),
+        child(13, 7, 8),
+        child(15, 5, 6),
+        child(20, 11, 16),
+        child(21, 10, 11),
+        child(22, 10, 11),
+        child(23, 10, 11),
+        child(24, 10, 11),
+        child(25, 10, 11),
+        child(26, 12, 13),
+        child(27, 12, 13),
+        child(28, 14, 15),
+        only(29, 13),
     ];
     for birth in &mut children {
         match birth.child {
@@ -166,8 +233,14 @@ pub fn large() -> Genogram {
     Genogram {
         persons,
         couples: vec![
-            couple(1, 2, Bond::Married), couple(3, 4, Bond::Married), couple(5, 6, Bond::Divorced), couple(7, 8, Bond::Married),
-            couple(10, 11, Bond::Married), couple(11, 16, Bond::Divorced), couple(12, 13, Bond::Together), couple(14, 15, Bond::Together),
+            couple(1, 2, Bond::Married),
+            couple(3, 4, Bond::Married),
+            couple(5, 6, Bond::Divorced),
+            couple(7, 8, Bond::Married),
+            couple(10, 11, Bond::Married),
+            couple(11, 16, Bond::Divorced),
+            couple(12, 13, Bond::Together),
+            couple(14, 15, Bond::Together),
         ],
         children,
         households: vec![house("Malpertuis", &[10, 11, 21, 22, 23, 24, 25])],

@@ -22,7 +22,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let file = arguments.next().ok_or("name the file to write")?;
     let theme = arguments.next().unwrap_or_else(|| "light".to_owned());
     let fonts = arguments.next().unwrap_or_default();
-    let surface = if theme == "paper" { Surface::Paper } else { Surface::Screen };
+    let surface = if theme == "paper" {
+        Surface::Paper
+    } else {
+        Surface::Screen
+    };
     std::fs::write(file, page(&theme, &fonts, surface)?)?;
     Ok(())
 }
@@ -30,7 +34,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn page(theme: &str, fonts: &str, surface: Surface) -> Result<String, Box<dyn Error>> {
     let mut page = String::new();
     let face = |name: &str, weight: u32| {
-        format!("@font-face {{ font-family: \"Source Sans 3\"; font-weight: {weight}; src: url(\"{fonts}/SourceSans3-{name}.ttf\"); }}")
+        format!(
+            "@font-face {{ font-family: \"Source Sans 3\"; font-weight: {weight}; src: url(\"{fonts}/SourceSans3-{name}.ttf\"); }}"
+        )
     };
     let scheme = if theme == "dark" { "dark" } else { "light" };
     write!(
@@ -40,8 +46,16 @@ fn page(theme: &str, fonts: &str, surface: Surface) -> Result<String, Box<dyn Er
         face("Regular", 400),
         face("Semibold", 600)
     )?;
-    for (name, genogram) in [("haverkamp", family::haverkamp()), ("samengesteld", family::blended()), ("groot", family::large())] {
-        let caption = caption(&format!("gg-{name}"), &format!("Genogram {name}"), "Wie bij dit gezin hoort.");
+    for (name, genogram) in [
+        ("haverkamp", family::haverkamp()),
+        ("samengesteld", family::blended()),
+        ("groot", family::large()),
+    ] {
+        let caption = caption(
+            &format!("gg-{name}"),
+            &format!("Genogram {name}"),
+            "Wie bij dit gezin hoort.",
+        );
         section(&mut page, &genogram.draw(&caption, surface)?)?;
     }
     page.push_str("</html>");
@@ -49,16 +63,37 @@ fn page(theme: &str, fonts: &str, surface: Surface) -> Result<String, Box<dyn Er
 }
 
 fn caption(id: &str, title: &str, description: &str) -> Caption {
-    Caption { id: id.to_owned(), title: title.to_owned(), description: description.to_owned() }
+    Caption {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        description: description.to_owned(),
+    }
 }
 
 fn section(page: &mut String, drawing: &Drawing) -> std::fmt::Result {
-    write!(page, "<section><h2>{}</h2><div class=\"dw-scroll\">{}</div>{}</section>", drawing.title, drawing.svg, table(&drawing.table))
+    write!(
+        page,
+        "<section><h2>{}</h2><div class=\"dw-scroll\">{}</div>{}</section>",
+        drawing.title,
+        drawing.svg,
+        table(&drawing.table)
+    )
 }
 
 fn table(table: &Table) -> String {
-    let head: String = table.headings.iter().map(|heading| format!("<th>{heading}</th>")).collect();
-    let row = |row: &Vec<String>| format!("<tr>{}</tr>", row.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>());
+    let head: String = table
+        .headings
+        .iter()
+        .map(|heading| format!("<th>{heading}</th>"))
+        .collect();
+    let row = |row: &Vec<String>| {
+        format!(
+            "<tr>{}</tr>",
+            row.iter()
+                .map(|cell| format!("<td>{cell}</td>"))
+                .collect::<String>()
+        )
+    };
     let rows: String = table.rows.iter().map(row).collect();
     format!("<details><summary>Als tabel</summary><table><tr>{head}</tr>{rows}</table></details>")
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::Genogram;
 use super::families::Node;
 use super::place::Figure;
+use crate::geometry::count;
 
 /// How much two rows of a loop must overlap to be one loop.
 const OVERLAP: f64 = 30.0;
@@ -65,7 +66,7 @@ pub(super) fn loops(
 
 /// The distance from a figure to the loop of this household.
 pub(super) fn pad(house: usize) -> f64 {
-    (PAD - CLOSER * super::order::size(house)).max(3.0)
+    (PAD - CLOSER * count(house)).max(3.0)
 }
 
 fn continues(above: &Band, below: &Band) -> bool {

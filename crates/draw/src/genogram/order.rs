@@ -7,9 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::families::{Node, Tree, Upper};
 use super::{Genogram, Symbol};
+use crate::geometry::count;
 
 /// How many orders the search looks at before it takes the best so far.
-const LOOKS: usize = 12_000;
+const LOOKS: usize = 6_000;
+/// From how many beginnings it searches on.
+const TRIED: usize = 3;
 /// The largest number of groups in the first row of which every order is a beginning.
 const BEGINNINGS: usize = 4;
 
@@ -18,16 +21,44 @@ type Rows = Vec<Vec<Node>>;
 /// The best order found.
 pub(super) fn ordered(genogram: &Genogram, tree: &Tree) -> Rows {
     let measure = Measure::of(genogram, tree);
-    let mut best: Option<(f64, Rows)> = None;
+    let mut found: Vec<(f64, Rows)> = Vec::new();
     for first in beginnings(tree) {
-        let rows = grown(tree, first);
-        let cost = measure.cost(&rows);
-        if best.as_ref().is_none_or(|(known, _)| cost < *known - 1e-9) {
-            best = Some((cost, rows));
+        for front in 0..1_u32 << later_tops(tree).min(BEGINNINGS) {
+            let rows = grown(tree, first.clone(), front);
+            found.push((measure.cost(&rows), rows));
         }
     }
-    let (cost, rows) = best.unwrap_or_else(|| (f64::INFINITY, tree.rows.clone()));
-    improved(tree, &measure, rows, cost)
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.dedup();
+    found
+        .into_iter()
+        .take(TRIED)
+        .map(|(cost, rows)| improved(tree, &measure, rows, cost))
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or_else(|| tree.rows.clone(), |(_, rows)| rows)
+}
+
+/// How many in the rows below the first have no parents and no passage above them.
+fn later_tops(tree: &Tree) -> usize {
+    let below = |node: &&Node| {
+        tree.links
+            .iter()
+            .any(|link| link.children().any(|child| child == **node))
+    };
+    let partner = |node: &&Node| match node {
+        Node::Person(id) => tree.couples_of(*id).any(|pair| {
+            let other = Node::Person(if pair.0 == *id { pair.1 } else { pair.0 });
+            tree.links
+                .iter()
+                .any(|link| link.children().any(|child| child == other))
+        }),
+        Node::Passage(_) => true,
+    };
+    let later = tree.rows.iter().skip(1).flatten();
+    later
+        .filter(|node| !below(node) && !partner(node))
+        .count()
+        .div_ceil(2)
 }
 
 /// Orders of the first row to begin with: partners together, groups in every order as long as they are few.
@@ -87,8 +118,9 @@ fn permutations<T: Clone>(items: &[T]) -> Vec<Vec<T>> {
     all
 }
 
-/// All rows from an order of the first: children below their parents, partners beside them.
-fn grown(tree: &Tree, first: Vec<Node>) -> Rows {
+/// All rows from an order of the first: children below their parents, partners beside them. Who begins in a later row stands in
+/// front when the bit of that group is set in `front`, else behind.
+fn grown(tree: &Tree, first: Vec<Node>, mut front: u32) -> Rows {
     let mut rows = vec![first];
     for (above, nodes) in tree.rows.iter().skip(1).enumerate() {
         let upper = rows.last().cloned().unwrap_or_default();
@@ -111,7 +143,10 @@ fn grown(tree: &Tree, first: Vec<Node>) -> Rows {
         }
         for node in nodes {
             if seen.insert(*node) {
-                row.extend(together(tree, *node, &mut seen));
+                let group = together(tree, *node, &mut seen);
+                let place = if front & 1 == 1 { 0 } else { row.len() };
+                row.splice(place..place, group);
+                front >>= 1;
             }
         }
         rows.push(in_age(tree, row));
@@ -142,7 +177,7 @@ fn wrong(tree: &Tree, row: &[Node]) -> Option<(usize, usize)> {
 }
 
 /// Moves one node or a few neighbours elsewhere in their row as long as that makes the drawing better.
-fn improved(tree: &Tree, measure: &Measure, mut rows: Rows, mut cost: f64) -> Rows {
+fn improved(tree: &Tree, measure: &Measure, mut rows: Rows, mut cost: f64) -> (f64, Rows) {
     let mut looks = 0;
     loop {
         let mut better = false;
@@ -166,12 +201,12 @@ fn improved(tree: &Tree, measure: &Measure, mut rows: Rows, mut cost: f64) -> Ro
                     *row = before;
                 }
                 if looks >= LOOKS {
-                    return rows;
+                    return (cost, rows);
                 }
             }
         }
         if !better {
-            return rows;
+            return (cost, rows);
         }
     }
 }
@@ -283,10 +318,10 @@ impl Measure {
                 .iter()
                 .filter_map(|node| self.number.get(node).copied())
                 .collect();
-            let half = size(numbers.len()) / 2.0;
+            let half = count(numbers.len()) / 2.0;
             for (place, number) in numbers.iter().enumerate() {
                 if let Some(slot) = places.get_mut(*number) {
-                    *slot = size(place) - half;
+                    *slot = count(place) - half;
                 }
             }
             house += self
@@ -311,12 +346,12 @@ impl Measure {
         let mut cost = 0.0;
         let mut edges: Vec<(usize, f64, f64)> = Vec::new();
         for (row, uppers, lowers) in &self.links {
-            let from = uppers.iter().map(&place).sum::<f64>() / size(uppers.len()).max(1.0);
+            let from = uppers.iter().map(&place).sum::<f64>() / count(uppers.len()).max(1.0);
             let ends = lowers.iter().map(&place);
             let low = ends.clone().fold(f64::INFINITY, f64::min);
             let high = ends.clone().fold(f64::NEG_INFINITY, f64::max);
             cost += (f64::midpoint(low, high) - from).abs() * 0.3;
-            cost += (high - low + 1.0 - size(lowers.len())) * 0.5;
+            cost += (high - low + 1.0 - count(lowers.len())) * 0.5;
             edges.extend(ends.map(|to| (*row, from, to)));
         }
         for (index, (row, from, to)) in edges.iter().enumerate() {
@@ -339,10 +374,5 @@ fn strangers(members: &BTreeSet<usize>, row: &[usize]) -> f64 {
     let (Some((first, _)), Some((last, _))) = (own.clone().next(), own.clone().last()) else {
         return 0.0;
     };
-    size(last - first + 1) - size(own.count())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "rows hold tens of persons")]
-pub(super) const fn size(count: usize) -> f64 {
-    count as f64
+    count(last - first + 1) - count(own.count())
 }

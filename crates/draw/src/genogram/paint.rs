@@ -7,7 +7,7 @@ use super::route::{LOOP_END, Layout, Line, Placed, What};
 use super::table::{is_twin, table};
 use super::{Bond, Genogram, Kinship, Person, Symbol};
 use crate::drawing::{Caption, Drawing, Surface};
-use crate::geometry::{Point, Rect, at};
+use crate::geometry::{Point, Rect, at, count};
 use crate::legend::{Key, legend, widest};
 use crate::svg::{Anchor, Canvas, Colour, Path, Style};
 use crate::text::{Font, fit, width};
@@ -31,8 +31,8 @@ pub(super) fn paint(
     for line in &layout.lines {
         paint_line(&mut canvas, line);
     }
-    for (place, count) in &layout.strokes {
-        strokes(&mut canvas, *place, *count);
+    for (place, many) in &layout.strokes {
+        strokes(&mut canvas, *place, *many);
     }
     for placed in &layout.symbols {
         if let Some(person) = genogram.person(placed.id) {
@@ -40,11 +40,21 @@ pub(super) fn paint(
             label(&mut canvas, placed);
         }
     }
-    for (place, text, whole) in loop_labels(genogram, layout) {
-        canvas.text_of(place, Anchor::Start, &text, &whole, LABEL, Colour::Subtle);
+    for label in loop_labels(genogram, layout) {
+        if label.on_line {
+            canvas.rect(label.bounds().grown(2.0), 2.0, Style::plane(Colour::Ground));
+        }
+        canvas.text_of(
+            label.place,
+            Anchor::Start,
+            &label.text,
+            &label.whole,
+            LABEL,
+            Colour::Subtle,
+        );
     }
     let keys = keys(genogram, layout);
-    let wide = layout.size.x.max(widest(&keys) + 24.0).max(240.0);
+    let wide = layout.size.x.max(widest(&keys) + 24.0).max(300.0);
     let below = legend(
         &mut canvas,
         at(12.0, layout.size.y + 4.0),
@@ -87,13 +97,13 @@ pub(super) fn corners(known: &Loop, layout: &Layout) -> Vec<Point> {
         // A step lies above the lines between two rows when the lower band is the wider one, else below them.
         let top = |wider: bool| match before {
             None => row.y - row.above - pad,
-            Some(before) if wider => y(before.row).map_or(row.y, |up| up.y + up.below + 4.0),
+            Some(before) if wider => y(before.row).map_or(row.y, |up| up.y + up.below + 6.0),
             Some(_) => row.y - row.above - 7.0,
         };
         let bottom = |wider: bool| match after {
             None => row.y + row.below + LOOP_END - 12.0 + pad * 0.6,
             Some(after) if wider => y(after.row).map_or(row.y, |down| down.y - down.above - 7.0),
-            Some(_) => row.y + row.below + 4.0,
+            Some(_) => row.y + row.below + 6.0,
         };
         let wider_than = |other: Option<&super::house::Band>, right: bool| {
             other.is_some_and(|other| {
@@ -120,37 +130,100 @@ pub(super) fn corners(known: &Loop, layout: &Layout) -> Vec<Point> {
     right
 }
 
-/// The words of every loop, in its last row, where no line passes.
-pub(super) fn loop_labels(genogram: &Genogram, layout: &Layout) -> Vec<(Point, String, String)> {
-    let mut labels: Vec<(Point, String, String)> = Vec::new();
-    for known in &layout.loops {
-        let (Some(band), Some(house)) = (known.bands.last(), genogram.households.get(known.house))
-        else {
-            continue;
-        };
-        let Some(row) = layout.rows.get(band.row) else {
-            continue;
-        };
-        let y = row.y + row.below + LOOP_END - 13.0;
-        let mut cuts: Vec<(f64, f64)> = labels
-            .iter()
-            .filter(|(place, ..)| (place.y - y).abs() < 16.0)
-            .map(|(place, text, _)| (place.x - 6.0, place.x + width(text, LABEL) + 6.0))
-            .collect();
-        cuts.extend(
-            layout
-                .lines
-                .iter()
-                .flat_map(|line| upright(line, y))
-                .map(|x| (x - 4.0, x + 4.0)),
-        );
-        let (left, right) = widest_free(band.left + 9.0, band.right - 8.0, cuts);
-        let text = fit(&house.label, right - left, LABEL);
-        if text.chars().count() > 2 || text == house.label {
-            labels.push((at(left, y), text, house.label.clone()));
+/// The words of a loop at their place.
+pub(super) struct LoopLabel {
+    pub place: Point,
+    pub text: String,
+    pub whole: String,
+    /// They stand on the line and need a ground of their own.
+    pub on_line: bool,
+}
+
+impl LoopLabel {
+    pub fn bounds(&self) -> Rect {
+        let right = self.place.x + width(&self.text, LABEL);
+        Rect::new(self.place.x, self.place.y - 11.0, right, self.place.y + 3.0)
+    }
+}
+
+/// The words of every loop: inside below its last row, else on the line above its first, where no other line passes. Of a household
+/// with several loops those where the words fit; when they fit nowhere, as much as fits in one.
+pub(super) fn loop_labels(genogram: &Genogram, layout: &Layout) -> Vec<LoopLabel> {
+    let mut labels: Vec<LoopLabel> = Vec::new();
+    for (number, house) in genogram.households.iter().enumerate() {
+        let own = || layout.loops.iter().filter(|known| known.house == number);
+        let needed = width(&house.label, LABEL);
+        let mut spots: Vec<(f64, f64, f64, bool)> = Vec::new();
+        for known in own() {
+            let both: Vec<_> = spots_of(known, layout, &labels).collect();
+            let fitting = both.iter().find(|(from, to, ..)| to - from >= needed);
+            match fitting {
+                Some(spot) => labels.push(loop_label(*spot, &house.label)),
+                None => spots.extend(both),
+            }
+        }
+        let shown = labels.iter().any(|label| label.whole == house.label);
+        let roomy = spots
+            .into_iter()
+            .max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)));
+        if let Some(spot) = roomy.filter(|spot| !shown && spot.1 - spot.0 > 30.0) {
+            labels.push(loop_label(spot, &house.label));
         }
     }
     labels
+}
+
+fn loop_label((from, to, y, on_line): (f64, f64, f64, bool), whole: &str) -> LoopLabel {
+    LoopLabel {
+        place: at(from, y),
+        text: fit(whole, to - from, LABEL),
+        whole: whole.to_owned(),
+        on_line,
+    }
+}
+
+/// Where the words of a loop can stand: from, to, base line, and whether that is on the line itself.
+fn spots_of<'a>(
+    known: &'a Loop,
+    layout: &'a Layout,
+    labels: &'a [LoopLabel],
+) -> impl Iterator<Item = (f64, f64, f64, bool)> + 'a {
+    let row = |band: &super::house::Band| layout.rows.get(band.row).copied();
+    let below = known.bands.last().and_then(|band| {
+        Some((
+            band,
+            row(band)?.y + row(band)?.below + LOOP_END - 13.0,
+            false,
+        ))
+    });
+    let above = known.bands.first().and_then(|band| {
+        let top = row(band)?.y - row(band)?.above - pad(known.house);
+        Some((band, top + 4.0, true))
+    });
+    below
+        .into_iter()
+        .chain(above)
+        .map(move |(band, y, on_line)| {
+            let mut cuts: Vec<(f64, f64)> = labels
+                .iter()
+                .map(LoopLabel::bounds)
+                .filter(|taken| taken.top < y + 6.0 && taken.bottom > y - 14.0)
+                .map(|taken| (taken.left - 8.0, taken.right + 8.0))
+                .collect();
+            let lines = layout.lines.iter().flat_map(|line| upright(line, y));
+            cuts.extend(lines.map(|x| (x - 5.0, x + 5.0)));
+            let others = layout
+                .loops
+                .iter()
+                .filter(|other| other.house != known.house);
+            let edges = others
+                .flat_map(|other| &other.bands)
+                .filter(|other| other.row == band.row)
+                .flat_map(|band| [band.left, band.right]);
+            cuts.extend(edges.map(|x| (x - 4.0, x + 4.0)));
+            let (from, to) = widest_free(band.left + 9.0, band.right - 8.0, cuts);
+            (from, to, y, on_line)
+        })
 }
 
 /// The upright parts of a line at this height.
@@ -198,10 +271,10 @@ fn paint_line(canvas: &mut Canvas, line: &Line) {
 }
 
 /// Slanting strokes through the line of a couple that is apart.
-fn strokes(canvas: &mut Canvas, place: Point, count: usize) {
-    let shift = if count > 1 { -2.5 } else { 0.0 };
-    for stroke in 0..count {
-        let x = place.x + shift + 5.0 * super::order::size(stroke);
+fn strokes(canvas: &mut Canvas, place: Point, many: usize) {
+    let shift = if many > 1 { -2.5 } else { 0.0 };
+    for stroke in 0..many {
+        let x = place.x + shift + 5.0 * count(stroke);
         canvas.line(
             at(x - 3.0, place.y + 6.0),
             at(x + 3.0, place.y - 6.0),
@@ -409,10 +482,10 @@ fn keys<'a>(genogram: &'a Genogram, layout: &Layout) -> Vec<Key<'a>> {
         .collect()
 }
 
-fn row(canvas: &mut Canvas, r: Rect, dash: &'static str, count: usize) {
+fn row(canvas: &mut Canvas, r: Rect, dash: &'static str, many: usize) {
     let y = r.centre().y;
     canvas.line(at(r.left, y), at(r.right, y), LINE.dashed(dash));
-    strokes(canvas, r.centre(), count);
+    strokes(canvas, r.centre(), many);
 }
 
 fn down(canvas: &mut Canvas, r: Rect, dash: &'static str, off: f64) {

@@ -22,7 +22,7 @@ const APART: f64 = 20.0;
 const APART_HOUSES: f64 = 36.0;
 const NAME_LINES: usize = 3;
 const NOTES: usize = 2;
-const ROUNDS: usize = 80;
+const ROUNDS: usize = 200;
 
 /// One line of a label.
 #[derive(Debug, Clone, PartialEq)]
@@ -259,9 +259,12 @@ fn wish(
         };
         if link.children().any(|child| child == node) {
             pull(x + stem - middle, if down { 1.0 } else { 0.4 });
+            // Brothers and sisters stay near each other.
+            pull(stem, 0.08);
         }
         if link.upper.nodes().contains(&node) {
             pull(x + middle - stem, if down { 0.4 } else { 1.0 });
+            pull(middle, 0.04);
         }
     }
     if let Node::Person(id) = node {

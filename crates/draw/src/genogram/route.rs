@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use super::families::{Link, Lower, Node, Pair, Tree, Upper};
-use super::house::{Loop, loops};
-use super::order::{ordered, size};
+use super::house::{Band, Loop, loops};
+use super::order::ordered;
 use super::place::{Figure, figures, middle, places};
 use super::{Bond, Genogram, Kinship, Symbol};
-use crate::geometry::{Point, at};
+use crate::geometry::{Point, at, count};
 use crate::tracks::tracks;
 
 const MARGIN: f64 = 12.0;
@@ -180,13 +180,13 @@ impl<'a> Plan<'a> {
         let mut bars = self.bars(row);
         let stretches: Vec<(f64, f64)> = bars.iter().map(|bar| (bar.left, bar.right)).collect();
         for (bar, track) in bars.iter_mut().zip(tracks(&stretches, CLEAR + 4.0)) {
-            bar.y = size(track) * TRACK;
+            bar.y = count(track) * TRACK;
         }
         let mut branches = self.branches(row, &bars);
         branches.sort_by(|a, b| a.reach().0.total_cmp(&b.reach().0));
         let stretches: Vec<(f64, f64)> = branches.iter().map(Branch::reach).collect();
         for (branch, track) in branches.iter_mut().zip(tracks(&stretches, CLEAR + 4.0)) {
-            branch.y = size(track) * TRACK;
+            branch.y = count(track) * TRACK;
         }
         Gap {
             bars,
@@ -248,8 +248,8 @@ impl<'a> Plan<'a> {
             .iter()
             .position(|(_, pair)| *pair == which)
             .unwrap_or(0);
-        let between = (20.0 / size(legs.len().saturating_sub(1)).max(1.0)).min(PORT);
-        x + (size(place) - size(legs.len().saturating_sub(1)) / 2.0) * between
+        let between = (20.0 / count(legs.len().saturating_sub(1)).max(1.0)).min(PORT);
+        x + (count(place) - count(legs.len().saturating_sub(1)) / 2.0) * between
     }
 
     fn branches(&self, row: usize, bars: &[Bar]) -> Vec<Branch<'a>> {
@@ -261,6 +261,13 @@ impl<'a> Plan<'a> {
             .collect();
         let drops: Vec<Vec<Drop>> = links.iter().map(|link| self.drops(link)).collect();
         let legs: Vec<f64> = bars.iter().flat_map(|bar| [bar.left, bar.right]).collect();
+        let near = |band: &&Band| band.row == row || band.row == row + 1;
+        let bands = self
+            .loops
+            .iter()
+            .flat_map(|known| &known.bands)
+            .filter(near);
+        let edges: Vec<f64> = bands.flat_map(|band| [band.left, band.right]).collect();
         let mut stems: Vec<f64> = Vec::new();
         let mut branches = Vec::new();
         for (link, own) in links.iter().zip(&drops) {
@@ -268,12 +275,12 @@ impl<'a> Plan<'a> {
             let mut taken: Vec<f64> = others
                 .flat_map(|(_, drops)| drops.iter().map(|drop| drop.x))
                 .collect();
-            taken.extend(legs.iter().chain(&stems));
+            taken.extend(legs.iter().chain(&stems).chain(&edges));
             let stem = self.stem(link, own, bars, &taken);
             stems.push(stem);
             branches.push(stem);
         }
-        links
+        let mut branches: Vec<Branch<'a>> = links
             .into_iter()
             .zip(drops)
             .zip(branches)
@@ -283,7 +290,9 @@ impl<'a> Plan<'a> {
                 drops,
                 y: 0.0,
             })
-            .collect()
+            .collect();
+        branches.iter_mut().for_each(Branch::straighten);
+        branches
     }
 
     /// Where the way down from the parents is: over the middle of the children when the parents' line reaches there.
@@ -324,7 +333,7 @@ impl<'a> Plan<'a> {
                     .all(|drop| (drop.x - x).abs() < 0.1 || far(&drop.x))
         };
         let steps =
-            (1..60).flat_map(|step| [snapped - 2.0 * size(step), snapped + 2.0 * size(step)]);
+            (1..60).flat_map(|step| [snapped - 2.0 * count(step), snapped + 2.0 * count(step)]);
         std::iter::once(snapped)
             .chain(steps.filter(|x| *x >= low && *x <= high))
             .find(clear)
@@ -379,7 +388,7 @@ impl<'a> Plan<'a> {
             .iter()
             .position(|(_, upper)| *upper == link.upper)
             .unwrap_or(0);
-        self.x(node) + (size(place) - size(families.len().saturating_sub(1)) / 2.0) * (PORT + 2.0)
+        self.x(node) + (count(place) - count(families.len().saturating_sub(1)) / 2.0) * (PORT + 2.0)
     }
 
     /// The height of every row and of everything between; the whole height.
@@ -419,9 +428,9 @@ impl<'a> Plan<'a> {
             gap.top = y;
             let bars = gap.bars.iter().map(|bar| bar.y + TRACK).fold(0.0, f64::max);
             for bar in &mut gap.bars {
-                bar.y += y + 10.0;
+                bar.y += y + 12.0;
             }
-            y += if bars > 0.0 { bars + 10.0 } else { 4.0 };
+            y += if bars > 0.0 { bars + 12.0 } else { 4.0 };
             if gap.branches.is_empty() {
                 continue;
             }
@@ -566,6 +575,19 @@ impl<'a> Plan<'a> {
 }
 
 impl Branch<'_> {
+    /// A child almost below the way down gets a straight line, a little beside the middle of the symbol.
+    fn straighten(&mut self) {
+        let stem = self.stem;
+        for drop in &mut self.drops {
+            if (drop.x - stem).abs() < CLEAR {
+                drop.x = stem;
+                if let [(_, x)] = drop.lowers.as_mut_slice() {
+                    *x = stem;
+                }
+            }
+        }
+    }
+
     /// From the first to the last of the way down and the children.
     fn reach(&self) -> (f64, f64) {
         self.drops
