@@ -1,7 +1,7 @@
 //! Quantities as horizontal bars, such as families per professional or days late, with a line for the norm.
 
 use crate::drawing::{Caption, Drawing, Surface, Table};
-use crate::geometry::{Rect, at};
+use crate::geometry::{Rect, at, count};
 use crate::svg::{Anchor, Canvas, Colour, Path, Style};
 use crate::text::{Font, fit, width};
 
@@ -51,11 +51,7 @@ impl Bars {
         let wide = f64::from(self.width.clamp(240, 1200));
         let frame = self.frame(wide);
         let mut canvas = Canvas::new(surface);
-        let mut y = frame.top;
-        for bar in &self.bars {
-            self.row(&mut canvas, bar, y, frame);
-            y += ROW;
-        }
+        let y = frame.top + ROW * count(self.bars.len());
         canvas.line(
             at(frame.left, frame.top),
             at(frame.left, y),
@@ -80,6 +76,9 @@ impl Bars {
                 Colour::Subtle,
             );
         }
+        for (place, bar) in self.bars.iter().enumerate() {
+            self.row(&mut canvas, bar, frame.top + ROW * count(place), frame);
+        }
         let rows = self
             .bars
             .iter()
@@ -96,7 +95,7 @@ impl Bars {
         )
     }
 
-    /// Names get what they need up to two fifths; the words behind a bar what they need up to a third.
+    /// Names get what they need up to about a third, and so do the words behind a bar.
     fn frame(&self, wide: f64) -> Frame {
         let longest = |font: Font, which: fn(&Bar) -> &str| {
             self.bars
@@ -104,8 +103,8 @@ impl Bars {
                 .map(|bar| width(which(bar), font))
                 .fold(0.0, f64::max)
         };
-        let names = longest(NAME, |bar| &bar.name).min(wide * 0.4);
-        let said = longest(SAID, |bar| &bar.said).min(wide / 3.0);
+        let names = longest(NAME, |bar| &bar.name).min(wide * 0.36);
+        let said = longest(SAID, |bar| &bar.said).min(wide * 0.38);
         let most = self
             .bars
             .iter()
@@ -151,8 +150,15 @@ impl Bars {
             hatch(canvas, over);
         }
         let said = fit(&bar.said, frame.said, SAID);
+        let from = end.max(frame.left) + 8.0;
+        let to = from + width(&said, SAID);
+        if from - 4.0 < norm && norm < to + 4.0 {
+            // The line of the norm makes way for words.
+            let ground = Rect::new(from - 3.0, base - 12.0, to + 3.0, base + 4.0);
+            canvas.rect(ground, 0.0, Style::plane(Colour::Ground));
+        }
         canvas.text_of(
-            at(end.max(frame.left) + 8.0, base),
+            at(from, base),
             Anchor::Start,
             &said,
             &bar.said,

@@ -1,11 +1,13 @@
 //! Writes a page with every drawing, to look at: `cargo run -p draw --example gallery -- gallery.html [light|dark|paper] [folder of fonts]`.
 
+mod approach;
 mod family;
+mod network;
 
 use std::error::Error;
 use std::fmt::Write as _;
 
-use draw::{Caption, Drawing, Surface, Table};
+use draw::{Caption, CourseSize, Direction, Drawing, Format, Surface, Table, course_key};
 
 const TOKENS: &str = include_str!("../../../../web/css/tokens.css");
 const SHEET: &str = include_str!("../../../../web/css/drawing.css");
@@ -15,7 +17,7 @@ const PAGE: &str = "body { margin: 0; padding: 16px; background: var(--basis-col
 h1 { font-size: 24px; } h2 { font-size: 17px; margin: 0 0 8px; }
 section { background: var(--basis-color-default-bg-default); border: 1px solid var(--basis-color-default-border-subtle); border-radius: 5px; padding: 12px; margin-block-end: 12px; }
 table { border-collapse: collapse; font-size: 13px; } th, td { text-align: start; padding: 2px 12px 2px 0; vertical-align: top; }
-details { margin-block-start: 8px; }";
+details { margin-block-start: 8px; } .list { display: flex; flex-wrap: wrap; gap: 8px 24px; }";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -46,6 +48,15 @@ fn page(theme: &str, fonts: &str, surface: Surface) -> Result<String, Box<dyn Er
         face("Regular", 400),
         face("Semibold", 600)
     )?;
+    families(&mut page, surface)?;
+    networks(&mut page, surface)?;
+    measurements(&mut page, surface)?;
+    approaches(&mut page, surface)?;
+    page.push_str("</html>");
+    Ok(page)
+}
+
+fn families(page: &mut String, surface: Surface) -> Result<(), Box<dyn Error>> {
     for (name, genogram) in [
         ("haverkamp", family::haverkamp()),
         ("samengesteld", family::blended()),
@@ -56,10 +67,79 @@ fn page(theme: &str, fonts: &str, surface: Surface) -> Result<String, Box<dyn Er
             &format!("Genogram {name}"),
             "Wie bij dit gezin hoort.",
         );
-        section(&mut page, &genogram.draw(&caption, surface)?)?;
+        section(page, &genogram.draw(&caption, surface)?)?;
     }
-    page.push_str("</html>");
-    Ok(page)
+    Ok(())
+}
+
+fn networks(page: &mut String, surface: Surface) -> Result<(), Box<dyn Error>> {
+    let all = [
+        ("breed", network::small(Format::Wide)),
+        ("smal", network::small(Format::Narrow)),
+        ("groot", network::large()),
+    ];
+    for (name, ecogram) in all {
+        let caption = caption(
+            &format!("eg-{name}"),
+            &format!("Ecogram {name}"),
+            "Wie om dit gezin heen staat.",
+        );
+        section(page, &ecogram.draw(&caption, surface)?)?;
+    }
+    Ok(())
+}
+
+fn measurements(page: &mut String, surface: Surface) -> Result<(), Box<dyn Error>> {
+    let key = caption("key", "Tekens", "Wat de tekens in de grafieken betekenen.");
+    for size in [CourseSize::Full, CourseSize::Compact] {
+        write!(
+            page,
+            "<section><h2>Meting {size:?}</h2>{}<div class=\"{}\">",
+            course_key(&approach::course_words(), 340, &key, surface).svg,
+            if size == CourseSize::Full {
+                "dw-courses"
+            } else {
+                "list"
+            }
+        )?;
+        for (place, course) in approach::courses(size).into_iter().enumerate() {
+            let caption = caption(
+                &format!("c-{size:?}-{place}"),
+                &course.name,
+                "Niveaus over de tijd.",
+            );
+            page.push_str(&course.draw(&caption, surface).svg);
+        }
+        page.push_str("</div></section>");
+    }
+    for (name, bars) in [
+        ("Gezinnen per regisseur", approach::caseload(560)),
+        ("Gezinnen per regisseur, smal", approach::caseload(320)),
+        ("Te laat", approach::late()),
+    ] {
+        section(
+            page,
+            &bars.draw(&caption(&name.replace(' ', "-"), name, "Staven."), surface),
+        )?;
+    }
+    Ok(())
+}
+
+fn approaches(page: &mut String, surface: Surface) -> Result<(), Box<dyn Error>> {
+    for direction in [Direction::Across, Direction::Down] {
+        for (name, diagram) in [
+            ("fasen", approach::phases(direction)),
+            ("banen", approach::lanes(direction)),
+        ] {
+            let caption = caption(
+                &format!("sd-{name}-{direction:?}"),
+                &format!("Aanpak, {name}"),
+                "Fasen en stappen.",
+            );
+            section(page, &diagram.draw(&caption, surface)?)?;
+        }
+    }
+    Ok(())
 }
 
 fn caption(id: &str, title: &str, description: &str) -> Caption {

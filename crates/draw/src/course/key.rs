@@ -43,7 +43,7 @@ fn keys(words: &CourseWords) -> [Key<'_>; 5] {
         }),
         key(&words.own, 26.0, |canvas: &mut Canvas, r: Rect| {
             canvas.line(at(r.left, r.centre().y), at(r.right, r.centre().y), OWN);
-            diamond(canvas, r.centre(), 4.5);
+            diamond(canvas, r.centre(), 5.0);
         }),
         key(
             &words.not_discussed,

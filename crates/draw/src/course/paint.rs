@@ -110,7 +110,7 @@ pub(super) fn paint(
     }
     for spot in &spots {
         if let Some(level) = spot.moment.own.level() {
-            diamond(&mut canvas, at(spot.x, frame.y(level)), frame.dot + 1.0);
+            diamond(&mut canvas, at(spot.x, frame.y(level)), frame.dot + 2.0);
         }
         if let Some(level) = spot.moment.professional.level() {
             canvas.circle(

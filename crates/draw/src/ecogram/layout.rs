@@ -6,19 +6,21 @@
 use super::{Ecogram, Format, Node, Ring};
 use crate::geometry::{Point, Rect, at, count};
 use crate::spread::{Wish, spread};
-use crate::text::{Font, fit, width, wrap};
+use crate::text::{Font, width, wrap};
 
 pub(super) const NAME: Font = Font::bold(13.0);
 pub(super) const CAN: Font = Font::regular(12.0);
-const ROOM: f64 = 136.0;
+const ROOM: f64 = 142.0;
 const PAD: f64 = 9.0;
 const BETWEEN: f64 = 10.0;
 /// Height of the place that a passing line takes in the inner column.
 const PASS: f64 = 12.0;
 pub(super) const FAMILY: Font = Font::bold(15.0);
 /// From the middle to the inner column, and from there to the outer one.
-const FAN: f64 = 84.0;
+const FAN: f64 = 92.0;
 const FAN_OUT: f64 = 56.0;
+/// Between two lines where they leave the family.
+const PORT: f64 = 11.0;
 const MARGIN: f64 = 2.0;
 /// Above the cards of a ring, for its name.
 const TITLE: f64 = 18.0;
@@ -32,7 +34,7 @@ pub(super) struct Card {
     pub node: usize,
     pub bounds: Rect,
     pub name: Vec<String>,
-    pub can: String,
+    pub can: Vec<String>,
 }
 
 /// A line from the family to a node, along points; between the second and third, and so on, it bends.
@@ -73,15 +75,14 @@ pub(super) fn layout(ecogram: &Ecogram) -> Layout {
 fn card(place: usize, node: &Node, room: f64) -> Card {
     let name = wrap(&node.name, room, 2, NAME);
     let can = if node.can.trim().is_empty() {
-        String::new()
+        Vec::new()
     } else {
-        fit(&node.can, room, CAN)
+        wrap(&node.can, room, 2, CAN)
     };
-    let widest = name
-        .iter()
-        .map(|line| width(line, NAME))
-        .fold(width(&can, CAN), f64::max);
-    let lines = count(name.len()) * NAME.line() + if can.is_empty() { 0.0 } else { CAN.line() };
+    let names = name.iter().map(|line| width(line, NAME));
+    let cans = can.iter().map(|line| width(line, CAN));
+    let widest = names.chain(cans).fold(0.0, f64::max);
+    let lines = count(name.len()) * NAME.line() + count(can.len()) * CAN.line();
     Card {
         node: place,
         bounds: Rect::new(0.0, 0.0, widest + 2.0 * PAD, lines + 11.0),
@@ -90,13 +91,13 @@ fn card(place: usize, node: &Node, room: f64) -> Card {
     }
 }
 
-fn family(ecogram: &Ecogram) -> (Rect, Vec<String>) {
+/// The box of the family around zero, high enough for the lines that leave on one side.
+fn family(ecogram: &Ecogram, ties: usize) -> (Rect, Vec<String>) {
     let lines = wrap(&ecogram.family, 118.0, 3, FAMILY);
-    let widest = lines
-        .iter()
-        .map(|line| width(line, FAMILY))
-        .fold(60.0, f64::max);
-    let high = (count(lines.len()) * FAMILY.line() + 22.0).max(56.0);
+    let texts = lines.iter().map(|line| width(line, FAMILY));
+    let widest = texts.fold(60.0, f64::max);
+    let words = count(lines.len()) * FAMILY.line() + 22.0;
+    let high = words.max(56.0).max(count(ties) * PORT + 12.0);
     (Rect::around(at(0.0, 0.0), widest + 32.0, high), lines)
 }
 
@@ -108,7 +109,6 @@ struct Slot {
 
 /// Columns left and right, around a middle at zero.
 fn wide(ecogram: &Ecogram) -> Layout {
-    let (family, family_lines) = family(ecogram);
     let mut sides: [Vec<Slot>; 2] = [Vec::new(), Vec::new()];
     for ring in [Ring::Network, Ring::Organisations] {
         let nodes: Vec<_> = ecogram
@@ -133,6 +133,8 @@ fn wide(ecogram: &Ecogram) -> Layout {
             }
         }
     }
+    let ties = sides.iter().map(Vec::len).max().unwrap_or(0);
+    let (family, family_lines) = family(ecogram, ties);
     let mut layout = Layout {
         size: at(0.0, 0.0),
         family,
@@ -272,12 +274,10 @@ fn column(items: &[(f64, Option<f64>)]) -> Vec<f64> {
 
 /// Where lines leave the right side of the family's box, from top to bottom.
 fn ports(family: Rect, lines: usize) -> Vec<Point> {
-    let room = family.height() - 20.0;
-    let step = (room / count(lines.max(2) - 1)).min(9.0);
     (0..lines)
         .map(|place| {
             let off = count(place) - count(lines - 1) / 2.0;
-            at(family.right, off * step)
+            at(family.right, off * PORT)
         })
         .collect()
 }
@@ -301,9 +301,19 @@ fn zones(ecogram: &Ecogram, layout: &mut Layout) {
         if cards.is_empty() {
             continue;
         }
-        let all = cards
+        let all = cards.iter().fold(bounds, |all, card| all.union(card));
+        // Lines that pass between the cards lie inside the ring as well.
+        let heights = layout
+            .ties
             .iter()
-            .fold(bounds, |all, card| all.union(card))
+            .flat_map(|tie| &tie.points)
+            .map(|point| point.y);
+        let all = heights
+            .fold(all, |all, y| Rect {
+                top: all.top.min(y - 2.0),
+                bottom: all.bottom.max(y + 2.0),
+                ..all
+            })
             .grown(14.0);
         bounds = Rect {
             top: all.top - TITLE,
@@ -342,7 +352,7 @@ fn settle(layout: &mut Layout) {
 
 /// Everybody in a column, with a line from one spine.
 fn narrow(ecogram: &Ecogram) -> Layout {
-    let (own, family_lines) = family(ecogram);
+    let (own, family_lines) = family(ecogram, 0);
     let family = own.moved(MARGIN - own.left, MARGIN - own.top);
     let spine = MARGIN + 20.0;
     let left = spine + 76.0;

@@ -112,15 +112,19 @@ fn card(canvas: &mut Canvas, card: &Card, node: &Node) {
         canvas.text_of(at(x, y), Anchor::Start, line, whole, NAME, Colour::Text);
         y += NAME.line();
     }
-    if !card.can.is_empty() {
+    let last = card.can.len().saturating_sub(1);
+    for (place, line) in card.can.iter().enumerate() {
+        let cut = place == last && line.ends_with('…');
+        let whole = if cut { &node.can } else { line };
         canvas.text_of(
             at(x, y - 0.5),
             Anchor::Start,
-            &card.can,
-            node.can.trim(),
+            line,
+            whole,
             CAN,
             Colour::Subtle,
         );
+        y += CAN.line();
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod build;
 mod families;
+mod gap;
 mod house;
 mod order;
 mod paint;

@@ -22,7 +22,8 @@ const APART: f64 = 20.0;
 const APART_HOUSES: f64 = 36.0;
 const NAME_LINES: usize = 3;
 const NOTES: usize = 2;
-const ROUNDS: usize = 200;
+/// Odd, so that the last round goes down: children have the last word on where they hang.
+const ROUNDS: usize = 201;
 
 /// One line of a label.
 #[derive(Debug, Clone, PartialEq)]
@@ -258,12 +259,22 @@ fn wish(
             continue;
         };
         if link.children().any(|child| child == node) {
-            pull(x + stem - middle, if down { 1.0 } else { 0.4 });
+            // An only child hangs straight below.
+            let only = if link.lowers.len() == 1 { 8.0 } else { 1.0 };
+            pull(x + stem - middle, if down { 0.3 } else { 0.1 });
+            pull(
+                x + hang(link, at, middle) - middle,
+                if down { only } else { 0.4 },
+            );
             // Brothers and sisters stay near each other.
             pull(stem, 0.08);
         }
         if link.upper.nodes().contains(&node) {
-            pull(x + middle - stem, if down { 0.4 } else { 1.0 });
+            pull(x + middle - stem, if down { 0.1 } else { 0.3 });
+            pull(
+                x + middle - hang(link, at, middle),
+                if down { 0.4 } else { 1.0 },
+            );
             pull(middle, 0.04);
         }
     }
@@ -290,6 +301,15 @@ fn beside(row: &[Node], pair: Pair) -> bool {
     place(pair.0)
         .zip(place(pair.1))
         .is_some_and(|(a, b)| a.abs_diff(b) == 1)
+}
+
+/// Where children with this middle hang from their parents' line: straight above, as long as that is not near its ends.
+fn hang(link: &Link, at: &BTreeMap<Node, f64>, middle: f64) -> f64 {
+    let Some((low, high)) = reach(link.upper.nodes().into_iter(), at) else {
+        return middle;
+    };
+    let edge = (high - low) * 0.25;
+    middle.clamp(low + edge, (high - edge).max(low + edge))
 }
 
 /// The middle of the parents and the middle of the children of a link.

@@ -144,7 +144,7 @@ impl<'a> Plan<'a> {
             (true, Way::Stub | Way::Straight) => 132.0,
             (true, _) => 92.0,
             (false, Way::Stub) => 104.0,
-            (false, _) => 84.0,
+            (false, _) => 74.0,
         };
         let target = self
             .diagram
@@ -202,7 +202,7 @@ impl<'a> Plan<'a> {
         let (wide, room) = if self.down() {
             (156.0, 132.0)
         } else {
-            (116.0, 98.0)
+            (110.0, 94.0)
         };
         let mut cells = BTreeMap::new();
         for state in &self.diagram.states {
@@ -442,7 +442,7 @@ impl<'a> Plan<'a> {
     }
 
     fn boxes(&self) -> Vec<Placed> {
-        let room = if self.down() { 132.0 } else { 98.0 };
+        let room = if self.down() { 132.0 } else { 94.0 };
         let states = self.diagram.states.iter().enumerate();
         states
             .map(|(place, state)| {

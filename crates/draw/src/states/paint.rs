@@ -191,7 +191,8 @@ fn keys(diagram: &StateDiagram) -> Vec<Key<'_>> {
 }
 
 fn sample(canvas: &mut Canvas, r: Rect, route: Route) {
-    let points = vec![at(r.left, r.centre().y), at(r.right, r.centre().y)];
+    let end = r.right - if route == Route::Stub { 6.0 } else { 0.0 };
+    let points = vec![at(r.left, r.centre().y), at(end, r.centre().y)];
     draw_line(
         canvas,
         &Line {
