@@ -29,6 +29,9 @@ mod svg;
 mod text;
 mod tracks;
 
+#[cfg(test)]
+mod tests;
+
 pub use bars::{Bar, Bars, Norm};
 pub use course::{Answer, Course, CourseSize, CourseWords, Moment, Span, course_key};
 pub use drawing::{Caption, Drawing, Surface, Table};

@@ -61,7 +61,7 @@ impl Colour {
     }
 
     /// Dark enough, or light enough, to keep its meaning without colour.
-    const fn paper(self) -> &'static str {
+    pub const fn paper(self) -> &'static str {
         match self {
             Self::Text => "#14212b",
             Self::Subtle => "#4b5a66",

@@ -14,6 +14,8 @@ const PORT: f64 = 7.0;
 const CLEAR: f64 = 6.0;
 /// A child so little beside the way down hangs straight below it.
 const STRAIGHT: f64 = 8.0;
+/// How far aside a way down may go to keep clear of other lines.
+const ASIDE: f64 = 80.0;
 
 /// The line of a couple below its row.
 pub(super) struct Bar {
@@ -27,8 +29,14 @@ pub(super) struct Bar {
 /// A link with its places.
 pub(super) struct Branch<'a> {
     pub link: &'a Link,
+    /// Where it leaves a symbol or comes from the row above; of a couple the same as the stem.
+    pub start: f64,
+    /// Where the way down to the line along the children is.
     pub stem: f64,
+    /// The height at which it goes from one to the other.
+    pub jog: f64,
     pub drops: Vec<Drop>,
+    /// The height of the line along the children.
     pub y: f64,
 }
 
@@ -53,12 +61,25 @@ impl<'a> Plan<'a> {
 
     pub fn gap(&self, row: usize) -> Gap<'a> {
         let mut bars = self.bars(row);
-        let stretches: Vec<(f64, f64)> = bars.iter().map(|bar| (bar.left, bar.right)).collect();
-        for (bar, track) in bars.iter_mut().zip(tracks(&stretches, CLEAR + 4.0)) {
-            bar.y = count(track) * TRACK;
-        }
         let mut branches = self.branches(row, &bars);
         branches.sort_by(|a, b| a.reach().0.total_cmp(&b.reach().0));
+        let mut stretches: Vec<(f64, f64)> = bars.iter().map(|bar| (bar.left, bar.right)).collect();
+        let aside = |branch: &&mut Branch<'_>| (branch.start - branch.stem).abs() > 0.1;
+        stretches.extend(
+            branches
+                .iter_mut()
+                .filter(aside)
+                .map(|branch| (branch.start, branch.stem)),
+        );
+        let heights = bars.iter_mut().map(|bar| &mut bar.y).chain(
+            branches
+                .iter_mut()
+                .filter(aside)
+                .map(|branch| &mut branch.jog),
+        );
+        for (y, track) in heights.zip(tracks(&stretches, CLEAR + 4.0)) {
+            *y = (count(track) + 1.0) * TRACK;
+        }
         let stretches: Vec<(f64, f64)> = branches.iter().map(Branch::reach).collect();
         for (branch, track) in branches.iter_mut().zip(tracks(&stretches, CLEAR + 4.0)) {
             branch.y = count(track) * TRACK;
@@ -128,72 +149,78 @@ impl<'a> Plan<'a> {
     }
 
     fn branches(&self, row: usize, bars: &[Bar]) -> Vec<Branch<'a>> {
-        let links: Vec<&'a Link> = self
-            .tree
-            .links
-            .iter()
-            .filter(|link| link.row == row)
-            .collect();
-        let drops: Vec<Vec<Drop>> = links.iter().map(|link| self.drops(link)).collect();
-        let legs: Vec<f64> = bars.iter().flat_map(|bar| [bar.left, bar.right]).collect();
-        let near = |band: &&Band| band.row == row || band.row == row + 1;
-        let bands = self
-            .loops
-            .iter()
-            .flat_map(|known| &known.bands)
-            .filter(near);
-        let edges: Vec<f64> = bands.flat_map(|band| [band.left, band.right]).collect();
-        let mut stems: Vec<f64> = Vec::new();
-        let mut branches = Vec::new();
-        for (link, own) in links.iter().zip(&drops) {
-            let others = links.iter().zip(&drops).filter(|(other, _)| *other != link);
-            let mut taken: Vec<f64> = others
-                .flat_map(|(_, drops)| drops.iter().map(|drop| drop.x))
-                .collect();
-            taken.extend(legs.iter().chain(&stems).chain(&edges));
-            let stem = self.stem(link, own, bars, &taken);
-            stems.push(stem);
-            branches.push(stem);
-        }
+        let links = self.tree.links.iter().filter(|link| link.row == row);
         let mut branches: Vec<Branch<'a>> = links
-            .into_iter()
-            .zip(drops)
-            .zip(branches)
-            .map(|((link, drops), stem)| Branch {
-                link,
-                stem,
-                drops,
-                y: 0.0,
+            .map(|link| {
+                let start = self.start_of(link);
+                Branch {
+                    link,
+                    start,
+                    stem: start,
+                    jog: 0.0,
+                    drops: self.drops(link),
+                    y: 0.0,
+                }
             })
             .collect();
-        branches.iter_mut().for_each(Branch::straighten);
+        let near = |band: &&Band| band.row == row || band.row == row + 1;
+        let bands = self.loops.iter().flat_map(|known| &known.bands);
+        let edges: Vec<f64> = bands
+            .filter(near)
+            .flat_map(|band| [band.left, band.right])
+            .collect();
+        for place in 0..branches.len() {
+            let Some(branch) = branches.get(place) else {
+                continue;
+            };
+            let mut taken: Vec<f64> = bars.iter().flat_map(|bar| [bar.left, bar.right]).collect();
+            for (other, known) in branches
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != place)
+            {
+                taken.extend(known.drops.iter().map(|drop| drop.x));
+                if !matches!(known.link.upper, Upper::Pair(_)) {
+                    taken.push(known.start);
+                }
+                if other < place {
+                    taken.push(known.stem);
+                }
+            }
+            let stem = self.stem(branch, bars, &taken, &edges);
+            if let Some(branch) = branches.get_mut(place) {
+                branch.stem = stem;
+                self.straighten(branch);
+            }
+        }
         branches
     }
 
-    /// Where the way down from the parents is: over the middle of the children when the parents' line reaches there.
-    fn stem(&self, link: &Link, own: &[Drop], bars: &[Bar], taken: &[f64]) -> f64 {
-        let centre = middle(link.children(), self.x).unwrap_or(0.0);
-        let (low, high) = match link.upper {
-            Upper::Pair(pair) => bars
-                .iter()
-                .find(|bar| bar.pair == pair)
-                .map_or((centre, centre), |bar| {
-                    (bar.left + CLEAR + 2.0, bar.right - CLEAR - 2.0)
-                }),
-            Upper::One(id) => (self.leg(id, None), self.leg(id, None)),
-            Upper::Passage(_) => {
-                let x = self.x(link
-                    .upper
-                    .nodes()
-                    .first()
-                    .copied()
-                    .unwrap_or(Node::Passage(0)));
-                (x - CLEAR - 3.0, x + CLEAR + 3.0)
+    /// Where a link leaves its parents, when these are not two.
+    fn start_of(&self, link: &Link) -> f64 {
+        match link.upper {
+            Upper::Pair(_) => 0.0,
+            Upper::One(id) => self.leg(id, None),
+            Upper::Passage(id) => self.x(Node::Passage(id)),
+        }
+    }
+
+    /// Where the way down from the parents is: over the middle of the children when the parents' line reaches there, and where no
+    /// other line goes down. The edge of a loop is avoided as long as there is another place.
+    fn stem(&self, branch: &Branch<'_>, bars: &[Bar], taken: &[f64], edges: &[f64]) -> f64 {
+        let own = &branch.drops;
+        let centre = middle(branch.link.children(), self.x).unwrap_or(0.0);
+        let (low, high, wanted) = match branch.link.upper {
+            Upper::Pair(pair) => {
+                let bar = bars.iter().find(|bar| bar.pair == pair);
+                let (left, right) = bar.map_or((centre, centre), |bar| (bar.left, bar.right));
+                let (low, high) = (
+                    left + CLEAR + 2.0,
+                    (right - CLEAR - 2.0).max(left + CLEAR + 2.0),
+                );
+                (low, high, centre.clamp(low, high))
             }
-        };
-        let wanted = match link.upper {
-            Upper::Passage(_) => f64::midpoint(low, high),
-            _ => centre.clamp(low.min(high), high.max(low)),
+            _ => (branch.start - ASIDE, branch.start + ASIDE, branch.start),
         };
         let snapped = own
             .iter()
@@ -208,12 +235,38 @@ impl<'a> Plan<'a> {
             };
             taken.iter().all(|other| (other - x).abs() >= CLEAR) && own.iter().all(own_clear)
         };
+        let off_edges = |x: &f64| edges.iter().all(|edge| (edge - x).abs() >= 4.0);
         let steps =
-            (1..60).flat_map(|step| [snapped - 2.0 * count(step), snapped + 2.0 * count(step)]);
-        std::iter::once(snapped)
-            .chain(steps.filter(|x| *x >= low && *x <= high))
-            .find(clear)
+            (1..100).flat_map(|step| [snapped - 2.0 * count(step), snapped + 2.0 * count(step)]);
+        let all =
+            || std::iter::once(snapped).chain(steps.clone().filter(|x| *x >= low && *x <= high));
+        all()
+            .find(|x| clear(x) && off_edges(x))
+            .or_else(|| all().find(clear))
             .unwrap_or(snapped)
+    }
+
+    /// A way down that is only a little aside leaves its symbol there; a child almost below it hangs straight, a little beside the
+    /// middle of its symbol.
+    fn straighten(&self, branch: &mut Branch<'_>) {
+        let stem = branch.stem;
+        match branch.link.upper {
+            Upper::Pair(_) => branch.start = stem,
+            Upper::One(id) => {
+                let alone = self.tree.couples_of(id).next().is_none();
+                if alone && (branch.start - stem).abs() < STRAIGHT {
+                    branch.start = stem;
+                }
+            }
+            Upper::Passage(_) => {}
+        }
+        for drop in &mut branch.drops {
+            let near = (drop.x - stem).abs() < STRAIGHT;
+            if let ([(_, x)], true) = (drop.lowers.as_mut_slice(), near) {
+                drop.x = stem;
+                *x = stem;
+            }
+        }
     }
 
     fn drops(&self, link: &Link) -> Vec<Drop> {
@@ -269,18 +322,6 @@ impl<'a> Plan<'a> {
 }
 
 impl Branch<'_> {
-    /// A child almost below the way down gets a straight line, a little beside the middle of the symbol.
-    fn straighten(&mut self) {
-        let stem = self.stem;
-        for drop in &mut self.drops {
-            let near = (drop.x - stem).abs() < STRAIGHT;
-            if let ([(_, x)], true) = (drop.lowers.as_mut_slice(), near) {
-                drop.x = stem;
-                *x = stem;
-            }
-        }
-    }
-
     /// From the first to the last of the way down and the children.
     pub fn reach(&self) -> (f64, f64) {
         self.drops

@@ -14,6 +14,8 @@ mod paint;
 mod place;
 mod route;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::drawing::{Caption, Drawing, Surface};
 

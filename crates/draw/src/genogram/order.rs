@@ -10,7 +10,7 @@ use super::{Genogram, Symbol};
 use crate::geometry::count;
 
 /// How many orders the search looks at before it takes the best so far.
-const LOOKS: usize = 6_000;
+const LOOKS: usize = 3_000;
 /// From how many beginnings it searches on.
 const TRIED: usize = 3;
 /// The largest number of groups in the first row of which every order is a beginning.

@@ -256,8 +256,8 @@ fn paint_line(canvas: &mut Canvas, line: &Line) {
     match line.what {
         What::Couple(_, Bond::Together) => canvas.path(&path, LINE.dashed(DASH)),
         What::Couple(_, Bond::Unknown) => canvas.path(&path, LINE.dashed(DOTS)),
-        What::Child(Node::Person(_), Kinship::Foster) => canvas.path(&path, LINE.dashed(DASH)),
-        What::Child(Node::Person(_), Kinship::Adopted) => {
+        What::Child(_, Node::Person(_), Kinship::Foster) => canvas.path(&path, LINE.dashed(DASH)),
+        What::Child(_, Node::Person(_), Kinship::Adopted) => {
             canvas.path(&path, LINE);
             let beside: Vec<Point> = line
                 .points

@@ -36,7 +36,8 @@ pub(super) enum What {
     Couple(Pair, Bond),
     /// From parents down and along the children.
     Family(Upper),
-    Child(Node, Kinship),
+    /// From the line along the children down to one of them.
+    Child(Upper, Node, Kinship),
 }
 
 /// A line along points.
@@ -172,11 +173,20 @@ impl Plan<'_> {
                 y += LOOP_END;
             }
             gap.top = y;
-            let bars = gap.bars.iter().map(|bar| bar.y + TRACK).fold(0.0, f64::max);
+            let heights = || {
+                gap.bars
+                    .iter()
+                    .map(|bar| bar.y)
+                    .chain(gap.branches.iter().map(|branch| branch.jog))
+            };
+            let bars = heights().fold(0.0, f64::max);
             for bar in &mut gap.bars {
-                bar.y += y + 12.0;
+                bar.y += y;
             }
-            y += if bars > 0.0 { bars + 12.0 } else { 4.0 };
+            for branch in &mut gap.branches {
+                branch.jog += y;
+            }
+            y += if bars > 0.0 { bars + TRACK } else { 4.0 };
             if gap.branches.is_empty() {
                 continue;
             }
@@ -281,11 +291,13 @@ impl Plan<'_> {
                     let end = at(*x, next.y - self.top(lower.node, *x, next));
                     let mut points = vec![at(drop.x, branch.y)];
                     if drop.lowers.len() > 1 {
+                        // Slanting only above the row, where no label is.
                         points.push(at(drop.x, fan));
+                        points.push(at(*x, next.y - next.above));
                     }
                     points.push(end);
                     layout.lines.push(Line {
-                        what: What::Child(lower.node, lower.kinship),
+                        what: What::Child(branch.link.upper, lower.node, lower.kinship),
                         points,
                     });
                 }
@@ -307,17 +319,20 @@ impl Plan<'_> {
                 let bar = gap.bars.iter().find(|bar| bar.pair == pair);
                 vec![at(branch.stem, bar.map_or(gap.top, |bar| bar.y))]
             }
-            Upper::One(id) => vec![at(branch.stem, row.y + self.edge(id, branch.stem))],
-            Upper::Passage(id) => {
-                let x = self.x(Node::Passage(id));
-                vec![
-                    at(x, row.y - row.above),
-                    at(x, gap.top + 2.0),
-                    at(branch.stem, gap.top + 2.0),
-                ]
-            }
+            Upper::One(id) => aside(branch, row.y + self.edge(id, branch.start)),
+            Upper::Passage(_) => aside(branch, row.y - row.above),
         }
     }
+}
+
+/// Down from this height, and aside where that is needed.
+fn aside(branch: &Branch<'_>, from: f64) -> Vec<Point> {
+    let mut points = vec![at(branch.start, from)];
+    if (branch.start - branch.stem).abs() > 0.1 {
+        points.push(at(branch.start, branch.jog));
+        points.push(at(branch.stem, branch.jog));
+    }
+    points
 }
 
 /// The middle of the longest stretch of a couple's line that no other line crosses.
