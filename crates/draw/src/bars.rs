@@ -204,3 +204,85 @@ fn amount(value: f64) -> f64 {
         0.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::{caption, texts, well_formed};
+
+    fn bars(values: &[f64], norm: Option<f64>) -> Bars {
+        let bar = |value: &f64| Bar {
+            name: "Wilhelmina van der Heijden-Oude Wolbers".into(),
+            value: *value,
+            said: format!("{value} gezinnen"),
+        };
+        Bars {
+            bars: values.iter().map(bar).collect(),
+            norm: norm.map(|value| Norm {
+                value,
+                label: "norm".into(),
+            }),
+            width: 480,
+            headings: ["Regisseur", "Gezinnen"].map(str::to_owned),
+        }
+    }
+
+    /// Left and width of every bar.
+    fn drawn(bars: &Bars) -> Vec<(f64, f64)> {
+        let drawing = bars.draw(&caption("b"), Surface::Screen);
+        well_formed(&drawing);
+        let document = roxmltree::Document::parse(&drawing.svg).unwrap();
+        let rects = document.descendants().filter(|node| {
+            node.has_tag_name("rect") && node.attribute("class") != Some("dw-f-ground")
+        });
+        let number = |node: roxmltree::Node<'_, '_>, name: &str| {
+            node.attribute(name).unwrap().parse::<f64>().unwrap()
+        };
+        rects
+            .map(|node| (number(node, "x"), number(node, "width")))
+            .collect()
+    }
+
+    #[test]
+    fn bars_are_as_long_as_their_quantity_and_nothing_has_no_bar() {
+        let found = drawn(&bars(&[10.0, 20.0, 0.0, -4.0, f64::NAN], None));
+        assert_eq!(found.len(), 2);
+        assert!((found[0].1 * 2.0 - found[1].1).abs() < 0.2);
+    }
+
+    #[test]
+    fn what_goes_beyond_the_norm_is_drawn_apart() {
+        let found = drawn(&bars(&[30.0], Some(20.0)));
+        assert_eq!(found.len(), 2);
+        assert!((found[0].0 + found[0].1 - found[1].0).abs() < 0.2);
+        assert!((found[0].1 - found[1].1 * 2.0).abs() < 0.5);
+        assert_eq!(
+            drawn(&bars(&[20.0], Some(20.0))).len(),
+            1,
+            "exactly the norm is not beyond it"
+        );
+    }
+
+    #[test]
+    fn long_names_are_shortened_and_the_table_has_them_whole() {
+        for width in [0, 240, 5000] {
+            let bars = Bars {
+                width,
+                ..bars(&[3.0, 24.0], Some(20.0))
+            };
+            let drawing = bars.draw(&caption("b"), Surface::Paper);
+            well_formed(&drawing);
+            assert_eq!(drawing.width, width.clamp(240, 1200));
+            assert_eq!(
+                drawing.table.rows[0],
+                ["Wilhelmina van der Heijden-Oude Wolbers", "3 gezinnen"]
+            );
+        }
+        let small = Bars {
+            width: 240,
+            ..bars(&[3.0], None)
+        }
+        .draw(&caption("b"), Surface::Screen);
+        assert!(texts(&small)[0].ends_with('…'));
+    }
+}

@@ -8,11 +8,24 @@ const FONT: Font = Font::regular(12.0);
 const ROW: f64 = 20.0;
 const GAP: f64 = 18.0;
 
-/// One sign with its meaning. The sample is drawn inside the box it gets.
+/// Draws a sign inside the box it gets.
+pub(crate) type Sample = fn(&mut Canvas, Rect);
+
+/// One sign with its meaning.
 pub(crate) struct Key<'a> {
     pub text: &'a str,
-    pub sample: fn(&mut Canvas, Rect),
+    pub sample: Sample,
     pub room: f64,
+}
+
+/// The keys whose sign is used, with samples of this width.
+pub(crate) fn used<'a>(
+    room: f64,
+    all: impl IntoIterator<Item = (bool, &'a String, Sample)>,
+) -> Vec<Key<'a>> {
+    let used = all.into_iter().filter(|(used, ..)| *used);
+    used.map(|(_, text, sample)| Key { text, sample, room })
+        .collect()
 }
 
 /// Draws the keys in as many rows as the width asks, from the top left; gives the height.

@@ -32,6 +32,7 @@ pub(crate) enum Colour {
 }
 
 impl Colour {
+    #[cfg(test)]
     pub const ALL: [Self; 10] = [
         Self::Text,
         Self::Subtle,

@@ -100,26 +100,31 @@ pub fn haverkamp() -> Genogram {
     }
 }
 
+/// Number, name, symbol, age.
+const BLENDED: [(u32, &str, Symbol, i64); 16] = [
+    (1, "Cornelis van der Heijden", M, 71),
+    (2, "Wilhelmina van der Heijden-Oude Wolbers", F, 69),
+    (3, "Ahmed El Khattabi", M, 66),
+    (4, "Fatima", F, 60),
+    (10, "Anja van der Heijden-Oude Wolbers", F, 39),
+    (11, "Peter Janssen", M, 44),
+    (12, "Youssef El Khattabi", M, 41),
+    (13, "Kim de Boer", F, 36),
+    (14, "Bas van der Heijden", M, 36),
+    (20, "Lotte", F, 17),
+    (21, "Daan", M, 14),
+    (22, "Amira", F, 9),
+    (23, "Ilyas", M, 9),
+    (24, "Sara", F, 12),
+    (25, "Robin", X, 6),
+    (26, "Jayden Bartholomeus van Nieuwenhuizen", M, 11),
+];
+
 /// Children of three couples, two addresses, long names.
 pub fn blended() -> Genogram {
-    let mut persons = vec![
-        person(1, "Cornelis van der Heijden", M, 71),
-        person(2, "Wilhelmina van der Heijden-Oude Wolbers", F, 69),
-        person(3, "Ahmed El Khattabi", M, 66),
-        person(4, "Fatima", F, 60),
-        person(10, "Anja van der Heijden-Oude Wolbers", F, 39),
-        person(11, "Peter Janssen", M, 44),
-        person(12, "Youssef El Khattabi", M, 41),
-        person(13, "Kim de Boer", F, 36),
-        person(14, "Bas van der Heijden", M, 36),
-        person(20, "Lotte", F, 17),
-        person(21, "Daan", M, 14),
-        person(22, "Amira", F, 9),
-        person(23, "Ilyas", M, 9),
-        person(24, "Sara", F, 12),
-        person(25, "Robin", X, 6),
-        person(26, "Jayden Bartholomeus van Nieuwenhuizen", M, 11),
-    ];
+    let mut persons: Vec<Person> = BLENDED
+        .map(|(id, name, symbol, age)| person(id, name, symbol, age))
+        .to_vec();
     for person in &mut persons {
         person.index = matches!(person.id, 10);
         person.deceased = matches!(person.id, 1);
@@ -167,36 +172,38 @@ pub fn blended() -> Genogram {
     }
 }
 
+/// Number, name, symbol, age.
+const MANY: [(u32, &str, Symbol, i64); 25] = [
+    (1, "Gerrit", M, 88),
+    (2, "Johanna", F, 86),
+    (3, "Hendrik", M, 66),
+    (4, "Truus", F, 64),
+    (5, "Wim", M, 61),
+    (6, "Ans", F, 62),
+    (7, "Piet", M, 67),
+    (8, "Riet", F, 65),
+    (10, "Mark", M, 42),
+    (11, "Linda", F, 40),
+    (12, "Dennis", M, 38),
+    (13, "Sandra", F, 39),
+    (14, "Kevin", M, 35),
+    (15, "Chantal", F, 33),
+    (16, "Roy", M, 43),
+    (20, "Mike", M, 19),
+    (21, "Demi", F, 16),
+    (22, "Bo", X, 13),
+    (23, "Fleur", F, 10),
+    (24, "Lars", M, 10),
+    (25, "Noa", F, 7),
+    (26, "Jip", X, 5),
+    (27, "Tess", F, 3),
+    (28, "Guus", M, 1),
+    (29, "Evi", F, 15),
+];
+
 /// Four generations, 25 persons.
 pub fn large() -> Genogram {
-    let names: [(u32, &str, Symbol, i64); 25] = [
-        (1, "Gerrit", M, 88),
-        (2, "Johanna", F, 86),
-        (3, "Hendrik", M, 66),
-        (4, "Truus", F, 64),
-        (5, "Wim", M, 61),
-        (6, "Ans", F, 62),
-        (7, "Piet", M, 67),
-        (8, "Riet", F, 65),
-        (10, "Mark", M, 42),
-        (11, "Linda", F, 40),
-        (12, "Dennis", M, 38),
-        (13, "Sandra", F, 39),
-        (14, "Kevin", M, 35),
-        (15, "Chantal", F, 33),
-        (16, "Roy", M, 43),
-        (20, "Mike", M, 19),
-        (21, "Demi", F, 16),
-        (22, "Bo", X, 13),
-        (23, "Fleur", F, 10),
-        (24, "Lars", M, 10),
-        (25, "Noa", F, 7),
-        (26, "Jip", X, 5),
-        (27, "Tess", F, 3),
-        (28, "Guus", M, 1),
-        (29, "Evi", F, 15),
-    ];
-    let mut persons: Vec<Person> = names
+    let mut persons: Vec<Person> = MANY
         .map(|(id, name, symbol, age)| person(id, name, symbol, age))
         .to_vec();
     for person in &mut persons {

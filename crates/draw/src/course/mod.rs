@@ -6,6 +6,8 @@
 mod key;
 mod paint;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use key::course_key;
 

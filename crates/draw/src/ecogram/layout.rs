@@ -151,10 +151,65 @@ fn wide(ecogram: &Ecogram) -> Layout {
     layout
 }
 
+/// Where the columns of one side are, measured outwards from the middle.
+struct Columns {
+    /// Where the inner boxes begin, and end.
+    start: f64,
+    end: f64,
+    /// Where the outer boxes begin at the ends of the ring.
+    out: f64,
+    /// How far up and down the inner column reaches.
+    reach: f64,
+    /// There are inner boxes, so that lines to the outer ones must pass between them.
+    between: bool,
+}
+
+impl Columns {
+    fn of(family: Rect, order: &[Slot], inner: &[f64]) -> Self {
+        let widths = order.iter().filter(|slot| slot.inner);
+        let widest = widths
+            .map(|slot| slot.card.bounds.width())
+            .fold(0.0, f64::max);
+        let start = family.right + FAN;
+        let end = start + widest + 6.0;
+        Self {
+            start,
+            end,
+            out: if widest > 0.0 { end + FAN_OUT } else { start },
+            reach: inner.iter().map(|y| y.abs()).fold(1.0, f64::max) + 60.0,
+            between: widest > 0.0,
+        }
+    }
+
+    /// How far a ring has bent inwards at this height.
+    fn bend(&self, y: f64) -> f64 {
+        BEND * (1.0 - (1.0 - (y / self.reach).powi(2)).max(0.0).sqrt())
+    }
+
+    /// The way from the family to an inner box. It ends level, so that it reaches the box from the side.
+    fn inner(&self, from: Point, y: f64) -> Vec<Point> {
+        vec![
+            from,
+            at(self.start - BEND, y),
+            at(self.start - self.bend(y), y),
+        ]
+    }
+
+    /// The way to an outer box, level between the inner ones.
+    fn outer(&self, from: Point, pass: f64, y: f64) -> Vec<Point> {
+        let mut points = vec![from];
+        if self.between {
+            points.extend([at(self.start - BEND, pass), at(self.end, pass)]);
+        }
+        points.extend([at(self.out, y), at(self.out + BEND - self.bend(y), y)]);
+        points
+    }
+}
+
 /// One side: the inner column with room for passing lines, then the outer column.
 fn side(slots: Vec<Slot>, sign: f64, family: Rect, layout: &mut Layout) {
     let order = interleaved(slots);
-    let high = |slot: &Slot| {
+    let room = |slot: &Slot| {
         if slot.inner {
             slot.card.bounds.height()
         } else {
@@ -164,65 +219,41 @@ fn side(slots: Vec<Slot>, sign: f64, family: Rect, layout: &mut Layout) {
     let inner = column(
         &order
             .iter()
-            .map(|slot| (high(slot), None))
+            .map(|slot| (room(slot), None))
             .collect::<Vec<_>>(),
     );
-    let outer_wishes: Vec<(f64, Option<f64>)> = order
-        .iter()
-        .zip(&inner)
-        .filter(|(slot, _)| !slot.inner)
+    let passing = order.iter().zip(&inner).filter(|(slot, _)| !slot.inner);
+    let wishes: Vec<(f64, Option<f64>)> = passing
         .map(|(slot, y)| (slot.card.bounds.height(), Some(*y)))
         .collect();
-    let mut outer = column(&outer_wishes).into_iter();
-    let reach = inner.iter().map(|y| y.abs()).fold(1.0, f64::max);
-    let bend = |y: f64| BEND * (1.0 - (1.0 - (y / (reach + 60.0)).powi(2)).max(0.0).sqrt());
-    let start = family.right + FAN;
-    let widest = |inner: bool| {
-        order
-            .iter()
-            .filter(|slot| slot.inner == inner)
-            .map(|slot| slot.card.bounds.width())
-            .fold(0.0, f64::max)
-    };
-    let end = start + widest(true) + 6.0;
-    let start_out = if widest(true) > 0.0 {
-        end + FAN_OUT
-    } else {
-        start
-    };
+    let mut outer = column(&wishes).into_iter();
+    let columns = Columns::of(family, &order, &inner);
     let spots = ports(family, order.len());
     for ((slot, y), from) in order.into_iter().zip(inner).zip(spots) {
-        let mut points = vec![at(sign * from.x, from.y)];
-        let (left, middle) = if slot.inner {
-            (start - bend(y), y)
+        let points = if slot.inner {
+            columns.inner(from, y)
         } else {
-            let out = outer.next().unwrap_or(y);
-            if start_out > start {
-                points.push(at(sign * (start - BEND), y));
-                points.push(at(sign * end, y));
-            }
-            (start_out - bend(out) + BEND, out)
+            columns.outer(from, y, outer.next().unwrap_or(y))
         };
-        // Lines end level at the column, so that they reach every box from the side.
-        points.push(at(
-            sign * (if slot.inner { start - BEND } else { start_out }),
-            middle,
-        ));
-        points.push(at(sign * left, middle));
-        layout.ties.push(Tie {
-            node: slot.card.node,
-            points,
-        });
+        let Some(end) = points.last().copied() else {
+            continue;
+        };
         let bounds = slot.card.bounds;
         let x = if sign > 0.0 {
-            left
+            end.x
         } else {
-            -left - bounds.width()
+            -end.x - bounds.width()
         };
-        let bounds = bounds.moved(x, middle - bounds.height() / 2.0);
         layout.cards.push(Card {
-            bounds,
+            bounds: bounds.moved(x, end.y - bounds.height() / 2.0),
             ..slot.card
+        });
+        layout.ties.push(Tie {
+            node: slot.card.node,
+            points: points
+                .into_iter()
+                .map(|point| at(sign * point.x, point.y))
+                .collect(),
         });
     }
 }

@@ -7,6 +7,8 @@
 
 mod layout;
 mod paint;
+#[cfg(test)]
+mod tests;
 
 use crate::drawing::{Caption, Drawing, Surface, Table};
 

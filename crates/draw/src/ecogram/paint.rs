@@ -4,7 +4,7 @@ use super::layout::{CAN, Card, FAMILY, Layout, NAME, Tie, Zone};
 use super::{Ecogram, EcogramWords, Format, Node, Ring, Strength, Support};
 use crate::drawing::{Caption, Drawing, Surface};
 use crate::geometry::{Point, Rect, at, count};
-use crate::legend::{Key, arrow, legend};
+use crate::legend::{Key, Sample, arrow, legend, used};
 use crate::svg::{Anchor, Canvas, Colour, Path, Style, distance};
 use crate::text::Font;
 
@@ -295,7 +295,7 @@ fn keys(ecogram: &Ecogram) -> Vec<Key<'_>> {
         .nodes
         .iter()
         .any(|node| node.support != Support::None);
-    let all: [(bool, &str, fn(&mut Canvas, Rect)); 6] = [
+    let all: [(bool, &String, Sample); 6] = [
         (has(Strength::Strong), &words.strong, |canvas, r| {
             sample(canvas, r, Strength::Strong)
         }),
@@ -327,14 +327,7 @@ fn keys(ecogram: &Ecogram) -> Vec<Key<'_>> {
             arrow(canvas, from, to, 9.0, Colour::Subtle);
         }),
     ];
-    all.into_iter()
-        .filter(|(used, ..)| *used)
-        .map(|(_, text, sample)| Key {
-            text,
-            sample,
-            room: 36.0,
-        })
-        .collect()
+    used(36.0, all)
 }
 
 fn sample(canvas: &mut Canvas, r: Rect, strength: Strength) {

@@ -4,7 +4,7 @@ use super::Bond;
 use super::families::{Link, Lower, Node, Pair, Upper};
 use super::house::Band;
 use super::place::middle;
-use super::route::{Plan, TRACK};
+use super::route::{FAN, Plan, TRACK};
 use crate::geometry::count;
 use crate::tracks::tracks;
 
@@ -15,7 +15,7 @@ const CLEAR: f64 = 6.0;
 /// A child so little beside the way down hangs straight below it.
 const STRAIGHT: f64 = 8.0;
 /// How far aside a way down may go to keep clear of other lines.
-const ASIDE: f64 = 80.0;
+const ASIDE: f64 = 400.0;
 
 /// The line of a couple below its row.
 pub(super) struct Bar {
@@ -233,16 +233,21 @@ impl<'a> Plan<'a> {
                 let straight = drop.lowers.len() == 1 && off(drop) < STRAIGHT;
                 straight || off(drop) < 0.1 || off(drop) >= CLEAR
             };
-            taken.iter().all(|other| (other - x).abs() >= CLEAR) && own.iter().all(own_clear)
+            nearest(taken, *x) >= CLEAR && own.iter().all(own_clear)
         };
         let off_edges = |x: &f64| edges.iter().all(|edge| (edge - x).abs() >= 4.0);
         let steps =
-            (1..100).flat_map(|step| [snapped - 2.0 * count(step), snapped + 2.0 * count(step)]);
+            (1..400).flat_map(|step| [snapped - 2.0 * count(step), snapped + 2.0 * count(step)]);
         let all =
             || std::iter::once(snapped).chain(steps.clone().filter(|x| *x >= low && *x <= high));
         all()
             .find(|x| clear(x) && off_edges(x))
             .or_else(|| all().find(clear))
+            .or_else(|| {
+                // Crowded: where it is farthest from the others.
+                let places = (0..=100).map(|part| low + (high - low) * count(part) / 100.0);
+                places.max_by(|a, b| nearest(taken, *a).total_cmp(&nearest(taken, *b)))
+            })
             .unwrap_or(snapped)
     }
 
@@ -318,6 +323,45 @@ impl<'a> Plan<'a> {
             .position(|(_, upper)| *upper == link.upper)
             .unwrap_or(0);
         self.x(node) + (count(place) - count(families.len().saturating_sub(1)) / 2.0) * (PORT + 2.0)
+    }
+}
+
+/// How far the nearest of these is.
+fn nearest(taken: &[f64], x: f64) -> f64 {
+    taken
+        .iter()
+        .map(|other| (other - x).abs())
+        .fold(f64::INFINITY, f64::min)
+}
+
+impl Gap<'_> {
+    /// Puts everything at its height below the figures of the row; gives where the next row may begin.
+    pub fn settle(&mut self, top: f64) -> f64 {
+        let bars = self.bars.iter().map(|bar| bar.y);
+        let jogs = self.branches.iter().map(|branch| branch.jog);
+        let lowest = bars.chain(jogs).fold(0.0, f64::max);
+        let along = top + if lowest > 0.0 { lowest + TRACK } else { 4.0 };
+        self.top = top;
+        for bar in &mut self.bars {
+            bar.y += top;
+        }
+        let last = self.branches.iter().map(|branch| branch.y);
+        let last = last.fold(0.0, f64::max);
+        for branch in &mut self.branches {
+            branch.jog += top;
+            branch.y += along + 4.0;
+        }
+        let mut drops = self.branches.iter().flat_map(|branch| &branch.drops);
+        let fan = if drops.any(|drop| drop.lowers.len() > 1) {
+            FAN
+        } else {
+            0.0
+        };
+        if self.branches.is_empty() {
+            along
+        } else {
+            along + last + 20.0 + fan
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod build;
 mod families;
 mod gap;
 mod house;
+mod key;
 mod order;
 mod paint;
 mod place;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::families::{Node, Tree, Upper};
+use super::families::{Node, Pair, Tree, Upper};
 use super::{Genogram, Symbol};
 use crate::geometry::count;
 
@@ -250,28 +250,11 @@ impl Measure {
             .map(|(index, node)| (*node, index))
             .collect();
         let find = |node: Node| number.get(&node).copied().unwrap_or(usize::MAX);
-        let is = |id: u32, symbol: Symbol| {
-            genogram
-                .person(id)
-                .is_some_and(|person| person.symbol == symbol)
-        };
-        // By custom the man of a couple stands on the left, when nothing else speaks against it.
-        let custom = |left: u32, right: u32| is(left, Symbol::Circle) && is(right, Symbol::Square);
         let couples = tree
             .couples
             .keys()
             .map(|pair| {
-                let turn = custom(pair.0, pair.1);
-                let (left, right) = if turn {
-                    (pair.1, pair.0)
-                } else {
-                    (pair.0, pair.1)
-                };
-                let preferred = if turn || custom(right, left) {
-                    0.05
-                } else {
-                    0.0
-                };
+                let (left, right, preferred) = custom(genogram, *pair);
                 (
                     find(Node::Person(left)),
                     find(Node::Person(right)),
@@ -365,13 +348,24 @@ impl Measure {
     }
 }
 
+/// By custom the man of a couple stands on the left, when nothing else speaks against it: who is left, who is right, and what it
+/// costs otherwise.
+fn custom(genogram: &Genogram, pair: Pair) -> (u32, u32, f64) {
+    let symbol = |id: u32| genogram.person(id).map(|person| person.symbol);
+    match (symbol(pair.0), symbol(pair.1)) {
+        (Some(Symbol::Square), Some(Symbol::Circle)) => (pair.0, pair.1, 0.05),
+        (Some(Symbol::Circle), Some(Symbol::Square)) => (pair.1, pair.0, 0.05),
+        _ => (pair.0, pair.1, 0.0),
+    }
+}
+
 /// How many who do not live there stand between those who do.
 fn strangers(members: &BTreeSet<usize>, row: &[usize]) -> f64 {
     let own = row
         .iter()
         .enumerate()
         .filter(|(_, number)| members.contains(number));
-    let (Some((first, _)), Some((last, _))) = (own.clone().next(), own.clone().last()) else {
+    let (Some((first, _)), Some((last, _))) = (own.clone().next(), own.clone().next_back()) else {
         return 0.0;
     };
     count(last - first + 1) - count(own.count())

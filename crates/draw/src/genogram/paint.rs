@@ -2,20 +2,21 @@
 
 use super::families::Node;
 use super::house::{Loop, pad};
+use super::key::keys;
 use super::place::{HALF, SECOND};
 use super::route::{LOOP_END, Layout, Line, Placed, What};
-use super::table::{is_twin, table};
+use super::table::table;
 use super::{Bond, Genogram, Kinship, Person, Symbol};
 use crate::drawing::{Caption, Drawing, Surface};
 use crate::geometry::{Point, Rect, at, count};
-use crate::legend::{Key, legend, widest};
+use crate::legend::{legend, widest};
 use crate::svg::{Anchor, Canvas, Colour, Path, Style};
 use crate::text::{Font, fit, width};
 
-const LINE: Style = Style::line(Colour::Line, 1.5);
-const DASH: &str = "5 3";
-const DOTS: &str = "2 3";
-const HOME: Style = Style::shape(Colour::Plane, Colour::Line, 1.0).dashed("3 3");
+pub(super) const LINE: Style = Style::line(Colour::Line, 1.5);
+pub(super) const DASH: &str = "5 3";
+pub(super) const DOTS: &str = "2 3";
+pub(super) const HOME: Style = Style::shape(Colour::Plane, Colour::Line, 1.0).dashed("3 3");
 const LABEL: Font = Font::regular(12.0);
 
 pub(super) fn paint(
@@ -271,7 +272,7 @@ fn paint_line(canvas: &mut Canvas, line: &Line) {
 }
 
 /// Slanting strokes through the line of a couple that is apart.
-fn strokes(canvas: &mut Canvas, place: Point, many: usize) {
+pub(super) fn strokes(canvas: &mut Canvas, place: Point, many: usize) {
     let shift = if many > 1 { -2.5 } else { 0.0 };
     for stroke in 0..many {
         let x = place.x + shift + 5.0 * count(stroke);
@@ -324,7 +325,7 @@ fn symbol(canvas: &mut Canvas, person: &Person, placed: &Placed) {
     );
 }
 
-fn shape(canvas: &mut Canvas, symbol: Symbol, centre: Point, half: f64, style: Style) {
+pub(super) fn shape(canvas: &mut Canvas, symbol: Symbol, centre: Point, half: f64, style: Style) {
     match symbol {
         Symbol::Square => canvas.rect(Rect::around(centre, half * 2.0, half * 2.0), 0.0, style),
         Symbol::Circle => canvas.circle(centre, half, style),
@@ -382,113 +383,4 @@ fn label(canvas: &mut Canvas, placed: &Placed) {
         );
         y += line.font.line();
     }
-}
-
-/// The signs that this drawing uses, with their meaning.
-fn keys<'a>(genogram: &'a Genogram, layout: &Layout) -> Vec<Key<'a>> {
-    let words = &genogram.words;
-    let bond = |bond: Bond| {
-        layout
-            .lines
-            .iter()
-            .any(|line| matches!(line.what, What::Couple(_, known) if known == bond))
-    };
-    let kin = |kinship: Kinship| {
-        genogram
-            .children
-            .iter()
-            .any(|child| child.kinship == kinship)
-    };
-    let some = |holds: fn(&Person) -> bool| genogram.persons.iter().any(holds);
-    let twins = genogram
-        .children
-        .iter()
-        .any(|child| is_twin(genogram, child));
-    let all: [(bool, &str, fn(&mut Canvas, Rect)); 12] = [
-        (some(|person| person.index), &words.index, |canvas, r| {
-            shape(
-                canvas,
-                Symbol::Circle,
-                r.centre(),
-                7.0,
-                Style::shape(Colour::Ground, Colour::Accent, 1.0),
-            );
-            shape(
-                canvas,
-                Symbol::Circle,
-                r.centre(),
-                4.5,
-                Style::shape(Colour::Ground, Colour::Accent, 1.25),
-            );
-        }),
-        (bond(Bond::Married), &words.married, |canvas, r| {
-            row(canvas, r, "", 0)
-        }),
-        (bond(Bond::Together), &words.together, |canvas, r| {
-            row(canvas, r, DASH, 0)
-        }),
-        (bond(Bond::Separated), &words.separated, |canvas, r| {
-            row(canvas, r, "", 1)
-        }),
-        (bond(Bond::Divorced), &words.divorced, |canvas, r| {
-            row(canvas, r, "", 2)
-        }),
-        (bond(Bond::Unknown), &words.unknown, |canvas, r| {
-            row(canvas, r, DOTS, 0)
-        }),
-        (kin(Kinship::Foster), &words.foster, |canvas, r| {
-            down(canvas, r, DASH, 0.0)
-        }),
-        (kin(Kinship::Adopted), &words.adopted, |canvas, r| {
-            down(canvas, r, "", -2.0);
-            down(canvas, r, DASH, 2.0);
-        }),
-        (twins, &words.twin, |canvas, r| {
-            let top = at(r.centre().x, r.top);
-            canvas.path(
-                &Path::new().to(&[at(top.x - 7.0, r.bottom), top, at(top.x + 7.0, r.bottom)]),
-                LINE,
-            );
-        }),
-        (
-            some(|person| person.deceased),
-            &words.deceased,
-            |canvas, r| {
-                let (c, style) = (r.centre(), Style::line(Colour::Text, 1.25));
-                canvas.rect(
-                    Rect::around(c, 13.0, 13.0),
-                    0.0,
-                    Style::shape(Colour::Ground, Colour::Text, 1.25),
-                );
-                canvas.line(at(c.x - 6.5, c.y - 6.5), at(c.x + 6.5, c.y + 6.5), style);
-                canvas.line(at(c.x - 6.5, c.y + 6.5), at(c.x + 6.5, c.y - 6.5), style);
-            },
-        ),
-        (some(|person| person.away), &words.away, |canvas, r| {
-            let style = Style::shape(Colour::Ground, Colour::Text, 1.25).dashed("3 2.5");
-            canvas.rect(Rect::around(r.centre(), 13.0, 13.0), 0.0, style);
-        }),
-        (!layout.loops.is_empty(), &words.household, |canvas, r| {
-            canvas.rect(Rect::around(r.centre(), 22.0, 13.0), 4.0, HOME)
-        }),
-    ];
-    all.into_iter()
-        .filter(|(used, ..)| *used)
-        .map(|(_, text, sample)| Key {
-            text,
-            sample,
-            room: 24.0,
-        })
-        .collect()
-}
-
-fn row(canvas: &mut Canvas, r: Rect, dash: &'static str, many: usize) {
-    let y = r.centre().y;
-    canvas.line(at(r.left, y), at(r.right, y), LINE.dashed(dash));
-    strokes(canvas, r.centre(), many);
-}
-
-fn down(canvas: &mut Canvas, r: Rect, dash: &'static str, off: f64) {
-    let x = r.centre().x + off;
-    canvas.line(at(x, r.top - 1.0), at(x, r.bottom + 1.0), LINE.dashed(dash));
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::families::{Node, Pair, Tree, Upper};
 use super::gap::{Bar, Branch, Gap};
-use super::house::{Loop, loops};
+use super::house::{Band, Loop, loops};
 use super::order::ordered;
 use super::place::{Figure, figures, places};
 use super::{Bond, Genogram, Kinship, Symbol};
@@ -17,7 +17,8 @@ use crate::geometry::{Point, at};
 const MARGIN: f64 = 12.0;
 /// Between two tracks.
 pub(super) const TRACK: f64 = 12.0;
-const FAN: f64 = 14.0;
+/// Above the row of twins, for their slanting lines.
+pub(super) const FAN: f64 = 14.0;
 /// Room below a row in which a loop ends, for its words.
 pub(super) const LOOP_END: f64 = 26.0;
 const LOOP_START: f64 = 12.0;
@@ -144,19 +145,11 @@ impl Plan<'_> {
         let mut y = MARGIN;
         for (row, gap) in gaps.iter_mut().enumerate() {
             let nodes = self.order.get(row).map_or(&[][..], Vec::as_slice);
-            let reach = |side: fn(&Figure) -> f64| {
-                nodes
-                    .iter()
-                    .filter_map(|node| self.figures.get(node))
-                    .map(side)
-                    .fold(0.0, f64::max)
-            };
-            let (above, below) = (reach(|figure| figure.above), reach(|figure| figure.below));
-            if self
-                .loops
-                .iter()
-                .any(|known| known.bands.first().is_some_and(|band| band.row == row))
-            {
+            let figures = || nodes.iter().filter_map(|node| self.figures.get(node));
+            let above = figures().map(|figure| figure.above).fold(0.0, f64::max);
+            let below = figures().map(|figure| figure.below).fold(0.0, f64::max);
+            let ends = |band: Option<&Band>| band.is_some_and(|band| band.row == row);
+            if self.loops.iter().any(|known| ends(known.bands.first())) {
                 y += LOOP_START;
             }
             rows.push(Row {
@@ -165,44 +158,10 @@ impl Plan<'_> {
                 below,
             });
             y += above + below;
-            if self
-                .loops
-                .iter()
-                .any(|known| known.bands.last().is_some_and(|band| band.row == row))
-            {
+            if self.loops.iter().any(|known| ends(known.bands.last())) {
                 y += LOOP_END;
             }
-            gap.top = y;
-            let heights = || {
-                gap.bars
-                    .iter()
-                    .map(|bar| bar.y)
-                    .chain(gap.branches.iter().map(|branch| branch.jog))
-            };
-            let bars = heights().fold(0.0, f64::max);
-            for bar in &mut gap.bars {
-                bar.y += y;
-            }
-            for branch in &mut gap.branches {
-                branch.jog += y;
-            }
-            y += if bars > 0.0 { bars + TRACK } else { 4.0 };
-            if gap.branches.is_empty() {
-                continue;
-            }
-            let high = gap
-                .branches
-                .iter()
-                .map(|branch| branch.y)
-                .fold(0.0, f64::max);
-            for branch in &mut gap.branches {
-                branch.y += y + 4.0;
-            }
-            let twins = gap
-                .branches
-                .iter()
-                .any(|branch| branch.drops.iter().any(|drop| drop.lowers.len() > 1));
-            y += high + 20.0 + if twins { FAN } else { 0.0 };
+            y = gap.settle(y);
         }
         (rows, y + MARGIN - 4.0)
     }

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::ports::{Ports, TrackOf, Way, channel_tracks, ends, ways};
+use super::routes::TO_WORDS;
 use super::{Direction, Route, State, StateDiagram};
 use crate::geometry::{Point, Rect, at, count};
 use crate::text::{Font, width, wrap};
@@ -20,9 +21,8 @@ const MARGIN: f64 = 6.0;
 const TRACK: f64 = 14.0;
 const GAP: f64 = 26.0;
 const LANES: f64 = 28.0;
-/// Length of a stub, and from there to its words.
+/// Length of a stub.
 pub(super) const STUB: f64 = 22.0;
-const TO_WORDS: f64 = 8.0;
 
 /// A box with its words.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,40 +60,40 @@ pub(super) struct Layout {
 
 /// A text with its extent along and across.
 #[derive(Debug, Clone, Default)]
-struct Text {
-    lines: Vec<String>,
-    m: f64,
-    c: f64,
+pub(super) struct Text {
+    pub lines: Vec<String>,
+    pub m: f64,
+    pub c: f64,
 }
 
 /// A box along and across.
 #[derive(Debug, Clone, Copy, Default)]
-struct Cell {
-    m: f64,
-    c: f64,
-    long: f64,
-    broad: f64,
+pub(super) struct Cell {
+    pub m: f64,
+    pub c: f64,
+    pub long: f64,
+    pub broad: f64,
 }
 
 impl Cell {
-    fn middle(&self) -> f64 {
+    pub fn middle(&self) -> f64 {
         self.c + self.broad / 2.0
     }
 }
 
-struct Plan<'a> {
-    diagram: &'a StateDiagram,
-    ways: Vec<Way>,
-    tracks: TrackOf,
-    ports: Ports,
-    texts: Vec<Text>,
-    cells: BTreeMap<&'a str, Cell>,
+pub(super) struct Plan<'a> {
+    pub diagram: &'a StateDiagram,
+    pub ways: Vec<Way>,
+    pub tracks: TrackOf,
+    pub ports: Ports,
+    pub texts: Vec<Text>,
+    pub cells: BTreeMap<&'a str, Cell>,
     /// Where the track of a move lies across, per lane.
-    across: BTreeMap<(usize, u16), f64>,
+    pub across: BTreeMap<(usize, u16), f64>,
     /// Where the gap track of a move lies along.
-    along: BTreeMap<usize, f64>,
-    length: f64,
-    breadth: f64,
+    pub along: BTreeMap<usize, f64>,
+    pub length: f64,
+    pub breadth: f64,
 }
 
 pub(super) fn layout(diagram: &StateDiagram) -> Layout {
@@ -121,21 +121,42 @@ pub(super) fn layout(diagram: &StateDiagram) -> Layout {
     plan.measure();
     plan.spread_lanes();
     plan.spread_ranks();
-    Layout {
+    settled(Layout {
         size: plan.point(plan.length, plan.breadth),
         boxes: plan.boxes(),
         lines: (0..diagram.moves.len())
             .filter_map(|step| plan.line(step))
             .collect(),
+    })
+}
+
+/// Moved and made large enough for words that reach over an edge.
+fn settled(mut layout: Layout) -> Layout {
+    let words = layout.lines.iter().filter_map(|line| line.words.as_ref());
+    let page = Rect::new(0.0, 0.0, layout.size.x, layout.size.y);
+    let all = words.fold(page, |all, words| all.union(&words.bounds.grown(MARGIN)));
+    let (x, y) = (-all.left, -all.top);
+    for placed in &mut layout.boxes {
+        placed.bounds = placed.bounds.moved(x, y);
     }
+    for line in &mut layout.lines {
+        for point in &mut line.points {
+            *point = at(point.x + x, point.y + y);
+        }
+        if let Some(words) = &mut line.words {
+            words.bounds = words.bounds.moved(x, y);
+        }
+    }
+    layout.size = at(all.width(), all.height());
+    layout
 }
 
 impl<'a> Plan<'a> {
-    fn down(&self) -> bool {
+    pub fn down(&self) -> bool {
         self.diagram.direction == Direction::Down
     }
 
-    fn point(&self, m: f64, c: f64) -> Point {
+    pub fn point(&self, m: f64, c: f64) -> Point {
         if self.down() { at(c, m) } else { at(m, c) }
     }
 
@@ -172,16 +193,16 @@ impl<'a> Plan<'a> {
         Text { lines, m, c }
     }
 
-    fn of(&self, step: usize) -> Option<(&'a State, &'a State)> {
+    pub fn of(&self, step: usize) -> Option<(&'a State, &'a State)> {
         ends(self.diagram, self.diagram.moves.get(step)?)
     }
 
-    fn way(&self, step: usize) -> Option<Way> {
+    pub fn way(&self, step: usize) -> Option<Way> {
         self.ways.get(step).copied()
     }
 
     /// The moves of this way with their texts.
-    fn moves(&self, way: Way) -> impl Iterator<Item = (usize, &'a State, &'a State, &Text)> {
+    pub fn moves(&self, way: Way) -> impl Iterator<Item = (usize, &'a State, &'a State, &Text)> {
         let all = self.ways.iter().zip(&self.texts).enumerate();
         all.filter(move |(_, (known, _))| **known == way)
             .filter_map(|(step, (_, text))| {
@@ -190,7 +211,7 @@ impl<'a> Plan<'a> {
             })
     }
 
-    fn stubs(&self, id: &str) -> Vec<(usize, &Text)> {
+    pub fn stubs(&self, id: &str) -> Vec<(usize, &Text)> {
         self.moves(Way::Stub)
             .filter(|(_, from, ..)| from.id == id)
             .map(|(step, _, _, text)| (step, text))
@@ -232,7 +253,7 @@ impl<'a> Plan<'a> {
         self.cells = cells;
     }
 
-    fn cell(&self, id: &str) -> Cell {
+    pub fn cell(&self, id: &str) -> Cell {
         self.cells.get(id).copied().unwrap_or_default()
     }
 
@@ -402,43 +423,8 @@ impl<'a> Plan<'a> {
             .map_or(0.0, |most| (count(*most) + 1.0) * 12.0)
     }
 
-    fn track(&self, step: usize, lane: u16) -> f64 {
+    pub fn track(&self, step: usize, lane: u16) -> f64 {
         self.across.get(&(step, lane)).copied().unwrap_or(MARGIN)
-    }
-
-    /// Where a branch leaves the far side of a box, beside the straight line.
-    fn exit(&self, step: usize, from: &State) -> f64 {
-        let cell = self.cell(&from.id);
-        let same = |(_, a, b, _): &(usize, &State, &State, &Text)| {
-            a.id == from.id
-                && self
-                    .of(step)
-                    .is_some_and(|(_, to)| (to.lane > from.lane) == (b.lane > from.lane))
-        };
-        let number = self
-            .moves(Way::Branch)
-            .filter(same)
-            .position(|(other, ..)| other == step)
-            .unwrap_or(0);
-        let side = if self.of(step).is_some_and(|(_, to)| to.lane > from.lane) {
-            1.0
-        } else {
-            -1.0
-        };
-        beside(cell, side, number)
-    }
-
-    /// Where a branch enters the near side of a box.
-    fn entry(&self, step: usize, to: &State) -> f64 {
-        let cell = self.cell(&to.id);
-        let right = |from: &State| from.lane > to.lane;
-        let own = self.of(step).is_some_and(|(from, _)| right(from));
-        let number = self
-            .moves(Way::Branch)
-            .filter(|(_, a, b, _)| b.id == to.id && right(a) == own)
-            .position(|(other, ..)| other == step)
-            .unwrap_or(0);
-        beside(cell, if own { 1.0 } else { -1.0 }, number)
     }
 
     fn boxes(&self) -> Vec<Placed> {
@@ -460,147 +446,4 @@ impl<'a> Plan<'a> {
             })
             .collect()
     }
-
-    fn line(&self, step: usize) -> Option<Line> {
-        let (from, to) = self.of(step)?;
-        let route = self.diagram.moves.get(step)?.route;
-        let (points, words) = match self.way(step)? {
-            Way::Straight => self.straight(step, from, to),
-            Way::Branch => self.branch(step, from, to),
-            Way::Channel => self.channel(step, from, to),
-            Way::Stub => self.stub(step, from),
-        };
-        let points = points.into_iter().map(|(m, c)| self.point(m, c)).collect();
-        Some(Line {
-            step,
-            route,
-            points,
-            words,
-        })
-    }
-
-    fn straight(&self, step: usize, from: &State, to: &State) -> (Vec<(f64, f64)>, Option<Words>) {
-        let (a, b) = (self.cell(&from.id), self.cell(&to.id));
-        let points = vec![(a.m + a.long, a.middle()), (b.m, a.middle())];
-        let long = self.texts.get(step).map_or(0.0, |text| text.m);
-        let m = b.m - 11.0 - long / 2.0;
-        let c = if self.down() {
-            a.middle() + 7.0
-        } else {
-            a.middle() - 4.0 - self.texts.get(step).map_or(0.0, |text| text.c)
-        };
-        (points, self.words(step, m, c, false))
-    }
-
-    fn branch(&self, step: usize, from: &State, to: &State) -> (Vec<(f64, f64)>, Option<Words>) {
-        let (a, b) = (self.cell(&from.id), self.cell(&to.id));
-        let (out, into) = (self.exit(step, from), self.entry(step, to));
-        let gap = self.along.get(&step).copied().unwrap_or(b.m);
-        (
-            vec![(a.m + a.long, out), (gap, out), (gap, into), (b.m, into)],
-            None,
-        )
-    }
-
-    fn channel(&self, step: usize, from: &State, to: &State) -> (Vec<(f64, f64)>, Option<Words>) {
-        let (a, b) = (self.cell(&from.id), self.cell(&to.id));
-        let start = a.m + a.long * self.ports.part(step, false);
-        let end = b.m + b.long * self.ports.part(step, true);
-        let (first, last) = (self.track(step, from.lane), self.track(step, to.lane));
-        if from.lane == to.lane {
-            let points = vec![(start, a.c), (start, first), (end, first), (end, b.c)];
-            return (points, self.beside_track(step, from.lane, (start, end)));
-        }
-        let gap = self.along.get(&step).copied().unwrap_or(end);
-        let points = vec![
-            (start, a.c),
-            (start, first),
-            (gap, first),
-            (gap, last),
-            (end, last),
-            (end, b.c),
-        ];
-        let words = if (gap - start).abs() >= (gap - end).abs() {
-            self.beside_track(step, from.lane, (start, gap))
-        } else {
-            self.beside_track(step, to.lane, (gap, end))
-        };
-        (points, words)
-    }
-
-    /// Words beside a line in a channel, as near to its middle as lines of other moves leave room.
-    fn beside_track(&self, step: usize, lane: u16, (start, end): (f64, f64)) -> Option<Words> {
-        let half = self.texts.get(step)?.m / 2.0 + 3.0;
-        let own = self.tracks.get(&(step, lane)).copied().unwrap_or(0);
-        let mut crossing = vec![start, end];
-        for (other, from, to, _) in self.moves(Way::Channel) {
-            if other != step
-                && self
-                    .tracks
-                    .get(&(other, lane))
-                    .is_some_and(|track| *track >= own)
-            {
-                for (state, enters) in [(from, false), (to, true)] {
-                    if state.lane == lane {
-                        let cell = self.cell(&state.id);
-                        crossing.push(cell.m + cell.long * self.ports.part(other, enters));
-                    }
-                }
-                crossing.extend(self.along.get(&other));
-            }
-        }
-        let (low, high) = (start.min(end), start.max(end));
-        let middle = f64::midpoint(low, high);
-        let clear = |m: &f64| crossing.iter().all(|line| (line - m).abs() >= half);
-        let steps =
-            (0..200).flat_map(|step| [middle - 2.0 * count(step), middle + 2.0 * count(step)]);
-        let m = steps
-            .filter(|m| *m >= low && *m <= high)
-            .find(clear)
-            .unwrap_or(middle);
-        self.words(step, m, self.track(step, lane) + 6.0, false)
-    }
-
-    fn stub(&self, step: usize, from: &State) -> (Vec<(f64, f64)>, Option<Words>) {
-        let cell = self.cell(&from.id);
-        let stubs = self.stubs(&from.id);
-        let all: f64 = stubs.iter().map(|(_, text)| text.m + 8.0).sum();
-        let before: f64 = stubs
-            .iter()
-            .take_while(|(other, _)| *other != step)
-            .map(|(_, text)| text.m + 8.0)
-            .sum();
-        let own = self.texts.get(step).map_or(0.0, |text| text.m + 8.0);
-        let m = cell.m + (cell.long - all) / 2.0 + before + own / 2.0;
-        let edge = cell.c + cell.broad;
-        (
-            vec![(m, edge), (m, edge + STUB)],
-            self.words(step, m, edge + STUB + TO_WORDS, !self.down()),
-        )
-    }
-
-    /// The words of a move: their middle along, their begin across.
-    fn words(&self, step: usize, m: f64, c: f64, centred: bool) -> Option<Words> {
-        let text = self.texts.get(step).filter(|text| !text.lines.is_empty())?;
-        let (from, to) = (
-            self.point(m - text.m / 2.0, c),
-            self.point(m + text.m / 2.0, c + text.c),
-        );
-        Some(Words {
-            bounds: Rect::new(from.x, from.y, to.x, to.y),
-            lines: text.lines.clone(),
-            whole: self
-                .diagram
-                .moves
-                .get(step)
-                .map(|step| step.label.clone())
-                .unwrap_or_default(),
-            centred: centred || (!self.down() && self.way(step) == Some(Way::Straight)),
-        })
-    }
-}
-
-fn beside(cell: Cell, side: f64, number: usize) -> f64 {
-    let most = cell.broad / 2.0 - 6.0;
-    cell.middle() + side * (12.0 + 10.0 * count(number)).min(most)
 }

@@ -7,6 +7,9 @@
 mod layout;
 mod paint;
 mod ports;
+mod routes;
+#[cfg(test)]
+mod tests;
 
 use crate::drawing::{Caption, Drawing, Surface, Table};
 

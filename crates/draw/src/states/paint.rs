@@ -4,7 +4,7 @@ use super::layout::{LINE, Layout, Line, NAME, NAME_NOW, Placed, SAID, Words};
 use super::{Kind, Route, State, StateDiagram};
 use crate::drawing::{Caption, Drawing, Surface};
 use crate::geometry::{Point, Rect, at, count};
-use crate::legend::{Key, arrow, legend, widest};
+use crate::legend::{Key, Sample, arrow, legend, used, widest};
 use crate::svg::{Anchor, Canvas, Colour, Path, Style};
 
 const HEAD: f64 = 8.0;
@@ -159,7 +159,7 @@ fn keys(diagram: &StateDiagram) -> Vec<Key<'_>> {
     let words = &diagram.words;
     let has = |route: Route| diagram.moves.iter().any(|step| step.route == route);
     let now = diagram.states.iter().any(|state| state.current);
-    let all: [(bool, &str, fn(&mut Canvas, Rect)); 5] = [
+    let all: [(bool, &String, Sample); 5] = [
         (has(Route::Usual), &words.usual, |canvas, r| {
             sample(canvas, r, Route::Usual)
         }),
@@ -180,14 +180,7 @@ fn keys(diagram: &StateDiagram) -> Vec<Key<'_>> {
             );
         }),
     ];
-    all.into_iter()
-        .filter(|(used, ..)| *used)
-        .map(|(_, text, sample)| Key {
-            text,
-            sample,
-            room: 32.0,
-        })
-        .collect()
+    used(32.0, all)
 }
 
 fn sample(canvas: &mut Canvas, r: Rect, route: Route) {
