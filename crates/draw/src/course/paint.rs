@@ -257,28 +257,39 @@ pub(super) fn shown_dates<'a, 'b>(
     shown
 }
 
-/// The last level of each, at the height where it lies; one number when both are the same.
+/// The last level of each, at the height where it lies; one number when both are the same at the same time.
 fn last_levels(canvas: &mut Canvas, spots: &[Spot<'_>], frame: &Frame) {
     let last = |which: fn(&Moment) -> Answer| {
-        spots
-            .iter()
-            .rev()
-            .find_map(|spot| Some((spot.x, which(spot.moment).level()?)))
+        let given = spots.iter().enumerate().rev();
+        given
+            .filter_map(|(place, spot)| Some((place, which(spot.moment).level()?)))
+            .next()
     };
     let own = last(|moment| moment.own);
     let professional = last(|moment| moment.professional);
-    let same = own
-        .zip(professional)
-        .is_some_and(|(own, professional)| own.1 == professional.1);
+    let own = own.filter(|own| professional != Some(*own));
     let labels = [
         (professional, Colour::Accent, LAST),
-        (own.filter(|_| !same), Colour::Own, Font::regular(13.0)),
+        (own, Colour::Own, Font::regular(13.0)),
     ];
-    for ((_, level), colour, font) in labels
-        .into_iter()
-        .filter_map(|(last, colour, font)| Some((last?, colour, font)))
-    {
-        let place = at(frame.plot.right + 11.0, frame.y(level) + 4.5);
+    for (last, colour, font) in labels {
+        let Some((place, level)) = last else { continue };
+        let Some(x) = beside(spots, place, frame) else {
+            continue;
+        };
+        let place = at(x, frame.y(level) + 4.5);
         canvas.text(place, Anchor::Start, &level.to_string(), font, colour);
+    }
+}
+
+/// Where the last level is written: at the edge for the last measurement; beside its point for an earlier one, when the next
+/// measurement leaves room.
+fn beside(spots: &[Spot<'_>], place: usize, frame: &Frame) -> Option<f64> {
+    match spots.get(place + 1) {
+        None => Some(frame.plot.right + 11.0),
+        Some(next) => spots
+            .get(place)
+            .map(|spot| spot.x + 8.0)
+            .filter(|x| x + 14.0 < next.x),
     }
 }

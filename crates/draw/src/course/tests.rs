@@ -116,6 +116,27 @@ fn the_last_level_is_written_once_when_both_agree_and_twice_when_not() {
 }
 
 #[test]
+fn an_earlier_level_is_written_beside_its_point_and_not_at_the_edge() {
+    let x = |answers: [Answer; 2]| {
+        let [first, last] = answers;
+        let moments = vec![moment(0, first, NotAsked), moment(99, last, NotAsked)];
+        let drawing = course(moments).draw(&caption("c"), Surface::Screen);
+        let document = roxmltree::Document::parse(&drawing.svg).unwrap();
+        let bold = document
+            .descendants()
+            .filter(|node| node.has_tag_name("text") && node.attribute("font-weight").is_some());
+        let level = bold
+            .filter(|node| node.text() == Some("2"))
+            .next_back()
+            .unwrap();
+        level.attribute("x").unwrap().parse::<f64>().unwrap()
+    };
+    let plot = Frame::of(CourseSize::Full).plot;
+    assert!(x([Level(1), Level(2)]) > plot.right);
+    assert!(x([Level(2), NotDiscussed]) < plot.left + 20.0);
+}
+
+#[test]
 fn moments_in_any_order_give_the_same_drawing() {
     let mut moments = vec![
         moment(0, Level(1), Level(2)),

@@ -259,7 +259,8 @@ impl<'a> Plan<'a> {
             Upper::Pair(_) => branch.start = stem,
             Upper::One(id) => {
                 let alone = self.tree.couples_of(id).next().is_none();
-                if alone && (branch.start - stem).abs() < STRAIGHT {
+                let off = (branch.start - stem).abs();
+                if off < if alone { STRAIGHT } else { PORT / 2.0 } {
                     branch.start = stem;
                 }
             }

@@ -186,7 +186,7 @@ fn nine_phases_fit_a_telephone_when_they_go_down() {
 }
 
 #[test]
-fn in_nine_phases_no_two_lines_cross_but_where_three_are_in_one_place() {
+fn in_nine_phases_no_two_lines_cross() {
     for direction in [Direction::Down, Direction::Across] {
         let layout = layout(&phases(direction));
         let mut crossings = 0;
