@@ -35,10 +35,12 @@ mod tests;
 pub use bars::{Bar, Bars, Norm};
 pub use course::{Answer, Course, CourseSize, CourseWords, Moment, Span, course_key};
 pub use drawing::{Caption, Drawing, Surface, Table};
-pub use ecogram::{Ecogram, EcogramError, EcogramWords, Format, Node, Ring, Strength, Support};
+pub use ecogram::{
+    Ecogram, EcogramError, EcogramWords, Format, MOST_NODES, Node, Ring, Strength, Support,
+};
 pub use genogram::{
-    Bond, ChildOf, Couple, Genogram, GenogramError, GenogramWords, Household, Kinship, Parents,
-    Person, Symbol,
+    Bond, ChildOf, Couple, Genogram, GenogramError, GenogramWords, Household, Kinship,
+    MOST_PERSONS, Parents, Person, Symbol,
 };
 pub use states::{Direction, Kind, Move, Route, State, StateDiagram, StatesError, StatesWords};
 pub use text::{Font, Weight, fit, width, wrap};

@@ -122,13 +122,10 @@ fn an_earlier_level_is_written_beside_its_point_and_not_at_the_edge() {
         let moments = vec![moment(0, first, NotAsked), moment(99, last, NotAsked)];
         let drawing = course(moments).draw(&caption("c"), Surface::Screen);
         let document = roxmltree::Document::parse(&drawing.svg).unwrap();
-        let bold = document
+        let mut bold = document
             .descendants()
             .filter(|node| node.has_tag_name("text") && node.attribute("font-weight").is_some());
-        let level = bold
-            .filter(|node| node.text() == Some("2"))
-            .next_back()
-            .unwrap();
+        let level = bold.rfind(|node| node.text() == Some("2")).unwrap();
         level.attribute("x").unwrap().parse::<f64>().unwrap()
     };
     let plot = Frame::of(CourseSize::Full).plot;

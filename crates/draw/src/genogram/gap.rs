@@ -163,6 +163,7 @@ impl<'a> Plan<'a> {
                 }
             })
             .collect();
+        part_twins(&mut branches);
         let near = |band: &&Band| band.row == row || band.row == row + 1;
         let bands = self.loops.iter().flat_map(|known| &known.bands);
         let edges: Vec<f64> = bands
@@ -324,6 +325,24 @@ impl<'a> Plan<'a> {
             .position(|(_, upper)| *upper == link.upper)
             .unwrap_or(0);
         self.x(node) + (count(place) - count(families.len().saturating_sub(1)) / 2.0) * (PORT + 2.0)
+    }
+}
+
+/// Twins hang from a point between them, beside every other line that goes down there.
+fn part_twins(branches: &mut [Branch<'_>]) {
+    let is_fixed = |drop: &&mut Drop| drop.lowers.len() < 2;
+    let drops = branches.iter_mut().flat_map(|branch| &mut branch.drops);
+    let (fixed, twins): (Vec<&mut Drop>, Vec<&mut Drop>) = drops.partition(is_fixed);
+    let mut taken: Vec<f64> = fixed.iter().map(|drop| drop.x).collect();
+    for drop in twins {
+        let wanted = drop.x;
+        let places =
+            (0..100).flat_map(|step| [wanted - 2.0 * count(step), wanted + 2.0 * count(step)]);
+        drop.x = places
+            .into_iter()
+            .find(|x| nearest(&taken, *x) >= CLEAR)
+            .unwrap_or(wanted);
+        taken.push(drop.x);
     }
 }
 
