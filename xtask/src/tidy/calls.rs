@@ -1,9 +1,9 @@
-//! `domain` and `zicht` are pure: no IO, no clock, no randomness.
+//! `domain`, `zicht` and `draw` are pure: no IO, no clock, no randomness.
 
 use super::source::{Named, Source};
 use super::{Finding, crate_of};
 
-const PURE: [&str; 2] = ["domain", "zicht"];
+const PURE: [&str; 3] = ["domain", "zicht", "draw"];
 
 /// Paths that reach outside, with the reason.
 const OUTSIDE: [(&[&str], &str); 7] = [

@@ -8,12 +8,13 @@ use toml::Table;
 use super::Finding;
 
 /// Each crate of ours with those of ours that it may use.
-const OURS: [(&str, &[&str]); 5] = [
+const OURS: [(&str, &[&str]); 6] = [
     ("domain", &[]),
     ("zicht", &[]),
+    ("draw", &[]),
     ("report", &[]),
     ("store", &["domain"]),
-    ("app", &["store", "report", "zicht", "domain"]),
+    ("app", &["store", "report", "draw", "zicht", "domain"]),
 ];
 
 /// Crates of others that only one of ours may use.
@@ -88,7 +89,7 @@ fn wrong(krate: &str, may: &[&str], name: &str, section: &str) -> Option<String>
     {
         return Some(format!("only {keeper} has {name}, not {krate}"));
     }
-    let pure = matches!(krate, "domain" | "zicht") && section != "dev-dependencies";
+    let pure = matches!(krate, "domain" | "zicht" | "draw") && section != "dev-dependencies";
     (pure && IMPURE.contains(&name))
         .then(|| format!("{krate} has no IO, clock or randomness, so not {name}"))
 }
