@@ -39,4 +39,4 @@ pub use tasks::{NewTask, add_task, end_task};
 
 #[cfg(feature = "testing")]
 pub(super) use person::PERSON_VISIBLE;
-pub(crate) use right::{event, own_team};
+pub(crate) use right::{event, own_team, sees};
