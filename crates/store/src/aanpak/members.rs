@@ -17,7 +17,7 @@ pub(super) struct Member {
     pub(super) born_on: Option<Date>,
 }
 
-/// Who are in a family on a day. Who has died is not among them.
+/// Who are in a family on a day: parents first, then by age. Who has died is not among them.
 pub(super) struct Members {
     /// Without children it is a household: then all its adults count.
     household: bool,
@@ -42,7 +42,7 @@ pub(super) async fn members(
              join membership m on m.gemeente = z.gemeente and m.gezin = z.id
              join person p on p.gemeente = m.gemeente and p.id = m.person
          where z.gemeente = $1 and z.id = $2 and m.valid_from <= $3 and (m.valid_until is null or m.valid_until > $3)
-             and (p.deceased_on is null or p.deceased_on > $3) order by m.role desc, p.id",
+             and (p.deceased_on is null or p.deceased_on > $3)",
         gemeente.0,
         gezin.0,
         day,
@@ -56,9 +56,11 @@ pub(super) async fn members(
             born_on: row.born_on,
         })
     });
+    let mut all = all.collect::<Result<Vec<_>, StoreError>>()?;
+    all.sort_by_key(|one| (one.role, one.born_on.is_none(), one.born_on, one.person));
     Ok(Members {
         household,
-        all: all.collect::<Result<_, StoreError>>()?,
+        all,
         day,
     })
 }
