@@ -328,13 +328,13 @@ CREATE TABLE gezinsplan_version (
     FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
 );
 
--- Members of the family who agreed with a version, without their words: a move asks for them.
+-- Who of the family agreed to a version of a plan.
 CREATE TABLE plan_agreed (
     gemeente UUID NOT NULL,
     plan UUID NOT NULL,
     number BIGINT NOT NULL,
     person UUID NOT NULL,
-    gezin UUID NOT NULL,
+    on_day DATE NOT NULL,
     PRIMARY KEY (gemeente, plan, number, person),
     FOREIGN KEY (gemeente, plan, number) REFERENCES gezinsplan_version (gemeente, plan, number),
     FOREIGN KEY (gemeente, person) REFERENCES person (gemeente, id)

@@ -328,13 +328,13 @@ CREATE TABLE gezinsplan_version (
     FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
 ) STRICT;
 
--- Members of the family who agreed with a version, without their words: a move asks for them.
+-- Who of the family agreed to a version of a plan.
 CREATE TABLE plan_agreed (
     gemeente BLOB NOT NULL,
     plan BLOB NOT NULL,
     number INTEGER NOT NULL,
     person BLOB NOT NULL,
-    gezin BLOB NOT NULL,
+    on_day TEXT NOT NULL,
     PRIMARY KEY (gemeente, plan, number, person),
     FOREIGN KEY (gemeente, plan, number) REFERENCES gezinsplan_version (gemeente, plan, number),
     FOREIGN KEY (gemeente, person) REFERENCES person (gemeente, id)

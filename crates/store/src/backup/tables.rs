@@ -168,7 +168,7 @@ tables! {
         review_due_on Day, ended_on Day, version Number;
     gezinsplan_version, 3, false: gemeente Uuid, plan Uuid, number Number, gezin Uuid, body Bytes, agreement Bytes, author Uuid,
         organisation Uuid, written_at Moment;
-    plan_agreed, 4, false: gemeente Uuid, plan Uuid, number Number, person Uuid, gezin Uuid;
+    plan_agreed, 4, false: gemeente Uuid, plan Uuid, number Number, person Uuid, on_day Day;
     plan_goal, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, position Number, area Text, status Text;
     plan_action, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, goal Uuid, position Number, status Text, owner_kind Text,
         owner Uuid, owner_account Uuid, starts_on Day, term Day;

@@ -338,11 +338,10 @@ pub async fn plan(store: &Store, here: &Aanpak, version: i64) -> Uuid {
 pub async fn agrees(store: &Store, here: &Aanpak, plan: Uuid, version: i64, who: PersonId) {
     let id = |id: Uuid| sql_id(store, id);
     let sql = format!(
-        "insert into plan_agreed (gemeente, plan, number, person, gezin) values ({}, {}, {version}, {}, {})",
+        "insert into plan_agreed (gemeente, plan, number, person, on_day) values ({}, {}, {version}, {}, '2015-06-16')",
         id(here.world.gemeente.0),
         id(plan),
         id(who.0),
-        id(here.made.id.0),
     );
     tamper(store, &sql).await;
 }

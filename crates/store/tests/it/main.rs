@@ -27,6 +27,7 @@ macro_rules! on_both {
     )+};
 }
 
+mod aanpak_facts;
 mod aanpak_screening;
 mod aanpak_seen;
 mod aanpak_story;
