@@ -100,8 +100,8 @@ fn line(
 /// Keeps a measurement, in the phase in which the case stands now and in the name of the viewer, whatever the draft says of those.
 ///
 /// # Errors
-/// [`MeasureRefusal`]; [`ChangeRefusal::NotFound`] when the viewer does not see the case, [`ChangeRefusal::NoRight`] when they do not see the
-/// category of an answer.
+/// [`MeasureRefusal`]; otherwise as every change of a family ([`crate::gezin::ChangeRefusal`]): not found when the viewer does not see
+/// the case, no right when they do not see the category of an answer.
 pub async fn add_measurement(
     store: &Store,
     viewer: &Viewer,

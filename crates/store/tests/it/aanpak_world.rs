@@ -15,7 +15,7 @@ use domain::shared::{CaseId, GemeenteId, GezinId, MeasurementId, PersonId, TeamI
 use store::aanpak::{
     AanpakRefused, Case, CaseFactKind, MoveRefused, NewCaseFact, NewSafetyCheck, NewTeam,
     OpenedCase, SeenMeasurement, add_measurement, add_safety_check, add_target_test, case,
-    create_team, measurements, move_case, open_case, record_fact, register_approach,
+    create_team, measurements, move_case, open_case, record_fact, register_approach, second_look,
 };
 use store::access::Viewer;
 use store::testing::tamper;
@@ -96,7 +96,21 @@ impl Aanpak {
 }
 
 pub async fn aanpak(store: &Store) -> Aanpak {
-    let world = world(store).await;
+    aanpak_in(store, world(store).await).await
+}
+
+/// Something in every table of approaches and cases, in a municipality that is there already.
+pub async fn furnish(store: &Store, world: World) -> World {
+    let here = aanpak_in(store, world).await;
+    let which = enriching(store, &here).await;
+    let kees = on_day(&here.kees, 4);
+    second_look(store, &kees, which, &"weigert".into(), "Driemaal geweest.")
+        .await
+        .unwrap();
+    here.world
+}
+
+async fn aanpak_in(store: &Store, world: World) -> Aanpak {
     let (gemeente, own) = (world.gemeente, world.own);
     register_approach(store, &ctx(), &maastricht(), MAASTRICHT)
         .await
