@@ -7,7 +7,7 @@ use super::Finding;
 use super::source::Source;
 
 /// What holds personal data of families.
-const TABLES: [&str; 26] = [
+const TABLES: [&str; 29] = [
     "person",
     "person_address",
     "gezin",
@@ -20,7 +20,9 @@ const TABLES: [&str; 26] = [
     "gezin_case",
     "case_move",
     "second_look",
+    "case_fact",
     "screening",
+    "screening_decision",
     "target_test",
     "measurement",
     "measurement_answer",
@@ -29,6 +31,7 @@ const TABLES: [&str; 26] = [
     "relation",
     "gezinsplan",
     "gezinsplan_version",
+    "plan_agreed",
     "plan_goal",
     "plan_action",
     "evaluation",
@@ -61,7 +64,7 @@ const EXCEPTIONS: [(&str, &[&str], &str); 2] = [
 ];
 
 /// Functions beside families that need no viewer, with the reason.
-const WITHOUT_VIEWER: [(&str, &str); 3] = [
+const WITHOUT_VIEWER: [(&str, &str); 9] = [
     (
         "emergency_counts",
         "counts how often, for the evidence; shows nobody",
@@ -74,6 +77,12 @@ const WITHOUT_VIEWER: [(&str, &str); 3] = [
         "person_for_keys",
         "the municipality of an identifier, to destroy a key on the command line; shows nobody",
     ),
+    ("register_approach", "an approach is no data of a family"),
+    ("approach", "an approach is no data of a family"),
+    ("approaches", "an approach is no data of a family"),
+    ("create_team", "a team is no data of a family"),
+    ("end_team", "a team is no data of a family"),
+    ("teams", "a team is no data of a family"),
 ];
 
 /// Statements that read around the viewer, and functions that take none.

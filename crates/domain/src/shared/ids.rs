@@ -59,6 +59,8 @@ id! {
     ConsultationId,
     /// Identifies one request of a person about their data.
     PrivacyRequestId,
+    /// Identifies one team of a municipality and the approach it works with.
+    TeamId,
     /// Identifies one case: one family in one approach.
     CaseId,
     /// Identifies one measurement of one adult at one moment.

@@ -1,6 +1,7 @@
 //! What every theme uses: identifiers, and dates as people write them.
 
 mod age;
+mod clock;
 #[macro_use]
 mod coded;
 mod date;
@@ -13,6 +14,7 @@ mod text;
 mod working_days;
 
 pub use age::{AGE_OF_MAJORITY, AGE_OF_SAY, birthday, has_age};
+pub use clock::dutch_clock;
 pub use date::{DateTextError, YearMonth, dutch_date, parse_dutch_date};
 pub use days::Days;
 pub use distance::{alike, forgiven, typos};
@@ -20,7 +22,7 @@ pub use ids::{
     ActionId, CaseId, ClauseId, ConsultationId, ConvenantId, EmergencyId, EventId, EvidenceId,
     FactsheetId, GemeenteId, GezinId, GezinsplanId, GoalId, InvestigationId, MandateId,
     MeasurementId, NetworkMemberId, OrganisationId, PersonId, PrivacyRequestId, RecordId,
-    SafetyCheckId, UserId,
+    SafetyCheckId, TeamId, UserId,
 };
 pub use member::MemberRole;
 pub use period::{EffectivePeriod, PeriodTextError, Precision};

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use domain::aanpak::approach::{
-    Answered, Facts, InstrumentRef, MeasurementFacts, MoveKind, Refusal, Requirement, Unmet,
-    advance,
+    Answered, Facts, MeasurementFacts, MoveKind, Refusal, Requirement, Unmet, advance,
 };
+use domain::aanpak::measurement::InstrumentRef;
 use time::Duration;
 
 use crate::aanpak_case::{

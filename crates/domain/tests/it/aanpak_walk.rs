@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use domain::aanpak::approach::{
-    Answered, Approach, Asker, CaseState, ChildFacts, CoachFacts, DomainCode, Facts, InstrumentRef,
-    MeasurementFacts, MoveKind, MoveRequest, OpenUrgent, PlanFacts, Refusal, RejectedArrival,
-    Screening, SecondLook, Transition, advance, confirm_urgent, parse_approach, what_is_needed,
+    Answered, Approach, Asker, CaseState, ChildFacts, CoachFacts, Facts, MeasurementFacts,
+    MoveKind, MoveRequest, OpenUrgent, PlanFacts, Refusal, RejectedArrival, Screening, SecondLook,
+    Transition, advance, confirm_urgent, parse_approach, what_is_needed,
 };
+use domain::aanpak::measurement::{DomainCode, InstrumentRef};
 use domain::samenwerking::Role;
 use domain::shared::{GezinsplanId, PersonId, UserId};
 use proptest::prelude::*;

@@ -64,14 +64,17 @@ CREATE TABLE gezin_case (
 CREATE UNIQUE INDEX gezin_case_once ON gezin_case (gemeente, gezin, approach) WHERE closed_on IS NULL;
 CREATE INDEX gezin_case_by_phase ON gezin_case (gemeente, approach, phase, phase_since);
 
--- Every move of a case, in order. `note` is encrypted under the key of the family. An urgent move waits for a second person.
+-- Every move of a case, in order; `from_since` is when it came into the phase that it left. `note` is encrypted under the key of the
+-- family. An urgent move waits for a second person.
 CREATE TABLE case_move (
     gemeente UUID NOT NULL,
     gezin_case UUID NOT NULL,
     position BIGINT NOT NULL,
+    id UUID NOT NULL UNIQUE,
     gezin UUID NOT NULL,
     kind TEXT NOT NULL,
     from_phase TEXT NOT NULL,
+    from_since TIMESTAMPTZ NOT NULL,
     to_phase TEXT NOT NULL,
     coercive BOOLEAN NOT NULL,
     reason TEXT,
@@ -106,7 +109,27 @@ CREATE TABLE second_look (
 
 CREATE INDEX second_look_of ON second_look (gemeente, gezin_case);
 
--- What a screener is asked to decide, and the decision. `because` is encrypted.
+-- Something that was done with the family and that a move can ask, on one day. `body` is encrypted. `account` is whom the family met.
+CREATE TABLE case_fact (
+    gemeente UUID NOT NULL,
+    id UUID NOT NULL UNIQUE,
+    gezin_case UUID NOT NULL,
+    gezin UUID NOT NULL,
+    kind TEXT NOT NULL,
+    category TEXT NOT NULL,
+    on_day DATE NOT NULL,
+    account UUID REFERENCES account (id),
+    body BYTEA NOT NULL,
+    author UUID NOT NULL REFERENCES account (id),
+    organisation UUID NOT NULL REFERENCES organisation (id),
+    written_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin_case) REFERENCES gezin_case (gemeente, id)
+);
+
+CREATE INDEX case_fact_of ON case_fact (gemeente, gezin, on_day);
+
+-- What a screener is asked to decide. `decision` is the one that ended it, `approach` where the family was taken on.
 CREATE TABLE screening (
     gemeente UUID NOT NULL,
     id UUID NOT NULL UNIQUE,
@@ -116,16 +139,34 @@ CREATE TABLE screening (
     due_on DATE NOT NULL,
     screener UUID REFERENCES account (id),
     decision TEXT,
-    because BYTEA,
-    decided_by UUID REFERENCES account (id),
+    approach TEXT,
     decided_at TIMESTAMPTZ,
     version BIGINT NOT NULL CHECK (version > 0),
     PRIMARY KEY (gemeente, id),
-    FOREIGN KEY (gemeente, gezin_case) REFERENCES gezin_case (gemeente, id)
+    FOREIGN KEY (gemeente, gezin_case) REFERENCES gezin_case (gemeente, id),
+    CHECK ((decision IS NULL) = (decided_at IS NULL))
 );
 
 CREATE UNIQUE INDEX screening_open ON screening (gemeente, gezin_case) WHERE decided_at IS NULL;
-CREATE INDEX screening_queue ON screening (gemeente, due_on) WHERE decided_at IS NULL;
+CREATE INDEX screening_queue ON screening (gemeente, due_on, id) WHERE decided_at IS NULL;
+CREATE INDEX screening_of ON screening (gemeente, gezin_case);
+
+-- Every decision of a screener, in order; only the last one can end the screening. `body` is encrypted: why, and whom more is asked of.
+CREATE TABLE screening_decision (
+    gemeente UUID NOT NULL,
+    screening UUID NOT NULL,
+    position BIGINT NOT NULL,
+    gezin UUID NOT NULL,
+    decision TEXT NOT NULL,
+    approach TEXT,
+    expected_on DATE,
+    body BYTEA NOT NULL,
+    decided_on DATE NOT NULL,
+    decided_by UUID NOT NULL REFERENCES account (id),
+    decided_at TIMESTAMPTZ NOT NULL,
+    PRIMARY KEY (gemeente, screening, position),
+    FOREIGN KEY (gemeente, screening) REFERENCES screening (gemeente, id)
+);
 
 -- A test whether a family belongs to the target group. `body` is encrypted; `outcome` is what was found, `chronic` how many areas count.
 CREATE TABLE target_test (
@@ -147,6 +188,7 @@ CREATE TABLE target_test (
 CREATE INDEX target_test_of ON target_test (gemeente, gezin, tested_on);
 
 -- A measurement of one adult. `own` is the view of the person, beside the one of a professional that `beside` names.
+-- `context` is encrypted under the key of the person.
 CREATE TABLE measurement (
     gemeente UUID NOT NULL,
     id UUID NOT NULL UNIQUE,
@@ -158,6 +200,7 @@ CREATE TABLE measurement (
     instrument_version BIGINT NOT NULL,
     own BOOLEAN NOT NULL,
     beside UUID,
+    context BYTEA,
     measured_on DATE NOT NULL,
     recorded_at TIMESTAMPTZ NOT NULL,
     scorer UUID NOT NULL REFERENCES account (id),
@@ -283,6 +326,18 @@ CREATE TABLE gezinsplan_version (
     written_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (gemeente, plan, number),
     FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
+);
+
+-- Who of the family agreed to a version of a plan.
+CREATE TABLE plan_agreed (
+    gemeente UUID NOT NULL,
+    plan UUID NOT NULL,
+    number BIGINT NOT NULL,
+    person UUID NOT NULL,
+    on_day DATE NOT NULL,
+    PRIMARY KEY (gemeente, plan, number, person),
+    FOREIGN KEY (gemeente, plan, number) REFERENCES gezinsplan_version (gemeente, plan, number),
+    FOREIGN KEY (gemeente, person) REFERENCES person (gemeente, id)
 );
 
 -- The goals of the latest version, without their words: to count and to find.

@@ -64,14 +64,17 @@ CREATE TABLE gezin_case (
 CREATE UNIQUE INDEX gezin_case_once ON gezin_case (gemeente, gezin, approach) WHERE closed_on IS NULL;
 CREATE INDEX gezin_case_by_phase ON gezin_case (gemeente, approach, phase, phase_since);
 
--- Every move of a case, in order. `note` is encrypted under the key of the family. An urgent move waits for a second person.
+-- Every move of a case, in order; `from_since` is when it came into the phase that it left. `note` is encrypted under the key of the
+-- family. An urgent move waits for a second person.
 CREATE TABLE case_move (
     gemeente BLOB NOT NULL,
     gezin_case BLOB NOT NULL,
     position INTEGER NOT NULL,
+    id BLOB NOT NULL UNIQUE,
     gezin BLOB NOT NULL,
     kind TEXT NOT NULL,
     from_phase TEXT NOT NULL,
+    from_since TEXT NOT NULL,
     to_phase TEXT NOT NULL,
     coercive INTEGER NOT NULL,
     reason TEXT,
@@ -106,7 +109,27 @@ CREATE TABLE second_look (
 
 CREATE INDEX second_look_of ON second_look (gemeente, gezin_case);
 
--- What a screener is asked to decide, and the decision. `because` is encrypted.
+-- Something that was done with the family and that a move can ask, on one day. `body` is encrypted. `account` is whom the family met.
+CREATE TABLE case_fact (
+    gemeente BLOB NOT NULL,
+    id BLOB NOT NULL UNIQUE,
+    gezin_case BLOB NOT NULL,
+    gezin BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    category TEXT NOT NULL,
+    on_day TEXT NOT NULL,
+    account BLOB REFERENCES account (id),
+    body BLOB NOT NULL,
+    author BLOB NOT NULL REFERENCES account (id),
+    organisation BLOB NOT NULL REFERENCES organisation (id),
+    written_at TEXT NOT NULL,
+    PRIMARY KEY (gemeente, id),
+    FOREIGN KEY (gemeente, gezin_case) REFERENCES gezin_case (gemeente, id)
+) STRICT;
+
+CREATE INDEX case_fact_of ON case_fact (gemeente, gezin, on_day);
+
+-- What a screener is asked to decide. `decision` is the one that ended it, `approach` where the family was taken on.
 CREATE TABLE screening (
     gemeente BLOB NOT NULL,
     id BLOB NOT NULL UNIQUE,
@@ -116,16 +139,34 @@ CREATE TABLE screening (
     due_on TEXT NOT NULL,
     screener BLOB REFERENCES account (id),
     decision TEXT,
-    because BLOB,
-    decided_by BLOB REFERENCES account (id),
+    approach TEXT,
     decided_at TEXT,
     version INTEGER NOT NULL CHECK (version > 0),
     PRIMARY KEY (gemeente, id),
-    FOREIGN KEY (gemeente, gezin_case) REFERENCES gezin_case (gemeente, id)
+    FOREIGN KEY (gemeente, gezin_case) REFERENCES gezin_case (gemeente, id),
+    CHECK ((decision IS NULL) = (decided_at IS NULL))
 ) STRICT;
 
 CREATE UNIQUE INDEX screening_open ON screening (gemeente, gezin_case) WHERE decided_at IS NULL;
-CREATE INDEX screening_queue ON screening (gemeente, due_on) WHERE decided_at IS NULL;
+CREATE INDEX screening_queue ON screening (gemeente, due_on, id) WHERE decided_at IS NULL;
+CREATE INDEX screening_of ON screening (gemeente, gezin_case);
+
+-- Every decision of a screener, in order; only the last one can end the screening. `body` is encrypted: why, and whom more is asked of.
+CREATE TABLE screening_decision (
+    gemeente BLOB NOT NULL,
+    screening BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    gezin BLOB NOT NULL,
+    decision TEXT NOT NULL,
+    approach TEXT,
+    expected_on TEXT,
+    body BLOB NOT NULL,
+    decided_on TEXT NOT NULL,
+    decided_by BLOB NOT NULL REFERENCES account (id),
+    decided_at TEXT NOT NULL,
+    PRIMARY KEY (gemeente, screening, position),
+    FOREIGN KEY (gemeente, screening) REFERENCES screening (gemeente, id)
+) STRICT;
 
 -- A test whether a family belongs to the target group. `body` is encrypted; `outcome` is what was found, `chronic` how many areas count.
 CREATE TABLE target_test (
@@ -147,6 +188,7 @@ CREATE TABLE target_test (
 CREATE INDEX target_test_of ON target_test (gemeente, gezin, tested_on);
 
 -- A measurement of one adult. `own` is the view of the person, beside the one of a professional that `beside` names.
+-- `context` is encrypted under the key of the person.
 CREATE TABLE measurement (
     gemeente BLOB NOT NULL,
     id BLOB NOT NULL UNIQUE,
@@ -158,6 +200,7 @@ CREATE TABLE measurement (
     instrument_version INTEGER NOT NULL,
     own INTEGER NOT NULL,
     beside BLOB,
+    context BLOB,
     measured_on TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
     scorer BLOB NOT NULL REFERENCES account (id),
@@ -283,6 +326,18 @@ CREATE TABLE gezinsplan_version (
     written_at TEXT NOT NULL,
     PRIMARY KEY (gemeente, plan, number),
     FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
+) STRICT;
+
+-- Who of the family agreed to a version of a plan.
+CREATE TABLE plan_agreed (
+    gemeente BLOB NOT NULL,
+    plan BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    person BLOB NOT NULL,
+    on_day TEXT NOT NULL,
+    PRIMARY KEY (gemeente, plan, number, person),
+    FOREIGN KEY (gemeente, plan, number) REFERENCES gezinsplan_version (gemeente, plan, number),
+    FOREIGN KEY (gemeente, person) REFERENCES person (gemeente, id)
 ) STRICT;
 
 -- The goals of the latest version, without their words: to count and to find.

@@ -142,17 +142,22 @@ tables! {
         valid_until Day, version Number;
     gezin_case, 2, false: gemeente Uuid, id Uuid, gezin Uuid, number Text, team Uuid, approach Text, approach_version Number,
         phase Text, phase_kind Text, phase_since Moment, opened_on Day, closed_on Day, version Number;
-    case_move, 3, false: gemeente Uuid, gezin_case Uuid, position Number, gezin Uuid, kind Text, from_phase Text, to_phase Text,
-        coercive Flag, reason Text, note Bytes, moved_by Uuid, moved_at Moment, confirm_by Day, second_look Uuid,
+    case_move, 3, false: gemeente Uuid, gezin_case Uuid, position Number, id Uuid, gezin Uuid, kind Text, from_phase Text,
+        from_since Moment, to_phase Text, coercive Flag, reason Text, note Bytes, moved_by Uuid, moved_at Moment, confirm_by Day, second_look Uuid,
         confirmed_by Uuid, confirmed_at Moment, confirmed Flag;
     second_look, 2, false: gemeente Uuid, id Uuid, gezin_case Uuid, gezin Uuid, reason Text, account Uuid, roles Text,
         looked_on Day, because Bytes;
+    case_fact, 2, false: gemeente Uuid, id Uuid, gezin_case Uuid, gezin Uuid, kind Text, category Text, on_day Day, account Uuid,
+        body Bytes, author Uuid, organisation Uuid, written_at Moment;
     screening, 2, false: gemeente Uuid, id Uuid, gezin_case Uuid, gezin Uuid, asked_on Day, due_on Day, screener Uuid,
-        decision Text, because Bytes, decided_by Uuid, decided_at Moment, version Number;
+        decision Text, approach Text, decided_at Moment, version Number;
+    screening_decision, 3, false: gemeente Uuid, screening Uuid, position Number, gezin Uuid, decision Text, approach Text,
+        expected_on Day, body Bytes, decided_on Day, decided_by Uuid, decided_at Moment;
     target_test, 2, false: gemeente Uuid, id Uuid, gezin Uuid, tested_on Day, outcome Text, overridden Flag, chronic Number,
         body Bytes, author Uuid, organisation Uuid, written_at Moment;
     measurement, 2, false: gemeente Uuid, id Uuid, person Uuid, gezin Uuid, gezin_case Uuid, phase Text, instrument Text,
-        instrument_version Number, own Flag, beside Uuid, measured_on Day, recorded_at Moment, scorer Uuid, organisation Uuid;
+        instrument_version Number, own Flag, beside Uuid, context Bytes, measured_on Day,
+        recorded_at Moment, scorer Uuid, organisation Uuid;
     measurement_answer, 3, false: gemeente Uuid, measurement Uuid, domain Text, person Uuid, gezin Uuid, category Text,
         answer Text, level Number, ground Bytes, information_from Day;
     safety_check, 2, false: gemeente Uuid, id Uuid, gezin Uuid, person Uuid, checked_on Day, judgement Text, ground Bytes,
@@ -165,6 +170,7 @@ tables! {
         review_due_on Day, ended_on Day, version Number;
     gezinsplan_version, 3, false: gemeente Uuid, plan Uuid, number Number, gezin Uuid, body Bytes, agreement Bytes, author Uuid,
         organisation Uuid, written_at Moment;
+    plan_agreed, 4, false: gemeente Uuid, plan Uuid, number Number, person Uuid, on_day Day;
     plan_goal, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, position Number, area Text, status Text;
     plan_action, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, goal Uuid, position Number, status Text, owner_kind Text,
         owner Uuid, owner_account Uuid, starts_on Day, term Day;

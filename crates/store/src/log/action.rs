@@ -240,6 +240,50 @@ actions! {
     AccessDecided = "access-decided", 'E', "toegang-beslissen";
     /// A request was opened.
     RequestRead = "request-read", 'R', "rechten-van-betrokkenen";
+    /// A version of an approach was registered.
+    ApproachRegistered = "approach-registered", 'C', "aanpak-beheren";
+    /// A team was made.
+    TeamCreated = "team-created", 'C', "aanpak-beheren";
+    /// A team was ended.
+    TeamEnded = "team-ended", 'U', "aanpak-beheren";
+    /// A family got a case in an approach.
+    CaseOpened = "case-opened", 'C', "dossier-bijhouden";
+    /// A case moved on to another phase.
+    CaseMoved = "case-moved", 'U', "dossier-bijhouden";
+    /// A second person said what they think of an urgent move.
+    UrgentConfirmed = "urgent-confirmed", 'U', "dossier-bijhouden";
+    /// A second person looked at a wish to close a case.
+    SecondLookGiven = "second-look-given", 'C', "dossier-bijhouden";
+    /// It was written down what was done with a family in a case.
+    CaseFactRecorded = "case-fact-recorded", 'C', "dossier-bijhouden";
+    /// A screener was asked to decide.
+    ScreeningAsked = "screening-asked", 'C', "dossier-bijhouden";
+    /// A screener took it on to decide.
+    ScreeningClaimed = "screening-claimed", 'U', "dossier-bijhouden";
+    /// A screener decided, or asked for more.
+    ScreeningDecided = "screening-decided", 'U', "dossier-bijhouden";
+    /// A measurement of an adult was written, or their own scores.
+    MeasurementAdded = "measurement-added", 'C', "dossier-bijhouden";
+    /// Somebody looked at the safety of a child.
+    SafetyChecked = "safety-checked", 'C', "dossier-bijhouden";
+    /// The target-group test of a family was filled in.
+    TargetGroupTested = "target-group-tested", 'C', "dossier-bijhouden";
+    /// A case was opened to look at.
+    CaseRead = "case-read", 'R', "dossier-inzien";
+    /// It was shown what a case needs to move on.
+    CaseNeedsRead = "case-needs-read", 'R', "dossier-inzien";
+    /// It was shown what was done with a family in its cases.
+    CaseFactsRead = "case-facts-read", 'R', "dossier-inzien";
+    /// The queue of the screeners, or a decision of theirs, was shown.
+    ScreeningsRead = "screenings-read", 'R', "dossier-inzien";
+    /// Measurements of a family were shown.
+    MeasurementsRead = "measurements-read", 'R', "dossier-inzien";
+    /// It was counted how much measured people differ.
+    MeasurementsCounted = "measurements-counted", 'R', "dossier-inzien";
+    /// Looks at the safety of children were shown.
+    SafetyRead = "safety-read", 'R', "dossier-inzien";
+    /// Target-group tests of a family were shown.
+    TargetTestsRead = "target-tests-read", 'R', "dossier-inzien";
 }
 
 impl Action {

@@ -1,4 +1,4 @@
-//! Something in every table of families, consultations and requests.
+//! Something in every table of families, consultations, requests and cases.
 
 use domain::gezin::{ConsultationKind, DecisionOwner, RequestKind};
 use domain::samenwerking::Category;
@@ -12,6 +12,7 @@ use store::privacy::{NewRequest, add_note, assign, prepare, receive};
 use store::testing::NOW;
 use time::macros::date;
 
+use crate::aanpak_world;
 use crate::gezin_write_world::{Family, World, family, note, world_in};
 use crate::samenwerking_world;
 
@@ -40,7 +41,7 @@ pub async fn furnish(store: &Store, here: samenwerking_world::World) -> World {
         .unwrap();
     meeting(store, &world, &made).await;
     asked(store, &world, &made).await;
-    world
+    aanpak_world::furnish(store, world).await
 }
 
 async fn meeting(store: &Store, world: &World, made: &Family) {

@@ -83,7 +83,7 @@ pub struct World {
     pub wim: Somebody,
 }
 
-async fn user(
+pub async fn user(
     store: &Store,
     name: &'static str,
     roles: &[Role],

@@ -27,6 +27,11 @@ macro_rules! on_both {
     )+};
 }
 
+mod aanpak_facts;
+mod aanpak_screening;
+mod aanpak_seen;
+mod aanpak_story;
+mod aanpak_world;
 mod access_stories;
 mod access_worlds;
 mod accounts;

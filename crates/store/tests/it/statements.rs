@@ -140,7 +140,10 @@ async fn every_statement_of_a_dossier_prepares_sqlite() {
     let database = TestDatabase::sqlite().await;
     let address = format!("sqlite://{}", database.url.path().unwrap().display());
     let mut connection = SqliteConnection::connect(&address).await.unwrap();
-    for (name, sql) in store::gezin::STATEMENTS {
+    for (name, sql) in store::gezin::STATEMENTS
+        .iter()
+        .chain(store::aanpak::STATEMENTS)
+    {
         let prepared = connection.prepare((*sql).into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
     }
@@ -151,7 +154,10 @@ async fn every_statement_of_a_dossier_prepares_postgres() {
     let database = TestDatabase::postgres().await;
     let address = database.address_with_password();
     let mut connection = PgConnection::connect(&address).await.unwrap();
-    for (name, sql) in store::gezin::STATEMENTS {
+    for (name, sql) in store::gezin::STATEMENTS
+        .iter()
+        .chain(store::aanpak::STATEMENTS)
+    {
         let prepared = connection.prepare((*sql).into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
     }

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use time::{Date, Duration};
 
-use super::facts::{Answered, CaseState, DomainCode, Facts, Screening};
-use super::model::{Approach, InstrumentRef};
+use super::facts::{Answered, CaseState, Facts, Screening};
+use super::model::Approach;
 use super::refusal::Unmet;
 use super::requirement::Requirement;
+use crate::aanpak::measurement::{DomainCode, InstrumentRef};
 use crate::shared::PersonId;
 
 /// What an adult answered in the phase, over all measurements of that phase together.

@@ -5,26 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use time::{Date, OffsetDateTime};
 
-use super::model::{ApproachRef, InstrumentRef, MoveKind, PhaseId, ReasonId};
+use super::model::{ApproachRef, MoveKind, PhaseId, ReasonId};
+use crate::aanpak::measurement::{DomainCode, InstrumentRef};
 use crate::samenwerking::Role;
 use crate::shared::{GezinsplanId, PersonId, UserId};
-
-/// Code of a domain of a measuring instrument, such as `financien`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct DomainCode(pub String);
-
-impl std::fmt::Display for DomainCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for DomainCode {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
 
 /// Where a case stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,14 +20,14 @@ mod version;
 pub use advance::{Need, NextMove, Transition, advance, what_is_needed};
 pub use diagram::{Diagram, DiagramEdge, DiagramNode, diagram};
 pub use facts::{
-    Answered, Asker, CaseState, ChildFacts, CoachFacts, DomainCode, Facts, MeasurementFacts,
-    MoveRequest, OpenUrgent, PlanFacts, RejectedArrival, Screening, SecondLook,
+    Answered, Asker, CaseState, ChildFacts, CoachFacts, Facts, MeasurementFacts, MoveRequest,
+    OpenUrgent, PlanFacts, RejectedArrival, Screening, SecondLook,
 };
 pub use file::{ApproachError, parse_approach};
 pub use mermaid::mermaid;
 pub use model::{
-    ActionKind, ActionKindCode, Approach, ApproachId, ApproachRef, Coercion, ExitReason,
-    InstrumentRef, Move, MoveKind, Norms, Phase, PhaseId, PhaseKind, ReasonId,
+    ActionKind, ActionKindCode, Approach, ApproachId, ApproachRef, Coercion, ExitReason, Move,
+    MoveKind, Norms, Phase, PhaseId, PhaseKind, ReasonId,
 };
 pub use refusal::{Refusal, Unmet};
 pub use requirement::Requirement;

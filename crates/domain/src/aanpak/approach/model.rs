@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::requirement::Requirement;
+use crate::aanpak::measurement::InstrumentRef;
 use crate::samenwerking::Role;
 use crate::shared::WorkingDays;
 
@@ -52,15 +53,6 @@ pub struct ApproachRef {
     /// Which approach.
     pub id: ApproachId,
     /// Which version, from 1.
-    pub version: u32,
-}
-
-/// Which measuring instrument, in which version, such as `zrm` 2017.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct InstrumentRef {
-    /// Short name, such as `zrm`.
-    pub id: String,
-    /// Version, such as 2017.
     pub version: u32,
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use time::Date;
 
-use super::facts::{DomainCode, OpenUrgent};
-use super::model::{ApproachRef, InstrumentRef, MoveKind, PhaseId, ReasonId};
+use super::facts::OpenUrgent;
+use super::model::{ApproachRef, MoveKind, PhaseId, ReasonId};
 use super::requirement::Requirement;
+use crate::aanpak::measurement::{DomainCode, InstrumentRef};
 use crate::samenwerking::Role;
 use crate::shared::{GezinsplanId, PersonId, UserId};
 

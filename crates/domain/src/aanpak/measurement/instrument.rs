@@ -32,6 +32,12 @@ impl std::fmt::Display for DomainCode {
     }
 }
 
+impl From<&str> for DomainCode {
+    fn from(code: &str) -> Self {
+        Self(code.to_owned())
+    }
+}
+
 /// How self-sufficient somebody is on a domain: 1 (acute problems) to 5 (fully self-sufficient).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]

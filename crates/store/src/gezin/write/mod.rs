@@ -45,5 +45,5 @@ pub use tasks::{NewTask, add_task, end_task};
 pub(crate) use emergency_told::emergencies_told;
 #[cfg(feature = "testing")]
 pub(super) use person::PERSON_VISIBLE;
-pub(crate) use right::{event, own_team};
 pub(crate) use tasks::what_place;
+pub(crate) use right::{event, own_team, sees};

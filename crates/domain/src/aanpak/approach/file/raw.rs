@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::reader::{At, Fields, Perhaps, Sink, quoted};
 use crate::aanpak::approach::model::{
-    ActionKindCode, Coercion, ExitReason, InstrumentRef, MoveKind, PhaseId, PhaseKind, ReasonId,
+    ActionKindCode, Coercion, ExitReason, MoveKind, PhaseId, PhaseKind, ReasonId,
 };
 use crate::aanpak::approach::requirement::Requirement;
+use crate::aanpak::measurement::InstrumentRef;
 use crate::samenwerking::Role;
 
 /// The codes of the seven life areas (leefgebieden) of the target group's definition.
