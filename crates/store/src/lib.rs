@@ -9,6 +9,7 @@ mod dialect;
 
 #[macro_use]
 pub mod access;
+pub mod aanpak;
 pub mod accounts;
 pub mod backup;
 #[cfg(feature = "testing")]

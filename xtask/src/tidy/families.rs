@@ -7,7 +7,7 @@ use super::Finding;
 use super::source::Source;
 
 /// What holds personal data of families.
-const TABLES: [&str; 26] = [
+const TABLES: [&str; 27] = [
     "person",
     "person_address",
     "gezin",
@@ -29,6 +29,7 @@ const TABLES: [&str; 26] = [
     "relation",
     "gezinsplan",
     "gezinsplan_version",
+    "plan_agreed",
     "plan_goal",
     "plan_action",
     "evaluation",

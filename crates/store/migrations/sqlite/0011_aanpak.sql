@@ -285,25 +285,35 @@ CREATE TABLE gezinsplan_version (
     FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
 ) STRICT;
 
+-- Who of the family agreed to a version of a plan.
+CREATE TABLE plan_agreed (
+    gemeente BLOB NOT NULL,
+    plan BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    person BLOB NOT NULL,
+    on_day TEXT NOT NULL,
+    PRIMARY KEY (gemeente, plan, number, person),
+    FOREIGN KEY (gemeente, plan, number) REFERENCES gezinsplan_version (gemeente, plan, number),
+    FOREIGN KEY (gemeente, person) REFERENCES person (gemeente, id)
+) STRICT;
+
 -- The goals of the latest version, without their words: to count and to find.
 CREATE TABLE plan_goal (
     gemeente BLOB NOT NULL,
-    id BLOB NOT NULL UNIQUE,
+    id BLOB NOT NULL,
     plan BLOB NOT NULL,
     gezin BLOB NOT NULL,
     position INTEGER NOT NULL,
     area TEXT NOT NULL,
     status TEXT NOT NULL,
-    PRIMARY KEY (gemeente, id),
+    PRIMARY KEY (gemeente, plan, position),
     FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
 ) STRICT;
-
-CREATE INDEX plan_goal_of ON plan_goal (gemeente, plan);
 
 -- The actions of the latest version, without their words: to find what is due and late.
 CREATE TABLE plan_action (
     gemeente BLOB NOT NULL,
-    id BLOB NOT NULL UNIQUE,
+    id BLOB NOT NULL,
     plan BLOB NOT NULL,
     gezin BLOB NOT NULL,
     goal BLOB NOT NULL,
@@ -314,11 +324,11 @@ CREATE TABLE plan_action (
     owner_account BLOB,
     starts_on TEXT NOT NULL,
     term TEXT,
-    PRIMARY KEY (gemeente, id),
+    PRIMARY KEY (gemeente, plan, position),
     FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
 ) STRICT;
 
-CREATE INDEX plan_action_of ON plan_action (gemeente, plan);
+CREATE INDEX plan_action_of ON plan_action (gemeente, plan, id);
 CREATE INDEX plan_action_due ON plan_action (gemeente, owner_account, term) WHERE status IN ('open', 'bezig');
 
 -- Looking back at a plan with the family. `body` is encrypted.
@@ -340,7 +350,7 @@ CREATE TABLE evaluation (
 
 CREATE INDEX evaluation_of ON evaluation (gemeente, gezin, held_on);
 
--- From one regisseur to the next. `body` is encrypted.
+-- From one regisseur to the next. `body` is encrypted. It waits until who takes over says that they read it.
 CREATE TABLE handover (
     gemeente BLOB NOT NULL,
     id BLOB NOT NULL UNIQUE,
@@ -348,6 +358,7 @@ CREATE TABLE handover (
     from_account BLOB REFERENCES account (id),
     to_account BLOB NOT NULL REFERENCES account (id),
     handed_on TEXT NOT NULL,
+    received_on TEXT,
     body BLOB NOT NULL,
     author BLOB NOT NULL REFERENCES account (id),
     written_at TEXT NOT NULL,
@@ -356,7 +367,7 @@ CREATE TABLE handover (
 ) STRICT;
 
 CREATE INDEX handover_of ON handover (gemeente, gezin, handed_on);
-CREATE INDEX handover_to ON handover (gemeente, to_account, handed_on);
+CREATE INDEX handover_waiting ON handover (gemeente, to_account, handed_on) WHERE received_on IS NULL;
 
 -- Two records of one family that were merged, and how to undo it. `inverse` is encrypted under the key of the family that is kept.
 CREATE TABLE gezin_merge (

@@ -42,6 +42,8 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("categories", rows::CATEGORIES),
     ("record", rows::RECORD),
     ("person_visible", write::PERSON_VISIBLE),
+    ("hand_overs", write::HAND_OVERS),
+    ("leaving", write::LEAVING),
     ("consultations", consultation::LIST),
     ("agenda", consultation::AGENDA),
 ];

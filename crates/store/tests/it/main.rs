@@ -27,6 +27,7 @@ macro_rules! on_both {
     )+};
 }
 
+mod aanpak_plan;
 mod access_stories;
 mod access_worlds;
 mod accounts;

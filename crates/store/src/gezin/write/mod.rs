@@ -5,13 +5,16 @@
 
 mod address;
 mod create;
+mod deputy;
 mod edit;
 mod emergency;
 mod emergency_lists;
+mod handover;
 mod members;
 mod person;
 mod pieces;
 mod pieces_change;
+mod reassign;
 mod refusal;
 mod regisseur;
 mod right;
@@ -20,6 +23,7 @@ mod words;
 
 pub use address::{NewAddress, add_address, end_address};
 pub use create::{CreatedGezin, NewGezin, OwnTask, create_gezin};
+pub use deputy::{NewDeputy, set_deputy};
 pub use edit::{GezinEdit, update_gezin};
 pub use emergency::{
     EmergencySearch, OpenedEmergency, begin_emergency, end_emergency, find_for_emergency,
@@ -28,15 +32,22 @@ pub use emergency_lists::{
     EmergencyCounts, MyEmergency, ReviewItem, ReviewOfEmergency, emergencies_to_review,
     emergency_counts, my_emergencies, review_emergency,
 };
+pub use handover::{
+    HandOverRead, HandOverRefusal, HandedOver, NewHandOver, hand_over, hand_overs, receive_hand_over,
+};
 pub use members::{MemberWho, NewMember, add_member, end_membership};
 pub use person::{NewPerson, PersonCard, correct_person, person_card};
 pub use pieces::{AddedPiece, NewFile, NewPiece, PieceOf, add_piece};
 pub use pieces_change::{PieceCorrection, correct_piece, set_marks};
+pub use reassign::{
+    CaseloadLine, LeavingFamily, Reassign, Reassigned, ReassignmentProposal, caseload, propose_handing_over,
+    reassign,
+};
 pub use refusal::ChangeRefusal;
 pub use regisseur::{NewRegisseur, set_regisseur};
 pub use right::may_change;
 pub use tasks::{NewTask, add_task, end_task};
 
 #[cfg(feature = "testing")]
-pub(super) use person::PERSON_VISIBLE;
-pub(crate) use right::{event, own_team};
+pub(super) use {handover::HAND_OVERS, person::PERSON_VISIBLE, reassign::LEAVING};
+pub(crate) use right::{Place, event, hold, of_own_teams, own_team, own_team_for};
