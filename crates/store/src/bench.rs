@@ -20,7 +20,10 @@ use crate::access::Viewer;
 use crate::accounts::{NewUser, create_user};
 use crate::dialect::Moment;
 use crate::gezin::GezinQuery;
-use crate::gezin::list::{COUNT_EVERYWHERE, COUNT_SOME, LIST_EVERYWHERE, LIST_SOME};
+use crate::gezin::list::{
+    COUNT_EVERYWHERE, COUNT_NEAR_EVERYWHERE, COUNT_NEAR_SOME, COUNT_SOME, LIST_EVERYWHERE,
+    LIST_SOME, NEAR_EVERYWHERE, NEAR_SOME,
+};
 use crate::samenwerking::{
     DraftEdit, DraftText, NewConvenant, NewMandate, NewOrganisation, Signing, add_party,
     create_convenant, create_organisation, edit_draft, offer, put_clause, record_mandate,
@@ -482,7 +485,7 @@ async fn log_row(store: &Store, gemeente: GemeenteId) {
     tx.commit().await.expect("the transaction commits");
 }
 
-/// How the database runs the statements of a list and its count, for the table beside the figures.
+/// How the database runs the statements of a list and of a search with their counts, for the table beside the figures.
 ///
 /// # Panics
 /// When the database refuses something.
@@ -496,10 +499,27 @@ pub async fn explain(store: &Store, world: &BenchWorld, viewer: &BenchViewer) ->
     } else {
         (LIST_SOME, COUNT_SOME)
     };
+    let (near, counted) = if viewer.everywhere {
+        (NEAR_EVERYWHERE, COUNT_NEAR_EVERYWHERE)
+    } else {
+        (NEAR_SOME, COUNT_NEAR_SOME)
+    };
+    // Three words as the first and the last text that begins so, and six that come near to each.
+    let words: Vec<&str> = ["bakker", "bakker\u{10ffff}"]
+        .into_iter()
+        .cycle()
+        .take(6)
+        .chain(std::iter::repeat_n("bakkers", 18))
+        .collect();
     let who = &viewer.viewer;
     let mut tx = store.read().await.expect("a transaction begins");
     let mut lines = Vec::new();
-    for (sql, paged) in [(page, true), (count, false)] {
+    for (sql, paged, words) in [
+        (page, true, &[][..]),
+        (count, false, &[]),
+        (near, true, &words),
+        (counted, false, &words),
+    ] {
         let text = AssertSqlSafe(format!("{explain}{sql}"));
         macro_rules! lines_of {
             ($connection:expr, $column:expr) => {{
@@ -518,6 +538,7 @@ pub async fn explain(store: &Store, world: &BenchWorld, viewer: &BenchViewer) ->
                 } else {
                     query.bind(i64::MAX)
                 };
+                let query = words.iter().fold(query, |query, word| query.bind(*word));
                 let rows = query
                     .fetch_all($connection)
                     .await

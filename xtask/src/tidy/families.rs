@@ -7,7 +7,7 @@ use super::Finding;
 use super::source::Source;
 
 /// What holds personal data of families.
-const TABLES: [&str; 27] = [
+const TABLES: [&str; 28] = [
     "person",
     "person_address",
     "gezin",
@@ -35,6 +35,7 @@ const TABLES: [&str; 27] = [
     "evaluation",
     "handover",
     "gezin_merge",
+    "word_trigram",
 ];
 
 /// Where these tables may be named.

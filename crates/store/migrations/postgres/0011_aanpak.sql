@@ -387,6 +387,17 @@ CREATE TABLE gezin_merge (
 
 CREATE UNIQUE INDEX gezin_merge_of ON gezin_merge (gemeente, merged) WHERE undone_at IS NULL;
 
+-- The trigrams of every word by which some family is found, so that a mistyped one is found too. Says nothing of whose word it is.
+CREATE TABLE word_trigram (
+    gemeente UUID NOT NULL REFERENCES gemeente (id),
+    trigram TEXT COLLATE "C" NOT NULL,
+    word TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (gemeente, trigram, word)
+);
+
+CREATE INDEX word_trigram_of ON word_trigram (gemeente, word);
+CREATE INDEX person_born ON person (gemeente, born_on);
+
 -- A choice of work that somebody keeps under a name.
 CREATE TABLE saved_view (
     account UUID NOT NULL REFERENCES account (id),

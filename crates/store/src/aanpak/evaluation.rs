@@ -204,7 +204,9 @@ async fn next_due(
         gemeente.0,
         plan.0,
     )?;
-    let agreed_on = head.agreed_on.ok_or(PlanStateRefusal::NotAgreed(head.state))?;
+    let agreed_on = head
+        .agreed_on
+        .ok_or(PlanStateRefusal::NotAgreed(head.state))?;
     let due = evaluation_due(agreed_on, last, every_days);
     execute!(
         tx,

@@ -11,13 +11,13 @@ use uuid::Uuid;
 use super::plan_read::{changes_between, read_versions};
 use super::plan_refusal::{PlanConflict, PlanRefusal};
 use super::plan_rows::{Head, ReadyVersion, head, plans_of, stored_version};
+use crate::Store;
 use crate::access::{Viewer, basis_of};
 use crate::dialect::Tx;
 use crate::error::is_unique_violation;
 use crate::gezin::{ChangeRefusal, Place, event, hold, own_team_for};
 use crate::keystore::Opened;
 use crate::log::{Action, ordered_uuid};
-use crate::Store;
 
 /// A plan in its municipality.
 pub type PlanAt = (GemeenteId, GezinsplanId);
@@ -273,7 +273,7 @@ pub(super) async fn write_next(
         i64::from(base.number),
         gezin.0,
     )?;
-    if changed == 0 {
+    if changed == 0 || is_agreed(&mut tx, at, base.number).await? != base.agreement.is_some() {
         return Ok(None);
     }
     ready.insert(&mut tx, viewer, gemeente).await?;
@@ -298,6 +298,23 @@ pub(super) async fn write_next(
         agreed,
         changes,
     }))
+}
+
+/// Whether a version was agreed: somebody may have done so since it was read.
+async fn is_agreed(
+    tx: &mut Tx,
+    (gemeente, plan): PlanAt,
+    number: u32,
+) -> Result<bool, ChangeRefusal> {
+    let (agreed,) = fetch_one!(
+        tx,
+        (i64,),
+        "select count(*) from gezinsplan_version where gemeente = $1 and plan = $2 and number = $3 and agreement is not null",
+        gemeente.0,
+        plan.0,
+        i64::from(number),
+    )?;
+    Ok(agreed > 0)
 }
 
 async fn gezin_of(store: &Store, at: PlanAt) -> Result<GezinId, ChangeRefusal> {

@@ -8,9 +8,7 @@ use time::Date;
 
 use super::plan::{PlanAt, Writes, conflict, second_plan, writable};
 use super::plan_refusal::PlanRefusal;
-use super::plan_rows::{
-    Head, agreed, around, head, members_on, plans_of, sealed_agreement,
-};
+use super::plan_rows::{Head, agreed, around, head, members_on, plans_of, sealed_agreement};
 use crate::Store;
 use crate::access::Viewer;
 use crate::dialect::Tx;
@@ -110,7 +108,10 @@ pub async fn agree_plan(
         close(&mut tx, (gemeente, former), PlanState::Replaced, viewer).await?;
     }
     let dates = (agreement.on, review_due_on);
-    hold_from_now(&mut tx, at, (seen, &sealed), dates).await?;
+    if !hold_from_now(&mut tx, at, (seen, &sealed), dates).await? {
+        drop(tx);
+        return Err(conflict(store, viewer, at, seen, None).await);
+    }
     agreed(&mut tx, at, seen, &agreement).await?;
     let payload = json!({
         "gezin": place.1.to_string(), "nummer": seen, "op": agreement.on.to_string(),
@@ -125,20 +126,22 @@ pub async fn agree_plan(
     })
 }
 
+/// Lets a plan hold; `false` when somebody wrote a newer version meanwhile.
 async fn hold_from_now(
     tx: &mut Tx,
     (gemeente, plan): PlanAt,
     (number, sealed): (u32, &[u8]),
     (on, review_due_on): (Date, Option<Date>),
-) -> Result<(), PlanRefusal> {
-    execute!(
+) -> Result<bool, PlanRefusal> {
+    let changed = execute!(
         &mut *tx,
         "update gezinsplan set state = 'vastgesteld', agreed_on = $1, review_due_on = coalesce($2, review_due_on),
-             version = version + 1 where gemeente = $3 and id = $4",
+             version = version + 1 where gemeente = $3 and id = $4 and latest = $5",
         on,
         review_due_on,
         gemeente.0,
         plan.0,
+        i64::from(number),
     )
     .map_err(second_plan)?;
     execute!(
@@ -149,7 +152,7 @@ async fn hold_from_now(
         plan.0,
         i64::from(number),
     )?;
-    Ok(())
+    Ok(changed == 1)
 }
 
 async fn told(
@@ -193,7 +196,13 @@ pub async fn discard_plan(
     (gemeente, plan): (GemeenteId, GezinsplanId),
     seen: u32,
 ) -> Result<(), PlanRefusal> {
-    finish(store, viewer, (gemeente, plan), (seen, PlanState::Discarded)).await
+    finish(
+        store,
+        viewer,
+        (gemeente, plan),
+        (seen, PlanState::Discarded),
+    )
+    .await
 }
 
 /// Ends the plan that holds, without another in its place.

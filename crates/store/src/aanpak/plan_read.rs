@@ -33,13 +33,13 @@ macro_rules! plan_visible {
     };
 }
 
-/// The plans of a family, newest first. `$8` is the family.
+/// The plans of a family: the one that holds, the one that is written, then the others, newest first. `$8` is the family.
 pub(super) const PLANS: &str = concat!(
     "select ",
     plan_columns!(),
     " from gezinsplan p where p.gemeente = $7 and p.gezin = $8 and ",
     plan_visible!(),
-    " order by p.id desc"
+    " order by case p.state when 'vastgesteld' then 0 when 'concept' then 1 else 2 end, p.id desc"
 );
 
 /// One version of a plan. `$8` is the plan, `$9` the version or none for the latest.
@@ -234,7 +234,7 @@ pub(super) async fn logged(
     record_read(store, viewer.ctx(), entry).await.map(drop)
 }
 
-/// The plans of a family that a viewer sees, newest first.
+/// The plans of a family that a viewer sees: the one that holds, the one that is written, then the others, newest first.
 ///
 /// # Errors
 /// [`StoreError::NotLogged`] when the read could not be logged; then nothing is shown.

@@ -6,9 +6,7 @@ use domain::aanpak::plan::{
     ActionOwner, Agreement, AroundFamily, FamilyMember, Gezinsplan, PlanForm, PlanState,
     PlanVersion, Plans, Say,
 };
-use domain::shared::{
-    GemeenteId, GezinId, GezinsplanId, MemberRole, NetworkMemberId, PersonId,
-};
+use domain::shared::{GemeenteId, GezinId, GezinsplanId, MemberRole, NetworkMemberId, PersonId};
 use serde::de::DeserializeOwned;
 use time::Date;
 use uuid::Uuid;
@@ -71,10 +69,7 @@ row! {
 }
 
 /// Where a plan stands, for a change; who may know it is asked next.
-pub(super) async fn head(
-    tx: &mut Tx,
-    (gemeente, plan): PlanAt,
-) -> Result<Head, ChangeRefusal> {
+pub(super) async fn head(tx: &mut Tx, (gemeente, plan): PlanAt) -> Result<Head, ChangeRefusal> {
     let row = fetch_optional!(
         tx,
         HeadRow,
@@ -294,9 +289,7 @@ impl ReadyVersion {
 }
 
 /// Who carries an action, as it is kept: kind, identifier, account.
-fn owner_columns(
-    owner: Option<ActionOwner>,
-) -> (Option<&'static str>, Option<Uuid>, Option<Uuid>) {
+fn owner_columns(owner: Option<ActionOwner>) -> (Option<&'static str>, Option<Uuid>, Option<Uuid>) {
     match owner {
         None => (None, None, None),
         Some(ActionOwner::Family { person }) => (Some("gezin"), Some(person.0), None),

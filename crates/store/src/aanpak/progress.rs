@@ -1,7 +1,7 @@
 //! How far one goal or one action is: a new version of the plan, that keeps what was agreed.
 
 use domain::aanpak::plan::{
-    ActionStatus, AroundFamily, Gezinsplan, GoalStatus, PlanChange, PlanFault, PlanVersion, diff,
+    ActionStatus, AroundFamily, Gezinsplan, GoalStatus, PlanChange, PlanFault, diff,
 };
 use domain::shared::{ActionId, GemeenteId, GezinsplanId, GoalId};
 
@@ -129,11 +129,7 @@ pub async fn set_progress(
     }
     let mut latest = head.latest;
     for _ in 0..ATTEMPTS {
-        let onto: PlanVersion = if latest == seen {
-            base.clone()
-        } else {
-            writable(store, viewer, at, (latest, writes)).await?.1
-        };
+        let (_, onto) = writable(store, viewer, at, (latest, writes)).await?;
         let theirs = diff(&base.plan, &onto.plan);
         if theirs.iter().any(|change| progress.meets(change)) {
             break;

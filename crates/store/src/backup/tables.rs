@@ -173,6 +173,7 @@ tables! {
         received_on Day, body Bytes, author Uuid, written_at Moment;
     gezin_merge, 2, false: gemeente Uuid, id Uuid, kept Uuid, merged Uuid, inverse Bytes, merged_by Uuid, merged_at Moment,
         undone_by Uuid, undone_at Moment;
+    word_trigram, 3, false: gemeente Uuid, trigram Text, word Text;
     saved_view, 2, false: account Uuid, name Text, query Text, written_at Moment;
     text_pack, 2, false: instrument Text, instrument_version Number, licensee Text, valid_until Day, source Bytes, loaded_by Uuid,
         loaded_at Moment;

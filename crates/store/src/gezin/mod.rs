@@ -3,7 +3,9 @@
 
 mod consultation;
 mod dossier;
+mod duplicates;
 mod export;
+mod find;
 pub(crate) mod list;
 mod record;
 mod rows;
@@ -12,12 +14,13 @@ mod write;
 
 pub use consultation::*;
 pub use dossier::{Pieces, read};
+pub use duplicates::{Duplicates, NewTraits, SeenDuplicate, duplicates};
 pub use export::{ExportPage, begin_export, export_page};
 pub use list::{count, list, search};
 pub use record::{document, record};
 pub use types::{
     Address, AddressKind, Count, Dossier, DossierRecord, GezinItem, GezinKind, GezinQuery, Page,
-    PersonName, RecordKind, SeenBy, StoredDocument, TaskLine, Who,
+    PersonDetails, PersonName, RecordKind, SeenBy, StoredDocument, TaskLine, Who,
 };
 pub use write::*;
 
@@ -34,6 +37,18 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("count_some", list::COUNT_SOME),
     ("count_search_everywhere", list::COUNT_SEARCH_EVERYWHERE),
     ("count_search_some", list::COUNT_SEARCH_SOME),
+    ("near_everywhere", list::NEAR_EVERYWHERE),
+    ("near_some", list::NEAR_SOME),
+    ("count_near_everywhere", list::COUNT_NEAR_EVERYWHERE),
+    ("count_near_some", list::COUNT_NEAR_SOME),
+    ("ids_everywhere", list::IDS_EVERYWHERE),
+    ("ids_some", list::IDS_SOME),
+    ("count_ids_everywhere", list::COUNT_IDS_EVERYWHERE),
+    ("count_ids_some", list::COUNT_IDS_SOME),
+    ("of_bsn", find::OF_BSN),
+    ("duplicates", duplicates::SEEN),
+    ("network", write::NETWORK),
+    ("relations", write::RELATIONS),
     ("gezin", rows::GEZIN),
     ("members", rows::MEMBERS),
     ("addresses", rows::ADDRESSES),

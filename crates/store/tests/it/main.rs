@@ -28,6 +28,7 @@ macro_rules! on_both {
 }
 
 mod aanpak_plan;
+mod aanpak_work;
 mod access_stories;
 mod access_worlds;
 mod accounts;
@@ -37,7 +38,10 @@ mod consultation;
 mod db_story;
 mod emergency;
 mod evidence;
+mod gezin_around;
 mod gezin_furnished;
+mod gezin_handover;
+mod gezin_near;
 mod gezin_write;
 mod gezin_write_pieces;
 mod gezin_write_tasks;

@@ -64,9 +64,12 @@ pub async fn set_deputy(
         gezin.0,
         id,
     )
-    .map_err(|error| match is_unique_violation(&error) {
-        true => RegisseurRefusal::DeputyTwice.into(),
-        false => HandOverRefusal::from(error),
+    .map_err(|error| {
+        if is_unique_violation(&error) {
+            RegisseurRefusal::DeputyTwice.into()
+        } else {
+            HandOverRefusal::from(error)
+        }
     })?;
     let object = ("gezin", gezin.to_string());
     let payload = json!({ "taak": id.to_string(), "medewerker": new.user.to_string() });

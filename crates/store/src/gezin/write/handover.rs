@@ -377,27 +377,7 @@ pub async fn hand_overs(
             emergency: row.emergency,
         })?;
         shown.add(SubjectId::Gezin(gezin), Category::Plan, seen_by.clone());
-        let opened = store
-            .open_text(KeyOwner::Gezin(gezin), &body_place(row.id), &row.body)
-            .await?;
-        let record = match opened {
-            Opened::Plain(text) => Opened::Plain(
-                serde_json::from_str(&text)
-                    .map_err(|error| StoreError::Unreadable(error.to_string()))?,
-            ),
-            Opened::Destroyed => Opened::Destroyed,
-        };
-        read.push(HandOverRead {
-            id: row.id,
-            from_name: row.from_name,
-            to: UserId(row.to_account),
-            to_name: row.to_name,
-            handed_on: row.handed_on,
-            received_on: row.received_on,
-            record,
-            written_at: row.written_at.0,
-            seen_by: seen_by.into(),
-        });
+        read.push(row.read(store, gezin, seen_by.into()).await?);
     }
     let entry = ReadEntry {
         scope: Scope::Gemeente(gemeente),
@@ -410,4 +390,35 @@ pub async fn hand_overs(
     };
     record_read(store, viewer.ctx(), entry).await?;
     Ok(read)
+}
+
+impl HandOverRow {
+    async fn read(
+        self,
+        store: &Store,
+        gezin: GezinId,
+        seen_by: SeenBy,
+    ) -> Result<HandOverRead, StoreError> {
+        let opened = store
+            .open_text(KeyOwner::Gezin(gezin), &body_place(self.id), &self.body)
+            .await?;
+        let record = match opened {
+            Opened::Plain(text) => Opened::Plain(
+                serde_json::from_str(&text)
+                    .map_err(|error| StoreError::Unreadable(error.to_string()))?,
+            ),
+            Opened::Destroyed => Opened::Destroyed,
+        };
+        Ok(HandOverRead {
+            id: self.id,
+            from_name: self.from_name,
+            to: UserId(self.to_account),
+            to_name: self.to_name,
+            handed_on: self.handed_on,
+            received_on: self.received_on,
+            record,
+            written_at: self.written_at.0,
+            seen_by,
+        })
+    }
 }

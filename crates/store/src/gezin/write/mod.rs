@@ -11,12 +11,15 @@ mod emergency;
 mod emergency_lists;
 mod handover;
 mod members;
+mod network;
 mod person;
+mod person_details;
 mod pieces;
 mod pieces_change;
 mod reassign;
 mod refusal;
 mod regisseur;
+mod relation;
 mod right;
 mod tasks;
 mod words;
@@ -33,21 +36,32 @@ pub use emergency_lists::{
     emergency_counts, my_emergencies, review_emergency,
 };
 pub use handover::{
-    HandOverRead, HandOverRefusal, HandedOver, NewHandOver, hand_over, hand_overs, receive_hand_over,
+    HandOverRead, HandOverRefusal, HandedOver, NewHandOver, hand_over, hand_overs,
+    receive_hand_over,
 };
 pub use members::{MemberWho, NewMember, add_member, end_membership};
+pub use network::{
+    NetworkEdit, NetworkMember, add_network_member, change_network_member, end_network_member,
+    network,
+};
 pub use person::{NewPerson, PersonCard, correct_person, person_card};
+pub use person_details::set_person_details;
 pub use pieces::{AddedPiece, NewFile, NewPiece, PieceOf, add_piece};
 pub use pieces_change::{PieceCorrection, correct_piece, set_marks};
 pub use reassign::{
-    CaseloadLine, LeavingFamily, Reassign, Reassigned, ReassignmentProposal, caseload, propose_handing_over,
-    reassign,
+    CaseloadLine, LeavingFamily, Reassign, Reassigned, ReassignmentProposal, caseload,
+    propose_handing_over, reassign,
 };
 pub use refusal::ChangeRefusal;
 pub use regisseur::{NewRegisseur, set_regisseur};
+pub use relation::{NewRelation, Relation, add_relation, end_relation, relations};
 pub use right::may_change;
 pub use tasks::{NewTask, add_task, end_task};
 
-#[cfg(feature = "testing")]
-pub(super) use {handover::HAND_OVERS, person::PERSON_VISIBLE, reassign::LEAVING};
+pub(super) use person::bsn_index;
 pub(crate) use right::{Place, event, hold, of_own_teams, own_team, own_team_for};
+#[cfg(feature = "testing")]
+pub(super) use {
+    handover::HAND_OVERS, network::NETWORK, person::PERSON_VISIBLE, reassign::LEAVING,
+    relation::RELATIONS,
+};

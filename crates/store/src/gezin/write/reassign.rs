@@ -23,7 +23,14 @@ use crate::{Store, StoreError};
 /// Families of which somebody is the lead professional and that the viewer sees. `$8` is the account, `$9` how many.
 pub(in crate::gezin) const LEAVING: &str = concat!(
     "select z.id, z.number, z.name, ",
-    seen_by!("z.id", "null", "'gezinssamenstelling'", "false", "false", "false"),
+    seen_by!(
+        "z.id",
+        "null",
+        "'gezinssamenstelling'",
+        "false",
+        "false",
+        "false"
+    ),
     " from task r join gezin z on z.gemeente = r.gemeente and z.id = r.gezin
      where r.gemeente = $7 and r.account = $8 and r.regisseur and r.valid_from <= $5
          and (r.valid_until is null or r.valid_until > $5) and ",
@@ -169,18 +176,7 @@ pub async fn propose_handing_over(
         MOST,
     )?;
     let families: Vec<GezinId> = rows.iter().map(|row| GezinId(row.id)).collect();
-    let mut known = Vec::with_capacity(candidates.len());
-    for (user, norm) in candidates {
-        let own = lines.iter().find(|line| line.user == *user);
-        known.push(Candidate {
-            user: *user,
-            caseload: Caseload {
-                families: own.map_or(0, |line| line.leads),
-                norm: *norm,
-            },
-            known_to: known_to(&mut tx, gemeente, *user, &families).await?,
-        });
-    }
+    let known = known(&mut tx, gemeente, (&lines, candidates), &families).await?;
     let bases = bases(&mut tx, viewer, gemeente).await?;
     drop(tx);
     let mut shown = Shown::default();
@@ -213,6 +209,28 @@ pub async fn propose_handing_over(
         families: read,
         candidates: known,
     })
+}
+
+/// Colleagues with what they have now and which of these families know them.
+async fn known(
+    tx: &mut Tx,
+    gemeente: GemeenteId,
+    (lines, candidates): (&[CaseloadLine], &[(UserId, u32)]),
+    families: &[GezinId],
+) -> Result<Vec<Candidate>, StoreError> {
+    let mut known = Vec::with_capacity(candidates.len());
+    for (user, norm) in candidates {
+        let own = lines.iter().find(|line| line.user == *user);
+        known.push(Candidate {
+            user: *user,
+            caseload: Caseload {
+                families: own.map_or(0, |line| line.leads),
+                norm: *norm,
+            },
+            known_to: known_to(tx, gemeente, *user, families).await?,
+        });
+    }
+    Ok(known)
 }
 
 /// The families among these with which somebody has or had a task.
