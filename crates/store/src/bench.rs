@@ -485,6 +485,32 @@ async fn log_row(store: &Store, gemeente: GemeenteId) {
     tx.commit().await.expect("the transaction commits");
 }
 
+/// Statements to explain: the text, whether it gives a page, whether it searches.
+fn explained(viewer: &BenchViewer) -> [(&'static str, bool, bool); 4] {
+    let [page, count, near, counted] = if viewer.everywhere {
+        [
+            LIST_EVERYWHERE,
+            COUNT_EVERYWHERE,
+            NEAR_EVERYWHERE,
+            COUNT_NEAR_EVERYWHERE,
+        ]
+    } else {
+        [LIST_SOME, COUNT_SOME, NEAR_SOME, COUNT_NEAR_SOME]
+    };
+    [
+        (page, true, false),
+        (count, false, false),
+        (near, true, true),
+        (counted, false, true),
+    ]
+}
+
+/// Three words as the first and the last text that begins so, and six that come near to each.
+fn typed() -> Vec<&'static str> {
+    let ranges = ["bakker", "bakker\u{10ffff}"].into_iter().cycle().take(6);
+    ranges.chain(std::iter::repeat_n("bakkers", 18)).collect()
+}
+
 /// How the database runs the statements of a list and of a search with their counts, for the table beside the figures.
 ///
 /// # Panics
@@ -494,32 +520,12 @@ pub async fn explain(store: &Store, world: &BenchWorld, viewer: &BenchViewer) ->
         DatabaseKind::Sqlite => "explain query plan ",
         DatabaseKind::Postgres => "explain (costs off) ",
     };
-    let (page, count) = if viewer.everywhere {
-        (LIST_EVERYWHERE, COUNT_EVERYWHERE)
-    } else {
-        (LIST_SOME, COUNT_SOME)
-    };
-    let (near, counted) = if viewer.everywhere {
-        (NEAR_EVERYWHERE, COUNT_NEAR_EVERYWHERE)
-    } else {
-        (NEAR_SOME, COUNT_NEAR_SOME)
-    };
-    // Three words as the first and the last text that begins so, and six that come near to each.
-    let words: Vec<&str> = ["bakker", "bakker\u{10ffff}"]
-        .into_iter()
-        .cycle()
-        .take(6)
-        .chain(std::iter::repeat_n("bakkers", 18))
-        .collect();
+    let words = typed();
     let who = &viewer.viewer;
     let mut tx = store.read().await.expect("a transaction begins");
     let mut lines = Vec::new();
-    for (sql, paged, words) in [
-        (page, true, &[][..]),
-        (count, false, &[]),
-        (near, true, &words),
-        (counted, false, &words),
-    ] {
+    for (sql, paged, searched) in explained(viewer) {
+        let words = if searched { words.as_slice() } else { &[] };
         let text = AssertSqlSafe(format!("{explain}{sql}"));
         macro_rules! lines_of {
             ($connection:expr, $column:expr) => {{

@@ -31,8 +31,11 @@ pub(super) enum Find {
     All,
     /// None: nothing was typed that can be looked for.
     Nothing,
-    /// These, as far as the viewer sees them.
-    Ids([Uuid; OF_NUMBER]),
+    /// These, as far as the viewer sees them: somebody in them has the number that was typed.
+    Bsn([Uuid; OF_NUMBER]),
+    /// These, as far as the viewer sees them: their dossier or case has the number that was typed. When the viewer sees none, the number
+    /// may be the begin of another one.
+    Dossier([Uuid; OF_NUMBER]),
     /// Those that are found by words.
     Words(Words),
     /// Those that are found by words, or by others that come near.
@@ -78,7 +81,8 @@ impl Find {
             Query::Nothing | Query::Mistyped(_) => return Ok(Self::Nothing),
             Query::Number(bsn) => {
                 let index = bsn_index(store, gemeente, &bsn);
-                return Ok(Self::ids(of_bsn(tx, viewer, gemeente, &index).await?));
+                let found = of_bsn(tx, viewer, gemeente, &index).await?;
+                return Ok(ids(&found).map_or(Self::Nothing, Self::Bsn));
             }
             Query::Dossier(number) => {
                 let series = if number.series.is_empty() {
@@ -94,32 +98,24 @@ impl Find {
             }
             Query::Postcode { .. } | Query::Words(_) => Vec::new(),
         };
-        if !found.is_empty() {
-            return Ok(Self::ids(found));
-        }
-        // A number that is not typed to its end is found by its words.
-        Ok(Words::of(text).map_or(Self::Nothing, Self::Words))
+        Ok(ids(&found).map_or_else(|| Self::words(text), Self::Dossier))
     }
 
-    fn ids(found: Vec<Uuid>) -> Self {
-        let mut ids = [Uuid::nil(); OF_NUMBER];
-        for (place, id) in ids.iter_mut().zip(&found) {
-            *place = *id;
-        }
-        if found.is_empty() {
-            Self::Nothing
-        } else {
-            Self::Ids(ids)
-        }
+    fn words(text: &str) -> Self {
+        Words::of(text).map_or(Self::Nothing, Self::Words)
     }
 
-    /// When words lead to nobody: those words with the ones that come near, if there are any.
+    /// Where to look further when this leads to nobody whom the viewer sees: a number that is not typed to its end by its words, words by
+    /// those that come near.
     pub(super) async fn nearer(
         &self,
         tx: &mut Tx,
         gemeente: GemeenteId,
         text: Option<&str>,
     ) -> Result<Option<Self>, StoreError> {
+        if let Self::Dossier(_) = self {
+            return Ok(text.map(Self::words));
+        }
         let (Self::Words(words), Some(typed)) = (self, text.and_then(longest)) else {
             return Ok(None);
         };
@@ -133,6 +129,15 @@ impl Find {
         }
         Ok(any.then(|| Self::Near(words.clone(), near)))
     }
+}
+
+/// The first of some identifiers; `None` when there are none.
+fn ids(found: &[Uuid]) -> Option<[Uuid; OF_NUMBER]> {
+    let mut ids = [Uuid::nil(); OF_NUMBER];
+    for (place, id) in ids.iter_mut().zip(found) {
+        *place = *id;
+    }
+    (!found.is_empty()).then_some(ids)
 }
 
 async fn of_bsn(

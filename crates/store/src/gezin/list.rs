@@ -231,7 +231,9 @@ macro_rules! by_find {
         match $find {
             Find::All => $rows!($all, $all_some),
             Find::Nothing => Ok(Vec::new()),
-            Find::Ids([a, b, c, d]) => $rows!($ids, $ids_some, a, b, c, d),
+            Find::Bsn([a, b, c, d]) | Find::Dossier([a, b, c, d]) => {
+                $rows!($ids, $ids_some, a, b, c, d)
+            }
             Find::Words(Words([a, b, c])) => $rows!(
                 $words,
                 $words_some,
@@ -397,15 +399,15 @@ async fn narrowed(
     (query, text, reach, exact): (&GezinQuery, Option<&str>, Reach, bool),
     find: Find,
 ) -> Result<(Find, Count), StoreError> {
-    let count = counted(tx, viewer, gemeente, query, &find, (reach, exact)).await?;
-    if count != Count::Exact(0) {
-        return Ok((find, count));
-    }
-    match find.nearer(tx, gemeente, text).await? {
-        None => Ok((find, count)),
-        Some(near) => {
-            let count = counted(tx, viewer, gemeente, query, &near, (reach, exact)).await?;
-            Ok((near, count))
+    let mut find = find;
+    loop {
+        let count = counted(tx, viewer, gemeente, query, &find, (reach, exact)).await?;
+        if count != Count::Exact(0) {
+            return Ok((find, count));
+        }
+        match find.nearer(tx, gemeente, text).await? {
+            None => return Ok((find, count)),
+            Some(further) => find = further,
         }
     }
 }

@@ -218,10 +218,6 @@ actions! {
     RelationChanged = "relation-changed", 'U', "dossier-bijhouden";
     /// It was looked up whether somebody is known already.
     DuplicatesSought = "duplicates-sought", 'R', "dossier-inzien";
-    /// Two records of one family became one.
-    GezinMerged = "gezin-merged", 'U', "dossier-bijhouden";
-    /// A merge of two records was undone.
-    GezinMergeUndone = "gezin-merge-undone", 'U', "dossier-bijhouden";
     /// Somebody saw what they have to do.
     WorkRead = "work-read", 'R', "dossier-inzien";
     /// A family was looked for in an emergency.
