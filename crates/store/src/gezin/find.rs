@@ -39,7 +39,7 @@ pub(super) enum Find {
     /// Those that are found by words.
     Words(Words),
     /// Those that are found by words, or by others that come near.
-    Near(Words, [[String; NEAR]; 3]),
+    Near(Words, Box<[[String; NEAR]; 3]>),
 }
 
 /// Up to three words, each as the first and the last text that begins with it.
@@ -127,7 +127,7 @@ impl Find {
                 any = true;
             }
         }
-        Ok(any.then(|| Self::Near(words.clone(), near)))
+        Ok(any.then(|| Self::Near(words.clone(), Box::new(near))))
     }
 }
 

@@ -244,41 +244,41 @@ macro_rules! by_find {
                 c.0.as_str(),
                 c.1.as_str()
             ),
-            Find::Near(
-                Words([a, b, c]),
-                [
+            Find::Near(Words([a, b, c]), near) => {
+                let [
                     [x1, x2, x3, x4, x5, x6],
                     [y1, y2, y3, y4, y5, y6],
                     [z1, z2, z3, z4, z5, z6],
-                ],
-            ) => $rows!(
-                $near,
-                $near_some,
-                a.0.as_str(),
-                a.1.as_str(),
-                b.0.as_str(),
-                b.1.as_str(),
-                c.0.as_str(),
-                c.1.as_str(),
-                x1.as_str(),
-                x2.as_str(),
-                x3.as_str(),
-                x4.as_str(),
-                x5.as_str(),
-                x6.as_str(),
-                y1.as_str(),
-                y2.as_str(),
-                y3.as_str(),
-                y4.as_str(),
-                y5.as_str(),
-                y6.as_str(),
-                z1.as_str(),
-                z2.as_str(),
-                z3.as_str(),
-                z4.as_str(),
-                z5.as_str(),
-                z6.as_str()
-            ),
+                ] = near.as_ref();
+                $rows!(
+                    $near,
+                    $near_some,
+                    a.0.as_str(),
+                    a.1.as_str(),
+                    b.0.as_str(),
+                    b.1.as_str(),
+                    c.0.as_str(),
+                    c.1.as_str(),
+                    x1.as_str(),
+                    x2.as_str(),
+                    x3.as_str(),
+                    x4.as_str(),
+                    x5.as_str(),
+                    x6.as_str(),
+                    y1.as_str(),
+                    y2.as_str(),
+                    y3.as_str(),
+                    y4.as_str(),
+                    y5.as_str(),
+                    y6.as_str(),
+                    z1.as_str(),
+                    z2.as_str(),
+                    z3.as_str(),
+                    z4.as_str(),
+                    z5.as_str(),
+                    z6.as_str()
+                )
+            }
         }
     };
 }
