@@ -20,7 +20,10 @@ use crate::access::Viewer;
 use crate::accounts::{NewUser, create_user};
 use crate::dialect::Moment;
 use crate::gezin::GezinQuery;
-use crate::gezin::list::{COUNT_EVERYWHERE, COUNT_SOME, LIST_EVERYWHERE, LIST_SOME};
+use crate::gezin::list::{
+    COUNT_EVERYWHERE, COUNT_NEAR_EVERYWHERE, COUNT_NEAR_SOME, COUNT_SOME, LIST_EVERYWHERE,
+    LIST_SOME, NEAR_EVERYWHERE, NEAR_SOME,
+};
 use crate::samenwerking::{
     DraftEdit, DraftText, NewConvenant, NewMandate, NewOrganisation, Signing, add_party,
     create_convenant, create_organisation, edit_draft, offer, put_clause, record_mandate,
@@ -482,7 +485,33 @@ async fn log_row(store: &Store, gemeente: GemeenteId) {
     tx.commit().await.expect("the transaction commits");
 }
 
-/// How the database runs the statements of a list and its count, for the table beside the figures.
+/// Statements to explain: the text, whether it gives a page, whether it searches.
+fn explained(viewer: &BenchViewer) -> [(&'static str, bool, bool); 4] {
+    let [page, count, near, counted] = if viewer.everywhere {
+        [
+            LIST_EVERYWHERE,
+            COUNT_EVERYWHERE,
+            NEAR_EVERYWHERE,
+            COUNT_NEAR_EVERYWHERE,
+        ]
+    } else {
+        [LIST_SOME, COUNT_SOME, NEAR_SOME, COUNT_NEAR_SOME]
+    };
+    [
+        (page, true, false),
+        (count, false, false),
+        (near, true, true),
+        (counted, false, true),
+    ]
+}
+
+/// Three words as the first and the last text that begins so, and six that come near to each.
+fn typed() -> Vec<&'static str> {
+    let ranges = ["bakker", "bakker\u{10ffff}"].into_iter().cycle().take(6);
+    ranges.chain(std::iter::repeat_n("bakkers", 18)).collect()
+}
+
+/// How the database runs the statements of a list and of a search with their counts, for the table beside the figures.
 ///
 /// # Panics
 /// When the database refuses something.
@@ -491,15 +520,12 @@ pub async fn explain(store: &Store, world: &BenchWorld, viewer: &BenchViewer) ->
         DatabaseKind::Sqlite => "explain query plan ",
         DatabaseKind::Postgres => "explain (costs off) ",
     };
-    let (page, count) = if viewer.everywhere {
-        (LIST_EVERYWHERE, COUNT_EVERYWHERE)
-    } else {
-        (LIST_SOME, COUNT_SOME)
-    };
+    let words = typed();
     let who = &viewer.viewer;
     let mut tx = store.read().await.expect("a transaction begins");
     let mut lines = Vec::new();
-    for (sql, paged) in [(page, true), (count, false)] {
+    for (sql, paged, searched) in explained(viewer) {
+        let words = if searched { words.as_slice() } else { &[] };
         let text = AssertSqlSafe(format!("{explain}{sql}"));
         macro_rules! lines_of {
             ($connection:expr, $column:expr) => {{
@@ -518,6 +544,7 @@ pub async fn explain(store: &Store, world: &BenchWorld, viewer: &BenchViewer) ->
                 } else {
                     query.bind(i64::MAX)
                 };
+                let query = words.iter().fold(query, |query, word| query.bind(*word));
                 let rows = query
                     .fetch_all($connection)
                     .await

@@ -118,6 +118,28 @@ pub async fn save_draft(
     Ok(kept > 0)
 }
 
+/// The forms of which somebody keeps a draft, with when it was kept, the newest first. Only the keys of the forms: what stands in them
+/// is read with [`draft`].
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn drafts(
+    store: &Store,
+    user: UserId,
+) -> Result<Vec<(String, OffsetDateTime)>, StoreError> {
+    let mut tx = store.read().await?;
+    let rows = fetch_all!(
+        &mut tx,
+        (String, Moment),
+        "select form_key, saved_at from draft where account = $1 order by saved_at desc, form_key limit 100",
+        user.0,
+    )?;
+    Ok(rows
+        .into_iter()
+        .map(|(key, saved)| (key, saved.0))
+        .collect())
+}
+
 /// What a person filled in before; `None` also when the key of the account or of the family was destroyed.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use super::Finding;
 use super::source::Source;
 
 /// What holds personal data of families.
-const TABLES: [&str; 29] = [
+const TABLES: [&str; 30] = [
     "person",
     "person_address",
     "gezin",
@@ -37,6 +37,7 @@ const TABLES: [&str; 29] = [
     "evaluation",
     "handover",
     "gezin_merge",
+    "word_trigram",
 ];
 
 /// Where these tables may be named.

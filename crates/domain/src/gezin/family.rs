@@ -112,6 +112,12 @@ pub enum FamilyRefusal {
     /// The task is not said.
     #[error("De taak is leeg. Schrijf in een paar woorden wat de taak is.")]
     EmptyTask,
+    /// Somebody cannot be related to themselves.
+    #[error("Kies twee verschillende personen.")]
+    RelatedToSelf,
+    /// It is written down already how these two are related.
+    #[error("Deze relatie staat er al. Ververs de pagina.")]
+    AlreadyRelated,
     /// A new regisseur would begin before the one of now did.
     #[error("De nieuwe regisseur begint eerder dan de huidige. Kies een latere datum.")]
     BeforeFormer,

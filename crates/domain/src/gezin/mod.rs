@@ -1,6 +1,7 @@
 //! Families (gezin): what may be written down about them, and when access in an emergency, a consultation or a request of somebody
 //! about their data follows the rules.
 
+mod around;
 mod bsn;
 mod consultation;
 mod duplicate;
@@ -13,6 +14,9 @@ mod safety;
 mod search;
 mod target_group;
 
+pub use around::{
+    NetworkContact, NetworkQuality, RelationKind, Sex, deceased, language, network_texts,
+};
 pub use bsn::{Bsn, BsnRefusal};
 pub use consultation::{
     Answer, ConsultationKind, ConsultationRefusal, ConsultationState, DecisionOwner,

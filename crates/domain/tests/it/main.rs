@@ -7,25 +7,25 @@
     reason = "a test that fails stops there"
 )]
 
-mod aanpak_change;
-mod aanpak_change_group;
-mod aanpak_change_properties;
-mod aanpak_instruments;
-mod aanpak_measuring;
-mod aanpak_measuring_world;
-mod aanpak_people;
-mod aanpak_plan;
-mod aanpak_plan_versions;
-mod aanpak_world;
 mod aanpak_advance;
 mod aanpak_approach;
 mod aanpak_approach_errors;
 mod aanpak_case;
+mod aanpak_change;
+mod aanpak_change_group;
+mod aanpak_change_properties;
 mod aanpak_generated;
+mod aanpak_instruments;
 mod aanpak_measured;
+mod aanpak_measuring;
+mod aanpak_measuring_world;
 mod aanpak_oracle;
+mod aanpak_people;
+mod aanpak_plan;
+mod aanpak_plan_versions;
 mod aanpak_properties;
 mod aanpak_walk;
+mod aanpak_world;
 mod changes;
 mod corrections;
 mod documents;

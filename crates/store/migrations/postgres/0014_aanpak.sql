@@ -343,22 +343,20 @@ CREATE TABLE plan_agreed (
 -- The goals of the latest version, without their words: to count and to find.
 CREATE TABLE plan_goal (
     gemeente UUID NOT NULL,
-    id UUID NOT NULL UNIQUE,
+    id UUID NOT NULL,
     plan UUID NOT NULL,
     gezin UUID NOT NULL,
     position BIGINT NOT NULL,
     area TEXT NOT NULL,
     status TEXT NOT NULL,
-    PRIMARY KEY (gemeente, id),
+    PRIMARY KEY (gemeente, plan, position),
     FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
 );
-
-CREATE INDEX plan_goal_of ON plan_goal (gemeente, plan);
 
 -- The actions of the latest version, without their words: to find what is due and late.
 CREATE TABLE plan_action (
     gemeente UUID NOT NULL,
-    id UUID NOT NULL UNIQUE,
+    id UUID NOT NULL,
     plan UUID NOT NULL,
     gezin UUID NOT NULL,
     goal UUID NOT NULL,
@@ -369,11 +367,11 @@ CREATE TABLE plan_action (
     owner_account UUID,
     starts_on DATE NOT NULL,
     term DATE,
-    PRIMARY KEY (gemeente, id),
+    PRIMARY KEY (gemeente, plan, position),
     FOREIGN KEY (gemeente, plan) REFERENCES gezinsplan (gemeente, id)
 );
 
-CREATE INDEX plan_action_of ON plan_action (gemeente, plan);
+CREATE INDEX plan_action_of ON plan_action (gemeente, plan, id);
 CREATE INDEX plan_action_due ON plan_action (gemeente, owner_account, term) WHERE status IN ('open', 'bezig');
 
 -- Looking back at a plan with the family. `body` is encrypted.
@@ -395,7 +393,7 @@ CREATE TABLE evaluation (
 
 CREATE INDEX evaluation_of ON evaluation (gemeente, gezin, held_on);
 
--- From one regisseur to the next. `body` is encrypted.
+-- From one regisseur to the next. `body` is encrypted. It waits until who takes over says that they read it.
 CREATE TABLE handover (
     gemeente UUID NOT NULL,
     id UUID NOT NULL UNIQUE,
@@ -403,6 +401,7 @@ CREATE TABLE handover (
     from_account UUID REFERENCES account (id),
     to_account UUID NOT NULL REFERENCES account (id),
     handed_on DATE NOT NULL,
+    received_on DATE,
     body BYTEA NOT NULL,
     author UUID NOT NULL REFERENCES account (id),
     written_at TIMESTAMPTZ NOT NULL,
@@ -411,7 +410,7 @@ CREATE TABLE handover (
 );
 
 CREATE INDEX handover_of ON handover (gemeente, gezin, handed_on);
-CREATE INDEX handover_to ON handover (gemeente, to_account, handed_on);
+CREATE INDEX handover_waiting ON handover (gemeente, to_account, handed_on) WHERE received_on IS NULL;
 
 -- Two records of one family that were merged, and how to undo it. `inverse` is encrypted under the key of the family that is kept.
 CREATE TABLE gezin_merge (
@@ -430,6 +429,17 @@ CREATE TABLE gezin_merge (
 );
 
 CREATE UNIQUE INDEX gezin_merge_of ON gezin_merge (gemeente, merged) WHERE undone_at IS NULL;
+
+-- The trigrams of every word by which some family is found, so that a mistyped one is found too. Says nothing of whose word it is.
+CREATE TABLE word_trigram (
+    gemeente UUID NOT NULL REFERENCES gemeente (id),
+    trigram TEXT COLLATE "C" NOT NULL,
+    word TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (gemeente, trigram, word)
+);
+
+CREATE INDEX word_trigram_of ON word_trigram (gemeente, word);
+CREATE INDEX person_born ON person (gemeente, born_on);
 
 -- A choice of work that somebody keeps under a name.
 CREATE TABLE saved_view (

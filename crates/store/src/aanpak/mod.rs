@@ -7,12 +7,19 @@ mod approach;
 mod case;
 mod case_fact;
 mod case_read;
+mod evaluation;
 mod facts;
 mod held;
 mod measurement;
 mod measurement_read;
 mod members;
 mod moves;
+mod plan;
+mod plan_agree;
+mod plan_read;
+mod plan_refusal;
+mod plan_rows;
+mod progress;
 mod refused;
 mod safety;
 mod screening;
@@ -20,6 +27,7 @@ mod screening_read;
 mod second_person;
 mod target;
 mod team;
+mod work;
 
 pub use approach::{
     RegisterApproachError, RegisteredApproach, approach, approaches, register_approach,
@@ -29,9 +37,18 @@ pub use case_fact::{
     CaseFact, CaseFactKind, CaseFactRefusal, NewCaseFact, case_facts, record_fact,
 };
 pub use case_read::{Case, CaseMove, MoveConfirmed, case, cases};
+pub use evaluation::{AddedEvaluation, EvaluationRead, NewEvaluation, add_evaluation, evaluations};
 pub use measurement::{MeasureRefusal, add_measurement, add_own_scores};
 pub use measurement_read::{SeenAnswer, SeenMeasurement, levels_reference, measurements};
 pub use moves::{MoveRefused, NextStep, move_case, what_is_needed};
+pub use plan::{PlanAt, SavedPlan, begin_plan, save_plan};
+pub use plan_agree::{AgreedPlan, NewAgreement, agree_plan, discard_plan, end_plan};
+pub use plan_read::{
+    PlanDifference, PlanLine, PlanRead, PlanVersionLine, plan, plan_difference, plan_versions,
+    plans,
+};
+pub use plan_refusal::{PlanConflict, PlanRefusal};
+pub use progress::{Progress, set_progress};
 pub use refused::AanpakRefused;
 pub use safety::{NewSafetyCheck, SeenSafetyCheck, add_safety_check, safety_checks};
 pub use screening::{ScreeningState, ask_screening, claim_screening, decide_screening};
@@ -44,6 +61,7 @@ pub use second_person::{
 };
 pub use target::{SeenTargetTest, add_target_test, target_tests};
 pub use team::{NewTeam, Team, create_team, end_team, teams};
+pub use work::{SilentDays, WorkItem, WorkKind, WorkPage, WorkQuery, my_work};
 
 /// Every statement that is put together from parts, by name, for the test that prepares them on both databases.
 #[cfg(feature = "testing")]
@@ -57,4 +75,20 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("measurement_answers", measurement_read::ANSWERS),
     ("safety_checks", safety::CHECKS),
     ("target_tests", target::TESTS),
+];
+
+/// The statements of plans that are put together from parts, by name, for the test that prepares them on both databases.
+#[cfg(feature = "testing")]
+pub const PLAN_STATEMENTS: &[(&str, &str)] = &[
+    ("plans", plan_read::PLANS),
+    ("plan", plan_read::PLAN),
+    ("plan_versions", plan_read::VERSIONS),
+    ("evaluations", evaluation::EVALUATIONS),
+    ("work_actions", work::ACTIONS),
+    ("work_evaluations", work::EVALUATIONS),
+    ("work_screenings", work::SCREENINGS),
+    ("work_urgent", work::URGENT),
+    ("work_hand_overs", work::HAND_OVERS),
+    ("work_new_families", work::NEW_FAMILIES),
+    ("work_silent", work::SILENT),
 ];

@@ -171,15 +171,16 @@ tables! {
     gezinsplan_version, 3, false: gemeente Uuid, plan Uuid, number Number, gezin Uuid, body Bytes, agreement Bytes, author Uuid,
         organisation Uuid, written_at Moment;
     plan_agreed, 4, false: gemeente Uuid, plan Uuid, number Number, person Uuid, on_day Day;
-    plan_goal, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, position Number, area Text, status Text;
-    plan_action, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, goal Uuid, position Number, status Text, owner_kind Text,
+    plan_goal, 3, false: gemeente Uuid, plan Uuid, position Number, id Uuid, gezin Uuid, area Text, status Text;
+    plan_action, 3, false: gemeente Uuid, plan Uuid, position Number, id Uuid, gezin Uuid, goal Uuid, status Text, owner_kind Text,
         owner Uuid, owner_account Uuid, starts_on Day, term Day;
     evaluation, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, held_on Day, due_on Day, with_family Flag, body Bytes,
         author Uuid, organisation Uuid, written_at Moment;
-    handover, 2, false: gemeente Uuid, id Uuid, gezin Uuid, from_account Uuid, to_account Uuid, handed_on Day, body Bytes,
-        author Uuid, written_at Moment;
+    handover, 2, false: gemeente Uuid, id Uuid, gezin Uuid, from_account Uuid, to_account Uuid, handed_on Day,
+        received_on Day, body Bytes, author Uuid, written_at Moment;
     gezin_merge, 2, false: gemeente Uuid, id Uuid, kept Uuid, merged Uuid, inverse Bytes, merged_by Uuid, merged_at Moment,
         undone_by Uuid, undone_at Moment;
+    word_trigram, 3, false: gemeente Uuid, trigram Text, word Text;
     saved_view, 2, false: account Uuid, name Text, query Text, written_at Moment;
     text_pack, 2, false: instrument Text, instrument_version Number, licensee Text, valid_until Day, source Bytes, loaded_by Uuid,
         loaded_at Moment;

@@ -1,10 +1,11 @@
 //! List, search and count of families. What a viewer without a task, neighbourhood or emergency sees is an empty list.
 
 use domain::samenwerking::Category;
-use domain::shared::{GemeenteId, GezinId, search_key};
+use domain::shared::{GemeenteId, GezinId};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::find::{Find, Words};
 use super::types::{Count, GezinItem, GezinKind, GezinQuery, Page};
 use crate::access::{Bases, Found, Reach, Shown, Viewer, bases, reach};
 use crate::dialect::Tx;
@@ -52,6 +53,41 @@ macro_rules! words {
             has_word!($a, $b),
             has_word!($c, $d),
             has_word!($e, $f)
+        )
+    };
+}
+
+/// A word of a family that begins as asked, or is one of those that come near, and that the viewer sees.
+macro_rules! has_near {
+    ($low:literal, $high:literal, $near:literal) => {
+        concat!(
+            " and exists (select 1 from gezin_word w where w.gemeente = $7 and w.gezin = z.id and (w.word >= ",
+            $low,
+            " and w.word < ",
+            $high,
+            " or w.word in (",
+            $near,
+            ")) and ",
+            visible!("w.gezin", "w.person", "'gezinssamenstelling'", "false", "w.secret_address", "false"),
+            ")"
+        )
+    };
+}
+
+/// As [`words!`], with the words that come near to each.
+macro_rules! near {
+    ($a:literal, $b:literal, $c:literal, $d:literal, $e:literal, $f:literal, $x:literal, $y:literal, $z:literal) => {
+        concat!(
+            " and z.id in (select f.gezin from gezin_word f where f.gemeente = $7 and f.word >= ",
+            $a,
+            " and f.word < ",
+            $b,
+            " union select f.gezin from gezin_word f where f.gemeente = $7 and f.word in (",
+            $x,
+            "))",
+            has_near!($a, $b, $x),
+            has_near!($c, $d, $y),
+            has_near!($e, $f, $z)
         )
     };
 }
@@ -125,29 +161,55 @@ pub(super) const COUNT_SEARCH_SOME: &str = counted!(concat!(
     words!("$11", "$12", "$13", "$14", "$15", "$16")
 ));
 
+/// [`near!`] with the parameters of a page.
+macro_rules! near_page {
+    () => {
+        near!(
+            "$13",
+            "$14",
+            "$15",
+            "$16",
+            "$17",
+            "$18",
+            "$19, $20, $21, $22, $23, $24",
+            "$25, $26, $27, $28, $29, $30",
+            "$31, $32, $33, $34, $35, $36"
+        )
+    };
+}
+
+/// [`near!`] with the parameters of a count.
+macro_rules! near_count {
+    () => {
+        near!(
+            "$11",
+            "$12",
+            "$13",
+            "$14",
+            "$15",
+            "$16",
+            "$17, $18, $19, $20, $21, $22",
+            "$23, $24, $25, $26, $27, $28",
+            "$29, $30, $31, $32, $33, $34"
+        )
+    };
+}
+
+pub(crate) const NEAR_EVERYWHERE: &str = page!(near_page!());
+pub(crate) const NEAR_SOME: &str = page!(concat!(some!(), near_page!()));
+pub(crate) const COUNT_NEAR_EVERYWHERE: &str = counted!(near_count!());
+pub(crate) const COUNT_NEAR_SOME: &str = counted!(concat!(some!(), near_count!()));
+pub(super) const IDS_EVERYWHERE: &str = page!(" and z.id in ($13, $14, $15, $16)");
+pub(super) const IDS_SOME: &str = page!(concat!(some!(), " and z.id in ($13, $14, $15, $16)"));
+pub(super) const COUNT_IDS_EVERYWHERE: &str =
+    counted!(concat!(unused!(), " and z.id in ($11, $12, $13, $14)"));
+pub(super) const COUNT_IDS_SOME: &str =
+    counted!(concat!(some!(), " and z.id in ($11, $12, $13, $14)"));
+
 row! {
     struct ItemRow {
         id: Uuid, number: String, kind: String, name: String, name_key: String, wijk: Option<String>, children: i64,
         regisseur: Option<String>, basis: Option<Uuid>, emergency: Option<Uuid>,
-    }
-}
-
-/// Up to three words, each as the first and the last text that begins with it.
-struct Words([(String, String); 3]);
-
-impl Words {
-    /// `None` when the text holds no word.
-    fn of(text: &str) -> Option<Self> {
-        let key = search_key(text);
-        let mut words: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
-        // The longest word leads to the fewest families.
-        words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-        let first = *words.first()?;
-        let word = |index: usize| {
-            let word = words.get(index).copied().unwrap_or(first);
-            (word.to_owned(), format!("{word}\u{10ffff}"))
-        };
-        Some(Self([word(0), word(1), word(2)]))
     }
 }
 
@@ -159,6 +221,65 @@ macro_rules! fetch_rows {
             $viewer.user().0, $viewer.organisation().0, $viewer.purpose().code(), $viewer.role_words(), $viewer.today(),
             $viewer.now(), $gemeente.0, $query.wijk.as_deref(), $query.mine $(, $value)*
         )
+    };
+}
+
+/// Runs the statement that fits what is asked, with its own parameters after those that every list has.
+macro_rules! by_find {
+    ($find:expr, $rows:ident, [$all:ident, $all_some:ident], [$ids:ident, $ids_some:ident], [$words:ident, $words_some:ident],
+        [$near:ident, $near_some:ident]) => {
+        match $find {
+            Find::All => $rows!($all, $all_some),
+            Find::Nothing => Ok(Vec::new()),
+            Find::Bsn([a, b, c, d]) | Find::Dossier([a, b, c, d]) => {
+                $rows!($ids, $ids_some, a, b, c, d)
+            }
+            Find::Words(Words([a, b, c])) => $rows!(
+                $words,
+                $words_some,
+                a.0.as_str(),
+                a.1.as_str(),
+                b.0.as_str(),
+                b.1.as_str(),
+                c.0.as_str(),
+                c.1.as_str()
+            ),
+            Find::Near(Words([a, b, c]), near) => {
+                let [
+                    [x1, x2, x3, x4, x5, x6],
+                    [y1, y2, y3, y4, y5, y6],
+                    [z1, z2, z3, z4, z5, z6],
+                ] = near.as_ref();
+                $rows!(
+                    $near,
+                    $near_some,
+                    a.0.as_str(),
+                    a.1.as_str(),
+                    b.0.as_str(),
+                    b.1.as_str(),
+                    c.0.as_str(),
+                    c.1.as_str(),
+                    x1.as_str(),
+                    x2.as_str(),
+                    x3.as_str(),
+                    x4.as_str(),
+                    x5.as_str(),
+                    x6.as_str(),
+                    y1.as_str(),
+                    y2.as_str(),
+                    y3.as_str(),
+                    y4.as_str(),
+                    y5.as_str(),
+                    y6.as_str(),
+                    z1.as_str(),
+                    z2.as_str(),
+                    z3.as_str(),
+                    z4.as_str(),
+                    z5.as_str(),
+                    z6.as_str()
+                )
+            }
+        }
     };
 }
 
@@ -176,7 +297,8 @@ pub async fn list(
     page(store, viewer, gemeente, query, None, exact).await
 }
 
-/// The families that a viewer sees and that are found by all words (the three longest): name, number or address begin so.
+/// The families that a viewer sees and that are found by a citizen service number, by the number of a dossier or a case, or by all words
+/// (the three longest): name, number or address begin so. When there are none, words that come near are taken too.
 ///
 /// # Errors
 /// As [`list`].
@@ -205,21 +327,9 @@ pub async fn count(
 ) -> Result<Count, StoreError> {
     let mut tx = store.read().await?;
     let reach = reach(&mut tx, viewer, gemeente).await?;
-    let words = text.map(Words::of);
-    let count = match &words {
-        Some(None) => Count::Exact(0),
-        _ => {
-            counted(
-                &mut tx,
-                viewer,
-                gemeente,
-                query,
-                words.flatten().as_ref(),
-                (reach, exact),
-            )
-            .await?
-        }
-    };
+    let find = Find::of(&mut tx, store, viewer, gemeente, text).await?;
+    let asked = (query, text, reach, exact);
+    let (_, count) = narrowed(&mut tx, viewer, gemeente, asked, find).await?;
     drop(tx);
     let entry = entry(
         store,
@@ -245,18 +355,14 @@ async fn page(
 ) -> Result<Page, StoreError> {
     let mut tx = store.read().await?;
     let reach = reach(&mut tx, viewer, gemeente).await?;
-    let words = text.map(Words::of);
     let limit = query.limit.clamp(1, MOST);
-    let (mut rows, count) = match &words {
-        Some(None) => (Vec::new(), Count::Exact(0)),
-        _ => {
-            let words = words.as_ref().and_then(Option::as_ref);
-            let rows = lines(&mut tx, viewer, gemeente, query, words, (reach, limit)).await?;
-            (
-                rows,
-                counted(&mut tx, viewer, gemeente, query, words, (reach, exact)).await?,
-            )
-        }
+    let find = Find::of(&mut tx, store, viewer, gemeente, text).await?;
+    let asked = (query, text, reach, exact);
+    let (find, count) = narrowed(&mut tx, viewer, gemeente, asked, find).await?;
+    let mut rows = if count == Count::Exact(0) {
+        Vec::new()
+    } else {
+        lines(&mut tx, viewer, gemeente, query, &find, (reach, limit)).await?
     };
     let bases = bases(&mut tx, viewer, gemeente).await?;
     drop(tx);
@@ -285,13 +391,34 @@ async fn page(
     Ok(Page { items, next, count })
 }
 
+/// How many there are; when words lead to nobody whom the viewer sees, with those that come near.
+async fn narrowed(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    (query, text, reach, exact): (&GezinQuery, Option<&str>, Reach, bool),
+    find: Find,
+) -> Result<(Find, Count), StoreError> {
+    let mut find = find;
+    loop {
+        let count = counted(tx, viewer, gemeente, query, &find, (reach, exact)).await?;
+        if count != Count::Exact(0) {
+            return Ok((find, count));
+        }
+        match find.nearer(tx, gemeente, text).await? {
+            None => return Ok((find, count)),
+            Some(further) => find = further,
+        }
+    }
+}
+
 /// One line more than the page has, to know whether there is a next one.
 async fn lines(
     tx: &mut Tx,
     viewer: &Viewer,
     gemeente: GemeenteId,
     query: &GezinQuery,
-    words: Option<&Words>,
+    find: &Find,
     (reach, limit): (Reach, u32),
 ) -> Result<Vec<ItemRow>, StoreError> {
     let (key, id) = query
@@ -299,37 +426,19 @@ async fn lines(
         .as_ref()
         .map_or(("", Uuid::nil()), |(key, id)| (key.as_str(), id.0));
     let limit = i64::from(limit) + 1;
-    let Some(Words([one, two, three])) = words else {
-        let sql = if reach == Reach::Everywhere {
-            LIST_EVERYWHERE
-        } else {
-            LIST_SOME
-        };
-        return Ok(fetch_rows!(
-            tx, ItemRow, sql, viewer, gemeente, query, key, id, limit
-        )?);
-    };
-    let sql = if reach == Reach::Everywhere {
-        SEARCH_EVERYWHERE
-    } else {
-        SEARCH_SOME
-    };
-    Ok(fetch_rows!(
-        tx,
-        ItemRow,
-        sql,
-        viewer,
-        gemeente,
-        query,
-        key,
-        id,
-        limit,
-        one.0.as_str(),
-        one.1.as_str(),
-        two.0.as_str(),
-        two.1.as_str(),
-        three.0.as_str(),
-        three.1.as_str()
+    macro_rules! rows {
+        ($everywhere:ident, $some:ident $(, $value:expr)*) => {{
+            let sql = if reach == Reach::Everywhere { $everywhere } else { $some };
+            fetch_rows!(tx, ItemRow, sql, viewer, gemeente, query, key, id, limit $(, $value)*)
+        }};
+    }
+    Ok(by_find!(
+        find,
+        rows,
+        [LIST_EVERYWHERE, LIST_SOME],
+        [IDS_EVERYWHERE, IDS_SOME],
+        [SEARCH_EVERYWHERE, SEARCH_SOME],
+        [NEAR_EVERYWHERE, NEAR_SOME]
     )?)
 }
 
@@ -338,43 +447,25 @@ async fn counted(
     viewer: &Viewer,
     gemeente: GemeenteId,
     query: &GezinQuery,
-    words: Option<&Words>,
+    find: &Find,
     (reach, exact): (Reach, bool),
 ) -> Result<Count, StoreError> {
     let capped = reach == Reach::Everywhere && !exact;
     let limit = if capped { COUNTED + 1 } else { i64::MAX };
-    let rows: Vec<(i64,)> = match words {
-        None => {
-            let sql = if reach == Reach::Everywhere {
-                COUNT_EVERYWHERE
-            } else {
-                COUNT_SOME
-            };
-            fetch_rows!(tx, (i64,), sql, viewer, gemeente, query, limit)?
-        }
-        Some(Words([one, two, three])) => {
-            let sql = if reach == Reach::Everywhere {
-                COUNT_SEARCH_EVERYWHERE
-            } else {
-                COUNT_SEARCH_SOME
-            };
-            fetch_rows!(
-                tx,
-                (i64,),
-                sql,
-                viewer,
-                gemeente,
-                query,
-                limit,
-                one.0.as_str(),
-                one.1.as_str(),
-                two.0.as_str(),
-                two.1.as_str(),
-                three.0.as_str(),
-                three.1.as_str()
-            )?
-        }
-    };
+    macro_rules! rows {
+        ($everywhere:ident, $some:ident $(, $value:expr)*) => {{
+            let sql = if reach == Reach::Everywhere { $everywhere } else { $some };
+            fetch_rows!(tx, (i64,), sql, viewer, gemeente, query, limit $(, $value)*)
+        }};
+    }
+    let rows = by_find!(
+        find,
+        rows,
+        [COUNT_EVERYWHERE, COUNT_SOME],
+        [COUNT_IDS_EVERYWHERE, COUNT_IDS_SOME],
+        [COUNT_SEARCH_EVERYWHERE, COUNT_SEARCH_SOME],
+        [COUNT_NEAR_EVERYWHERE, COUNT_NEAR_SOME]
+    )?;
     let number = rows.first().map_or(0, |row| row.0);
     Ok(if capped && number > COUNTED {
         Count::MoreThan(COUNTED.unsigned_abs())

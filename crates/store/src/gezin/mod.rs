@@ -3,7 +3,9 @@
 
 mod consultation;
 mod dossier;
+mod duplicates;
 mod export;
+mod find;
 mod keys;
 pub(crate) mod list;
 mod record;
@@ -13,13 +15,14 @@ mod write;
 
 pub use consultation::*;
 pub use dossier::{Pieces, read};
+pub use duplicates::{Duplicates, NewTraits, SeenDuplicate, duplicates};
 pub use export::{ExportPage, begin_export, export_page};
 pub use keys::{KeyFamily, families_for_keys, person_for_keys};
 pub use list::{count, list, search};
 pub use record::{document, record};
 pub use types::{
     Address, AddressKind, Count, Dossier, DossierRecord, GezinItem, GezinKind, GezinQuery, Page,
-    PersonName, RecordKind, SeenBy, StoredDocument, TaskLine, Who,
+    PersonDetails, PersonName, RecordKind, SeenBy, StoredDocument, TaskLine, Who,
 };
 pub use write::*;
 
@@ -36,6 +39,18 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("count_some", list::COUNT_SOME),
     ("count_search_everywhere", list::COUNT_SEARCH_EVERYWHERE),
     ("count_search_some", list::COUNT_SEARCH_SOME),
+    ("near_everywhere", list::NEAR_EVERYWHERE),
+    ("near_some", list::NEAR_SOME),
+    ("count_near_everywhere", list::COUNT_NEAR_EVERYWHERE),
+    ("count_near_some", list::COUNT_NEAR_SOME),
+    ("ids_everywhere", list::IDS_EVERYWHERE),
+    ("ids_some", list::IDS_SOME),
+    ("count_ids_everywhere", list::COUNT_IDS_EVERYWHERE),
+    ("count_ids_some", list::COUNT_IDS_SOME),
+    ("of_bsn", find::OF_BSN),
+    ("duplicates", duplicates::SEEN),
+    ("network", write::NETWORK),
+    ("relations", write::RELATIONS),
     ("gezin", rows::GEZIN),
     ("members", rows::MEMBERS),
     ("addresses", rows::ADDRESSES),
@@ -44,6 +59,8 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("categories", rows::CATEGORIES),
     ("record", rows::RECORD),
     ("person_visible", write::PERSON_VISIBLE),
+    ("hand_overs", write::HAND_OVERS),
+    ("leaving", write::LEAVING),
     ("consultations", consultation::LIST),
     ("agenda", consultation::AGENDA),
 ];

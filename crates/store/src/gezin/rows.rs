@@ -1,5 +1,6 @@
 //! The statements of one dossier, and their rows. `$8` is the family.
 
+use domain::gezin::Sex;
 use domain::samenwerking::{Category, Marks, Role};
 use domain::shared::{
     Days, GemeenteId, GezinId, MemberRole, OrganisationId, PersonId, RecordId, UserId,
@@ -7,7 +8,9 @@ use domain::shared::{
 use time::Date;
 use uuid::Uuid;
 
-use super::types::{Address, AddressKind, DossierRecord, PersonName, RecordKind, TaskLine, Who};
+use super::types::{
+    Address, AddressKind, DossierRecord, PersonDetails, PersonName, RecordKind, TaskLine, Who,
+};
 use crate::StoreError;
 use crate::access::{Bases, Found};
 use crate::dialect::Moment;
@@ -28,7 +31,7 @@ pub(super) const GEZIN: &str = concat!(
 );
 
 pub(super) const MEMBERS: &str = concat!(
-    "select p.id, p.given_name, p.prefix, p.family_name, p.born_on, m.role, m.valid_from, m.valid_until, ",
+    "select p.id, p.given_name, p.prefix, p.family_name, p.born_on, p.sex, p.language, p.interpreter, p.deceased_on, m.role, m.valid_from, m.valid_until, ",
     seen_by!(
         "m.gezin",
         "m.person",
@@ -174,8 +177,8 @@ row! {
 
 row! {
     pub(super) struct MemberRow {
-        id: Uuid, given_name: String, prefix: String, family_name: String, born_on: Option<Date>, role: String, valid_from: Date,
-        valid_until: Option<Date>, basis: Option<Uuid>, emergency: Option<Uuid>,
+        id: Uuid, given_name: String, prefix: String, family_name: String, born_on: Option<Date>, sex: String,
+        language: String, interpreter: bool, deceased_on: Option<Date>, role: String, valid_from: Date, valid_until: Option<Date>, basis: Option<Uuid>, emergency: Option<Uuid>,
     }
 }
 
@@ -193,6 +196,12 @@ impl MemberRow {
                 family: self.family_name,
             },
             born_on: self.born_on,
+            details: PersonDetails {
+                sex: Sex::from_code(&self.sex).ok_or_else(|| unreadable("geslacht"))?,
+                language: self.language,
+                interpreter: self.interpreter,
+                deceased_on: self.deceased_on,
+            },
             role: MemberRole::from_code(&self.role)
                 .ok_or_else(|| unreadable("plaats in het gezin"))?,
             days: days(self.valid_from, self.valid_until),

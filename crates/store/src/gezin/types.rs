@@ -1,5 +1,6 @@
 //! What reading gives.
 
+use domain::gezin::Sex;
 use domain::samenwerking::{Category, CategorySet, Marks, Role};
 use domain::shared::{
     Days, GemeenteId, GezinId, MemberRole, OrganisationId, PersonId, RecordId, UserId,
@@ -132,6 +133,30 @@ impl std::fmt::Display for PersonName {
     }
 }
 
+/// What else is known of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonDetails {
+    /// Sex as registered.
+    pub sex: Sex,
+    /// The language they speak best; empty when it is not known.
+    pub language: String,
+    /// Whether an interpreter is needed.
+    pub interpreter: bool,
+    /// When they died.
+    pub deceased_on: Option<Date>,
+}
+
+impl Default for PersonDetails {
+    fn default() -> Self {
+        Self {
+            sex: Sex::Unknown,
+            language: String::new(),
+            interpreter: false,
+            deceased_on: None,
+        }
+    }
+}
+
 /// Somebody in a family.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Who {
@@ -141,6 +166,8 @@ pub struct Who {
     pub name: PersonName,
     /// Date of birth, if known.
     pub born_on: Option<Date>,
+    /// What else is known.
+    pub details: PersonDetails,
     /// Place in the family.
     pub role: MemberRole,
     /// When they belong to it.

@@ -190,6 +190,38 @@ actions! {
     RecordMarked = "record-marked", 'U', "dossier-bijhouden";
     /// It was looked up who has a citizen service number, to add or to correct somebody.
     NumberSought = "number-sought", 'E', "dossier-bijhouden";
+    /// The plan of a family was opened: a version, all versions, how two differ, or what was found when looking back.
+    PlanRead = "plan-read", 'R', "dossier-inzien";
+    /// A plan of a family was begun.
+    PlanBegun = "plan-begun", 'C', "dossier-bijhouden";
+    /// A new version of a plan was written.
+    PlanSaved = "plan-saved", 'U', "dossier-bijhouden";
+    /// A plan was agreed with the family.
+    PlanAgreed = "plan-agreed", 'U', "dossier-bijhouden";
+    /// A plan that was being written was discarded, or one that held was ended.
+    PlanClosed = "plan-closed", 'U', "dossier-bijhouden";
+    /// It was written down what came of looking back on a plan.
+    EvaluationAdded = "evaluation-added", 'C', "dossier-bijhouden";
+    /// A family was handed over to the next lead professional.
+    HandedOver = "handed-over", 'C', "dossier-bijhouden";
+    /// Who takes over a family said that they read the hand-over.
+    HandOverReceived = "hand-over-received", 'U', "dossier-bijhouden";
+    /// A hand-over was opened.
+    HandOverRead = "hand-over-read", 'R', "dossier-inzien";
+    /// Somebody stands in for the lead professional.
+    DeputySet = "deputy-set", 'U', "dossier-bijhouden";
+    /// It was counted how many families each colleague has.
+    CaseloadRead = "caseload-read", 'R', "dossier-inzien";
+    /// Somebody of the informal network of a family was written down, changed or ended.
+    NetworkChanged = "network-changed", 'U', "dossier-bijhouden";
+    /// The informal network of a family was opened, or how its members are related.
+    NetworkRead = "network-read", 'R', "dossier-inzien";
+    /// It was written down or ended how two persons are related.
+    RelationChanged = "relation-changed", 'U', "dossier-bijhouden";
+    /// It was looked up whether somebody is known already.
+    DuplicatesSought = "duplicates-sought", 'R', "dossier-inzien";
+    /// Somebody saw what they have to do.
+    WorkRead = "work-read", 'R', "dossier-inzien";
     /// A family was looked for in an emergency.
     EmergencySought = "emergency-sought", 'E', "noodtoegang";
     /// Somebody got access to a family in an emergency.

@@ -1,19 +1,24 @@
 //! Something in every table of families, consultations, requests and cases.
 
-use domain::gezin::{ConsultationKind, DecisionOwner, RequestKind};
+use domain::gezin::{ConsultationKind, DecisionOwner, RelationKind, RequestKind};
 use domain::samenwerking::Category;
 use domain::shared::GemeenteId;
 use store::Store;
+use store::aanpak::{NewEvaluation, add_evaluation};
 use store::gezin::{
-    EmergencySearch, NewConsultation, NewDecision, NewFile, NewInvitee, PieceOf, add_decision,
-    add_piece, begin_emergency, create_consultation, invite, write_minutes,
+    EmergencySearch, NewConsultation, NewDecision, NewFile, NewInvitee, NewRelation, PieceOf,
+    add_decision, add_network_member, add_piece, add_relation, begin_emergency,
+    create_consultation, hand_over, invite, write_minutes,
 };
 use store::privacy::{NewRequest, add_note, assign, prepare, receive};
 use store::testing::NOW;
 use time::macros::date;
 
+use crate::aanpak_plan::agreed;
 use crate::aanpak_world;
-use crate::gezin_write_world::{Family, World, family, note, world_in};
+use crate::gezin_around::grandmother;
+use crate::gezin_handover::{record, to_bram};
+use crate::gezin_write_world::{Family, TODAY, World, family, note, world_in};
 use crate::samenwerking_world;
 
 /// A family with a piece, an emergency, a consultation and a request.
@@ -41,7 +46,37 @@ pub async fn furnish(store: &Store, here: samenwerking_world::World) -> World {
         .unwrap();
     meeting(store, &world, &made).await;
     asked(store, &world, &made).await;
+    around(store, &world, &made).await;
     aanpak_world::furnish(store, world).await
+}
+
+/// A plan with a look back, somebody of the network, a relation and a hand-over.
+async fn around(store: &Store, world: &World, made: &Family) {
+    let anna = world.anna.looks();
+    let place = (world.gemeente, made.id);
+    let plan = agreed(store, world, made).await;
+    let evaluation = NewEvaluation {
+        on: TODAY,
+        family: vec![made.noor],
+        findings: "Het loopt.".to_owned(),
+        family_view: String::new(),
+    };
+    add_evaluation(store, &anna, (world.gemeente, plan), 90, &evaluation)
+        .await
+        .unwrap();
+    add_network_member(store, &anna, place, &grandmother(), TODAY)
+        .await
+        .unwrap();
+    let relation = NewRelation {
+        person: made.noor,
+        other: made.tim,
+        kind: RelationKind::Authority,
+        from: None,
+    };
+    add_relation(store, &anna, place, &relation).await.unwrap();
+    hand_over(store, &anna, place, &to_bram(world), Some(&record()))
+        .await
+        .unwrap();
 }
 
 async fn meeting(store: &Store, world: &World, made: &Family) {

@@ -28,9 +28,11 @@ macro_rules! on_both {
 }
 
 mod aanpak_facts;
+mod aanpak_plan;
 mod aanpak_screening;
 mod aanpak_seen;
 mod aanpak_story;
+mod aanpak_work;
 mod aanpak_world;
 mod access_stories;
 mod access_worlds;
@@ -41,8 +43,11 @@ mod consultation;
 mod db_story;
 mod emergency;
 mod evidence;
+mod gezin_around;
 mod gezin_furnished;
+mod gezin_handover;
 mod gezin_limits;
+mod gezin_near;
 mod gezin_numbers;
 mod gezin_sealed;
 mod gezin_write;

@@ -166,6 +166,8 @@ pub fn family_refusal(l: L, refusal: &FamilyRefusal) -> (&'static str, String) {
         R::NotInRole => ("rol", "gezin-refusal-not-in-role"),
         R::EmptyTask => ("taak", "gezin-refusal-empty-task"),
         R::BeforeFormer => ("van", "gezin-refusal-before-former"),
+        R::RelatedToSelf => ("ander", "gezin-refusal-related-to-self"),
+        R::AlreadyRelated => ("ander", "gezin-refusal-already-related"),
     };
     (field, l.t(key))
 }

@@ -6,23 +6,30 @@
 mod address;
 mod attempts;
 mod create;
+mod deputy;
 mod edit;
 mod emergency;
 mod emergency_lists;
 mod emergency_told;
+mod handover;
 mod members;
+mod network;
 mod number;
 mod person;
+mod person_details;
 mod pieces;
 mod pieces_change;
+mod reassign;
 mod refusal;
 mod regisseur;
+mod relation;
 mod right;
 mod tasks;
 mod words;
 
 pub use address::{NewAddress, add_address, end_address};
 pub use create::{CreatedGezin, NewGezin, OwnTask, create_gezin};
+pub use deputy::{NewDeputy, set_deputy};
 pub use edit::{GezinEdit, update_gezin};
 pub use emergency::{
     EmergencySearch, OpenedEmergency, begin_emergency, end_emergency, find_for_emergency,
@@ -33,17 +40,35 @@ pub use emergency_lists::{
     review_emergency,
 };
 pub use emergency_told::{ToldEmergency, ToldJudgement};
+pub use handover::{
+    HandOverRead, HandOverRefusal, HandedOver, NewHandOver, hand_over, hand_overs,
+    receive_hand_over,
+};
 pub use members::{MemberWho, NewMember, add_member, end_membership};
+pub use network::{
+    NetworkEdit, NetworkMember, add_network_member, change_network_member, end_network_member,
+    network,
+};
 pub use person::{NewPerson, PersonCard, correct_person, person_card};
+pub use person_details::set_person_details;
 pub use pieces::{AddedPiece, NewFile, NewPiece, PieceOf, add_piece};
 pub use pieces_change::{PieceCorrection, correct_piece, set_marks};
+pub use reassign::{
+    CaseloadLine, LeavingFamily, Reassign, Reassigned, ReassignmentProposal, caseload,
+    propose_handing_over, reassign,
+};
 pub use refusal::ChangeRefusal;
 pub use regisseur::{NewRegisseur, set_regisseur};
+pub use relation::{NewRelation, Relation, add_relation, end_relation, relations};
 pub use right::may_change;
 pub use tasks::{NewTask, add_task, end_task};
 
 pub(crate) use emergency_told::emergencies_told;
-#[cfg(feature = "testing")]
-pub(super) use person::PERSON_VISIBLE;
+pub(super) use person::bsn_index;
+pub(crate) use right::{Place, event, hold, of_own_teams, own_team, own_team_for, sees};
 pub(crate) use tasks::what_place;
-pub(crate) use right::{event, own_team, sees};
+#[cfg(feature = "testing")]
+pub(super) use {
+    handover::HAND_OVERS, network::NETWORK, person::PERSON_VISIBLE, reassign::LEAVING,
+    relation::RELATIONS,
+};

@@ -1,6 +1,6 @@
 //! People: each once in a municipality.
 
-use domain::gezin::{Bsn, FamilyRefusal, birth_date, person_name};
+use domain::gezin::{Bsn, FamilyRefusal, Sex, birth_date, person_name};
 use domain::samenwerking::{Category, CategorySet};
 use domain::shared::{GemeenteId, GezinId, PersonId, search_key};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use super::{ChangeRefusal, words};
 use crate::access::{Viewer, basis_of};
 use crate::dialect::{Moment, Tx};
 use crate::error::is_unique_violation;
-use crate::gezin::types::PersonName;
+use crate::gezin::types::{PersonDetails, PersonName};
 use crate::keystore::{KeyOwner, Opened};
 use crate::log::{Action, ReadEntry, Scope, Subject, SubjectId, ordered_uuid, record_read};
 use crate::{Store, StoreError};
@@ -76,7 +76,7 @@ impl NewPerson {
     }
 }
 
-pub(super) fn bsn_index(store: &Store, gemeente: GemeenteId, bsn: &Bsn) -> Vec<u8> {
+pub(in crate::gezin) fn bsn_index(store: &Store, gemeente: GemeenteId, bsn: &Bsn) -> Vec<u8> {
     store.blind_index(gemeente, "bsn", bsn.as_str()).to_vec()
 }
 
@@ -241,7 +241,7 @@ pub(super) async fn granted(
 ///
 /// # Errors
 /// [`ChangeRefusal::NotFound`] when not.
-pub(super) async fn person_visible(
+pub(in crate::gezin) async fn person_visible(
     tx: &mut Tx,
     viewer: &Viewer,
     gemeente: GemeenteId,
@@ -287,13 +287,28 @@ pub struct PersonCard {
     pub born_on: Option<Date>,
     /// Citizen service number, if known and its key was not destroyed.
     pub bsn: Option<Opened<String>>,
+    /// What else is known.
+    pub details: PersonDetails,
     /// For a change: the version that was read.
     pub version: i64,
 }
 
 row! {
-    struct CardRow {
+    pub(super) struct CardRow {
         given_name: String, prefix: String, family_name: String, born_on: Option<Date>, bsn: Option<Vec<u8>>, version: i64,
+        sex: String, language: String, interpreter: bool, deceased_on: Option<Date>,
+    }
+}
+
+impl CardRow {
+    pub(super) fn details(&self) -> Result<PersonDetails, StoreError> {
+        Ok(PersonDetails {
+            sex: Sex::from_code(&self.sex)
+                .ok_or_else(|| StoreError::Unreadable("geslacht".to_owned()))?,
+            language: self.language.clone(),
+            interpreter: self.interpreter,
+            deceased_on: self.deceased_on,
+        })
     }
 }
 
@@ -305,7 +320,8 @@ async fn card_row(
     let row = fetch_optional!(
         tx,
         CardRow,
-        "select given_name, prefix, family_name, born_on, bsn, version from person where gemeente = $1 and id = $2",
+        "select given_name, prefix, family_name, born_on, bsn, version, sex, language, interpreter, deceased_on from person
+         where gemeente = $1 and id = $2",
         gemeente.0,
         person.0,
     )?;
@@ -357,6 +373,7 @@ pub async fn person_card(
     record_read(store, viewer.ctx(), entry).await?;
     Ok(PersonCard {
         id: person,
+        details: row.details()?,
         name: PersonName {
             given: row.given_name,
             prefix: row.prefix,
@@ -427,7 +444,7 @@ pub async fn correct_person(
 }
 
 /// The version was counted up to hold the row.
-fn one_less(refusal: ChangeRefusal) -> ChangeRefusal {
+pub(super) fn one_less(refusal: ChangeRefusal) -> ChangeRefusal {
     match refusal {
         ChangeRefusal::Stale { current_version } => ChangeRefusal::Stale {
             current_version: current_version - 1,
@@ -436,7 +453,7 @@ fn one_less(refusal: ChangeRefusal) -> ChangeRefusal {
     }
 }
 
-async fn correctable(
+pub(super) async fn correctable(
     tx: &mut Tx,
     viewer: &Viewer,
     place: Place,

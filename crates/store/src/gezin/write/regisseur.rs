@@ -65,7 +65,7 @@ pub async fn set_regisseur(
 }
 
 /// Ends whoever is the lead professional on or after a day.
-async fn end_former(
+pub(super) async fn end_former(
     tx: &mut Tx,
     store: &Store,
     viewer: &Viewer,

@@ -45,7 +45,21 @@ pub(crate) async fn own_team(
     viewer: &Viewer,
     place: Place,
 ) -> Result<(), ChangeRefusal> {
-    own_team_of(tx, viewer, place, WHOEVER).await
+    own_team_for(tx, viewer, place, Category::Composition).await
+}
+
+/// Whether a viewer is of the municipality's own teams and has a recorded task for a category that covers the family as a whole: then
+/// they may change what belongs to it.
+///
+/// # Errors
+/// As [`own_team`].
+pub(crate) async fn own_team_for(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    place: Place,
+    category: Category,
+) -> Result<(), ChangeRefusal> {
+    covers(tx, viewer, place, WHOEVER, category).await
 }
 
 /// Whether a viewer is of the municipality's own teams and has a recorded task that covers one member of a family: then they may change
@@ -59,18 +73,51 @@ pub(super) async fn own_team_of(
     place: Place,
     person: PersonId,
 ) -> Result<(), ChangeRefusal> {
+    covers(tx, viewer, place, person, Category::Composition).await
+}
+
+async fn covers(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    place: Place,
+    person: PersonId,
+    category: Category,
+) -> Result<(), ChangeRefusal> {
     // A hidden source is what only a recorded task shows.
     let marks = Marks {
         hidden_source: true,
         ..Marks::default()
     };
-    let category = Category::Composition;
     let basis = basis_of(tx, viewer, place, Some(person), category, marks).await?;
     if basis.is_some() {
         return Ok(());
     }
     sees(tx, viewer, place).await?;
     Err(ChangeRefusal::NoRight)
+}
+
+/// Whether a viewer is of the municipality's own teams: some recorded task of theirs holds in it today.
+///
+/// # Errors
+/// [`ChangeRefusal::NoRight`] when none does.
+pub(crate) async fn of_own_teams(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+) -> Result<(), ChangeRefusal> {
+    let row = fetch_optional!(
+        tx,
+        (i64,),
+        "select cast(1 as bigint) from access_grant g where g.gemeente = $1 and g.organisation = $2 and g.purpose = $3
+             and g.category = 'gezinssamenstelling' and g.basis_kind = 'mandate' and $4 like '% ' || g.role || ' %'
+             and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5) limit 1",
+        gemeente.0,
+        viewer.organisation().0,
+        viewer.purpose().code(),
+        viewer.role_words(),
+        viewer.today(),
+    )?;
+    row.map(drop).ok_or(ChangeRefusal::NoRight)
 }
 
 /// Whether a viewer may change what makes up a family: for the pages, which offer only what can be done. The changes ask again.
@@ -92,7 +139,7 @@ pub async fn may_change(
 }
 
 /// Lets nobody else change what makes up a family until the end of the transaction. SQLite has one writer anyway.
-pub(super) async fn hold(tx: &mut Tx, place: Place) -> Result<(), StoreError> {
+pub(crate) async fn hold(tx: &mut Tx, place: Place) -> Result<(), StoreError> {
     execute!(
         tx,
         "update gezin set number = number where gemeente = $1 and id = $2",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::gezin::trigrams;
 use domain::shared::{GemeenteId, GezinId, PersonId, search_key};
 use time::Date;
 use uuid::Uuid;
@@ -149,6 +150,15 @@ async fn put(
     (gemeente, gezin): Place,
     words: BTreeSet<Word>,
 ) -> Result<(), StoreError> {
+    let before = fetch_all!(
+        &mut *tx,
+        (String,),
+        "select distinct word from gezin_word where gemeente = $1 and gezin = $2",
+        gemeente.0,
+        gezin.0,
+    )?;
+    let before: BTreeSet<String> = before.into_iter().map(|(word,)| word).collect();
+    let after: BTreeSet<String> = words.iter().map(|(word, ..)| word.clone()).collect();
     execute!(
         &mut *tx,
         "delete from gezin_word where gemeente = $1 and gezin = $2",
@@ -168,6 +178,54 @@ async fn put(
             secret,
             from,
             until,
+        )?;
+    }
+    for word in after.difference(&before) {
+        learn(tx, gemeente, word).await?;
+    }
+    for word in before.difference(&after) {
+        forget(tx, gemeente, word).await?;
+    }
+    Ok(())
+}
+
+/// Whether a word is found with a typing error in it: not a number, and not so short that another one would be as near.
+fn forgiving(word: &str) -> bool {
+    word.chars().count() >= 3 && !word.chars().any(|sign| sign.is_ascii_digit())
+}
+
+/// Keeps the trigrams of a word, so that it is found when it is mistyped.
+async fn learn(tx: &mut Tx, gemeente: GemeenteId, word: &str) -> Result<(), StoreError> {
+    if !forgiving(word) {
+        return Ok(());
+    }
+    for trigram in trigrams(word) {
+        execute!(
+            &mut *tx,
+            "insert into word_trigram (gemeente, trigram, word) values ($1, $2, $3) on conflict do nothing",
+            gemeente.0,
+            trigram,
+            word,
+        )?;
+    }
+    Ok(())
+}
+
+/// A word that no family has any more is not kept either.
+async fn forget(tx: &mut Tx, gemeente: GemeenteId, word: &str) -> Result<(), StoreError> {
+    let held = fetch_optional!(
+        &mut *tx,
+        (i64,),
+        "select cast(1 as bigint) from gezin_word where gemeente = $1 and word = $2 limit 1",
+        gemeente.0,
+        word,
+    )?;
+    if held.is_none() {
+        execute!(
+            tx,
+            "delete from word_trigram where gemeente = $1 and word = $2",
+            gemeente.0,
+            word,
         )?;
     }
     Ok(())

@@ -262,7 +262,13 @@ fn search(world: &World, dice: &mut Dice) -> Filter {
                 &dice.pick(&world.words).word
             };
             let length = dice.between(1, word.chars().count());
-            words.push(word.chars().take(length).collect::<String>());
+            let mut typed: Vec<char> = word.chars().take(length).collect();
+            // Two neighbours swapped, as people type.
+            if typed.len() > 3 && dice.chance(25) {
+                let at = dice.between(1, typed.len() - 1);
+                typed.swap(at - 1, at);
+            }
+            words.push(typed.into_iter().collect::<String>());
         }
         words.join(" ")
     };

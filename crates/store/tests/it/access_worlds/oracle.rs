@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::gezin::{Query, read_query};
 use domain::samenwerking::{
     Basis, Category, CategorySet, GezinFacts, Marks, Professional, may_see, may_see_person,
 };
 use domain::shared::{
-    Days, GemeenteId, GezinId, MemberRole, PersonId, RecordId, UserId, search_key,
+    Days, GemeenteId, GezinId, MemberRole, PersonId, RecordId, UserId, forgiven, search_key, typos,
 };
 use store::gezin::{Count, RecordKind};
 use store::log::SubjectId;
@@ -23,6 +24,21 @@ const OPEN: Marks = Marks {
     own_talk_12plus: false,
     not_for: None,
 };
+
+/// One way to look for a text.
+enum Way {
+    /// No text.
+    All,
+    /// The number of a dossier, as it may be written.
+    Number([String; 3]),
+    /// Words, each with those that come near.
+    Words(Vec<(String, Vec<String>)>),
+}
+
+/// Whether a word is found with a typing error in it.
+pub fn is_forgiving(word: &str) -> bool {
+    word.chars().count() >= 3 && !word.chars().any(|sign| sign.is_ascii_digit())
+}
 
 /// By what something is seen: kind, identifier and ground.
 pub type Why = (store::log::Basis, String);
@@ -155,10 +171,69 @@ impl<'a> Oracle<'a> {
 
     /// Every line of a list, in its order.
     pub fn lines(&self, filter: &Filter) -> Vec<Line> {
+        let ways = match &filter.text {
+            None => vec![Way::All],
+            Some(text) => self.ways(text),
+        };
+        let lines = ways.iter().map(|way| self.lines_by(filter, way));
+        let mut found = lines.skip_while(Vec::is_empty);
+        found.next().unwrap_or_default()
+    }
+
+    /// In which ways a text is looked for: one after the other, until somebody whom the viewer sees is found.
+    fn ways(&self, text: &str) -> Vec<Way> {
+        let number = match read_query(text) {
+            Query::Nothing | Query::Mistyped(_) | Query::Number(_) => return Vec::new(),
+            Query::Dossier(number) => {
+                let (year, serial) = (number.year, number.serial);
+                let series = number.series.to_uppercase();
+                let line = if series.is_empty() { "" } else { "-" };
+                let numbers =
+                    [4, 5, 6].map(|digits| format!("{series}{line}{year:04}-{serial:0digits$}"));
+                Some(Way::Number(numbers))
+            }
+            Query::Postcode { .. } | Query::Words(_) => None,
+        };
+        let key = search_key(text);
+        let mut asked: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
+        asked.sort_by_key(|word| Reverse(word.chars().count()));
+        asked.truncate(3);
+        let exact = asked.iter().map(|word| (*word).to_owned());
+        let exact: Vec<_> = exact.map(|word| (word, Vec::new())).collect();
+        let near = exact
+            .iter()
+            .map(|(word, _)| (word.clone(), self.near(word)));
+        let near = near.collect();
+        number
+            .into_iter()
+            .chain([Way::Words(exact), Way::Words(near)])
+            .collect()
+    }
+
+    /// The six words of the municipality that come nearest to one that was typed.
+    fn near(&self, typed: &str) -> Vec<String> {
+        let most = forgiven(typed.chars().count());
+        if most == 0 || typed.chars().any(|sign| sign.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let here: BTreeSet<GezinId> = self.families.iter().map(|(gezin, _)| gezin.id).collect();
+        let words = self.world.words.iter();
+        let known = words.filter(|word| here.contains(&word.gezin) && is_forgiving(&word.word));
+        let near: BTreeSet<(usize, &str)> = known
+            .map(|word| (typos(typed, &word.word), word.word.as_str()))
+            .filter(|(wrong, _)| *wrong <= most)
+            .collect();
+        near.into_iter()
+            .take(6)
+            .map(|(_, word)| word.to_owned())
+            .collect()
+    }
+
+    fn lines_by(&self, filter: &Filter, way: &Way) -> Vec<Line> {
         let mut lines: Vec<Line> = self
             .families
             .iter()
-            .filter(|(gezin, _)| self.passes(gezin, filter))
+            .filter(|(gezin, _)| self.passes(gezin, filter) && self.found(gezin, way))
             .filter_map(|(gezin, _)| self.line(gezin))
             .collect();
         lines.sort_by(|one, other| (&one.key, one.id).cmp(&(&other.key, other.id)));
@@ -181,19 +256,16 @@ impl<'a> Oracle<'a> {
             .as_ref()
             .is_none_or(|wijk| gezin.wijk.as_ref() == Some(wijk))
             && (mine || !filter.mine)
-            && filter
-                .text
-                .as_ref()
-                .is_none_or(|text| self.found(gezin, text))
     }
 
-    /// The three longest words must each begin a word that is seen.
-    fn found(&self, gezin: &Gezin, text: &str) -> bool {
-        let key = search_key(text);
-        let mut asked: Vec<&str> = key.split(' ').filter(|word| !word.is_empty()).collect();
-        asked.sort_by_key(|word| Reverse(word.chars().count()));
-        asked.truncate(3);
-        let has = |asked: &str| {
+    /// Each of the three longest words must begin a word that is seen, or come near to one.
+    fn found(&self, gezin: &Gezin, way: &Way) -> bool {
+        let asked = match way {
+            Way::All => return true,
+            Way::Number(numbers) => return numbers.contains(&gezin.number),
+            Way::Words(asked) => asked,
+        };
+        let has = |(asked, near): &(String, Vec<String>)| {
             self.world.words.iter().any(|word| {
                 let marks = Marks {
                     secret_address: word.secret,
@@ -201,13 +273,13 @@ impl<'a> Oracle<'a> {
                 };
                 word.gezin == gezin.id
                     && word.days.is_none_or(|days| days.contains(TODAY))
-                    && word.word.starts_with(asked)
+                    && (word.word.starts_with(asked) || near.contains(&word.word))
                     && self
                         .sees(gezin.id, word.person, Category::Composition, &marks)
                         .is_some()
             })
         };
-        !asked.is_empty() && asked.into_iter().all(has)
+        !asked.is_empty() && asked.iter().all(has)
     }
 
     fn line(&self, gezin: &Gezin) -> Option<Line> {

@@ -1,5 +1,8 @@
 //! Writes a world in a database, in the place of the one that was there.
 
+use std::collections::BTreeSet;
+
+use domain::gezin::trigrams;
 use domain::samenwerking::{Basis, Category, Grant, GrantCircle, Role};
 use domain::shared::{Days, PersonId};
 use sha2::{Digest, Sha256};
@@ -10,13 +13,15 @@ use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
+use super::oracle::is_forgiving;
 use super::pool::{Pool, content_of};
 use super::world::World;
 
 /// What a world stands in, those that name others first.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     "emergency",
     "gezin_word",
+    "word_trigram",
     "document",
     "record",
     "task",
@@ -295,6 +300,19 @@ fn families(sql: &mut Sql, world: &World) {
             word.days.map_or_else(null, |days| day(days.from)),
             word.days.map_or_else(null, until),
         ]);
+    }
+    let mut known = BTreeSet::new();
+    for word in world.words.iter().filter(|word| is_forgiving(&word.word)) {
+        let gemeente = world.gezin(word.gezin).unwrap().gemeente;
+        known.extend(
+            trigrams(&word.word)
+                .into_iter()
+                .map(|three| (gemeente, three, &word.word)),
+        );
+    }
+    sql.begin("word_trigram (gemeente, trigram, word)");
+    for (gemeente, three, word) in known {
+        sql.row(&[sql.id(gemeente.0), text(&three), text(word)]);
     }
 }
 

@@ -1,0 +1,448 @@
+//! My work (Mijn werk): what somebody has to do, over all families that they see.
+
+use std::collections::BTreeSet;
+
+use domain::samenwerking::Category;
+use domain::shared::{CaseId, GemeenteId, GezinId};
+use serde_json::json;
+use time::{Date, Duration};
+use uuid::Uuid;
+
+use crate::access::{Bases, Found, Shown, Viewer, bases};
+use crate::dialect::{Moment, Tx};
+use crate::gezin::SeenBy;
+use crate::log::{Action, ReadEntry, Scope, SubjectId, record_read};
+use crate::{Store, StoreError};
+
+/// The most lines of a page: one read in the log shows no more.
+const MOST: u32 = 100;
+/// For how many days a family counts as newly assigned.
+const NEW_DAYS: i64 = 14;
+/// The most cases of one person that are looked at for silence.
+const CASES: i64 = 500;
+
+/// What kind of work. In this order on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WorkKind {
+    /// An urgent move waits for the viewer as second person.
+    Urgent,
+    /// A screening is to be decided: the viewer's, or any screener's.
+    Screening,
+    /// A family was handed over to the viewer, and they did not say yet that they read it.
+    HandOver,
+    /// An action in a plan that holds, carried by the viewer.
+    Action,
+    /// A look back on a plan of which the viewer is the lead professional or stands in.
+    Evaluation,
+    /// Nobody spoke with a family of the viewer for longer than its phase allows.
+    Silent,
+    /// A family of which the viewer got a task in the last fourteen days.
+    NewFamily,
+}
+
+impl WorkKind {
+    /// All kinds, in their order.
+    pub const ALL: [Self; 7] = [
+        Self::Urgent,
+        Self::Screening,
+        Self::HandOver,
+        Self::Action,
+        Self::Evaluation,
+        Self::Silent,
+        Self::NewFamily,
+    ];
+
+    /// The code in forms and in the log.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Urgent => "spoed",
+            Self::Screening => "screening",
+            Self::HandOver => "overdracht",
+            Self::Action => "actie",
+            Self::Evaluation => "evaluatie",
+            Self::Silent => "stilte",
+            Self::NewFamily => "nieuw",
+        }
+    }
+
+    /// The kind with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Of which category it is a part.
+    const fn category(self) -> Category {
+        match self {
+            Self::Action | Self::Evaluation | Self::HandOver => Category::Plan,
+            Self::Silent => Category::ContactLog,
+            Self::Urgent | Self::Screening | Self::NewFamily => Category::Composition,
+        }
+    }
+
+    const fn statement(self) -> &'static str {
+        match self {
+            Self::Urgent => URGENT,
+            Self::Screening => SCREENINGS,
+            Self::HandOver => HAND_OVERS,
+            Self::Action => ACTIONS,
+            Self::Evaluation => EVALUATIONS,
+            Self::NewFamily => NEW_FAMILIES,
+            Self::Silent => SILENT,
+        }
+    }
+}
+
+/// Whether the viewer is the lead professional of a family or stands in.
+macro_rules! mine {
+    ($gezin:literal) => {
+        concat!(
+            "exists (select 1 from task r where r.gemeente = $7 and r.gezin = ",
+            $gezin,
+            " and r.account = $1 and r.organisation = $2 and (r.regisseur or r.deputy) and r.valid_from <= $5
+                 and (r.valid_until is null or r.valid_until > $5))"
+        )
+    };
+}
+
+/// Lines of one kind by day and identifier. `$8` is one family or none, `$9` and `$10` say after which line, `$11` until which day, `$12`
+/// how many, `$13` the last day before a family is new.
+macro_rules! work {
+    ($category:literal, $items:expr) => {
+        concat!(
+            "select w.id, w.due, w.gezin, w.what, z.number, z.name, c.id as case_id, c.number as case_number, c.phase, ",
+            seen_by!("w.gezin", "null", $category, "false", "false", "false"),
+            " from (",
+            $items,
+            ") w join gezin z on z.gemeente = $7 and z.id = w.gezin
+             left join gezin_case c on c.gemeente = $7 and c.id = (select k.id from gezin_case k where k.gemeente = $7
+                 and k.gezin = w.gezin and k.closed_on is null order by k.opened_on, k.id limit 1)
+             where (w.gezin = $8 or $8 is null) and (w.due, w.id) > ($9, $10) and (w.due <= $11 or $11 is null)
+                 and (w.due > $13 or w.due <= $13) and ",
+            visible_gezin!("w.gezin"),
+            " and ",
+            visible!("w.gezin", "null", $category, "false", "false", "false"),
+            " order by w.due, w.id limit $12"
+        )
+    };
+}
+
+pub(super) const ACTIONS: &str = work!(
+    "'plan'",
+    "select a.id, a.term as due, a.gezin, a.status as what from plan_action a
+         join gezinsplan p on p.gemeente = a.gemeente and p.id = a.plan
+     where a.gemeente = $7 and a.owner_account = $1 and a.status in ('open', 'bezig') and p.state = 'vastgesteld'
+         and a.starts_on <= $5"
+);
+
+pub(super) const EVALUATIONS: &str = work!(
+    "'plan'",
+    concat!(
+        "select p.id, p.review_due_on as due, p.gezin, p.form as what from gezinsplan p
+         where p.gemeente = $7 and p.state = 'vastgesteld' and ",
+        mine!("p.gezin")
+    )
+);
+
+pub(super) const SCREENINGS: &str = work!(
+    "'gezinssamenstelling'",
+    "select s.id, s.due_on as due, s.gezin, case when s.screener is null then 'wachtrij' else 'eigen' end as what from screening s
+     where s.gemeente = $7 and s.decided_at is null and (s.screener = $1 or (s.screener is null and $4 like '% screener %'))"
+);
+
+pub(super) const URGENT: &str = work!(
+    "'gezinssamenstelling'",
+    "select m.gezin_case as id, m.confirm_by as due, m.gezin, m.to_phase as what from case_move m
+     where m.gemeente = $7 and m.confirm_by is not null and m.confirmed_at is null and m.second_look = $1"
+);
+
+pub(super) const HAND_OVERS: &str = work!(
+    "'plan'",
+    "select h.id, h.handed_on as due, h.gezin, 'overdracht' as what from handover h
+     where h.gemeente = $7 and h.to_account = $1 and h.received_on is null"
+);
+
+pub(super) const NEW_FAMILIES: &str = work!(
+    "'gezinssamenstelling'",
+    "select t.id, t.valid_from as due, t.gezin, t.what from task t
+     where t.gemeente = $7 and t.organisation = $2 and t.account = $1 and t.valid_from > $13 and t.valid_from <= $5
+         and (t.valid_until is null or t.valid_until > $5)"
+);
+
+/// Running cases of the viewer with the last day on which somebody wrote down a contact that the viewer sees. `$8` is one family or none,
+/// `$9` how many.
+pub(super) const SILENT: &str = concat!(
+    "select c.id, c.gezin, z.number, z.name, c.number as case_number, c.approach, c.approach_version, c.phase, c.phase_since,
+         (select max(r.happened_on) from record r where r.gemeente = $7 and r.gezin = c.gezin and r.category = 'contactlog' and ",
+    visible!("c.gezin", "r.person", "r.category", "r.hidden_source", "r.secret_address", "r.own_talk"),
+    ") as spoken_on, ",
+    seen_by!("c.gezin", "null", "'contactlog'", "false", "false", "false"),
+    " from gezin_case c join gezin z on z.gemeente = c.gemeente and z.id = c.gezin
+     where c.gemeente = $7 and c.closed_on is null and (c.gezin = $8 or $8 is null) and ",
+    mine!("c.gezin"),
+    " and ",
+    visible_gezin!("c.gezin"),
+    " and ",
+    visible!("c.gezin", "null", "'contactlog'", "false", "false", "false"),
+    " order by c.phase_since, c.id limit $9"
+);
+
+/// For how many days a family of a phase may go without anybody having spoken to it, by the approach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SilentDays {
+    /// Approach.
+    pub approach: String,
+    /// Its version.
+    pub version: u32,
+    /// Phase.
+    pub phase: String,
+    /// Days.
+    pub days: u32,
+}
+
+/// What is asked of a list of work.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WorkQuery {
+    /// Only these kinds; all when it is empty.
+    pub kinds: BTreeSet<WorkKind>,
+    /// Only of this family.
+    pub gezin: Option<GezinId>,
+    /// Only what is due on this day or before.
+    pub until: Option<Date>,
+    /// After this line: its day, kind and identifier.
+    pub after: Option<(Date, WorkKind, Uuid)>,
+    /// How many lines at most; 100 is the most.
+    pub limit: u32,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkItem {
+    /// What kind.
+    pub kind: WorkKind,
+    /// Of what: the action, the plan, the screening, the case of an urgent move or of a silence, the hand-over, the task.
+    pub id: Uuid,
+    /// When it is due; of a hand-over and a new family, since when it is there.
+    pub due: Date,
+    /// Whether that day has passed.
+    pub late: bool,
+    /// More of it, as a code: of an action its status, of a plan its form, of an urgent move the phase, of a task its words.
+    pub what: String,
+    /// Which family.
+    pub gezin: GezinId,
+    /// What people call its dossier by.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// The case that runs, the oldest when there are more: identifier, number, phase.
+    pub case: Option<(CaseId, String, String)>,
+    /// Why the viewer sees it.
+    pub seen_by: SeenBy,
+}
+
+/// A page of work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkPage {
+    /// Lines, what is due first first.
+    pub items: Vec<WorkItem>,
+    /// Where the next page begins, when there is one.
+    pub next: Option<(Date, WorkKind, Uuid)>,
+}
+
+row! {
+    struct WorkRow {
+        id: Uuid, due: Date, gezin: Uuid, what: String, number: String, name: String, case_id: Option<Uuid>,
+        case_number: Option<String>, phase: Option<String>, basis: Option<Uuid>, emergency: Option<Uuid>,
+    }
+}
+
+row! {
+    struct SilentRow {
+        id: Uuid, gezin: Uuid, number: String, name: String, case_number: String, approach: String, approach_version: i64,
+        phase: String, phase_since: Moment, spoken_on: Option<Date>, basis: Option<Uuid>, emergency: Option<Uuid>,
+    }
+}
+
+/// Binds what every list of work has, then the rest.
+macro_rules! fetch_work {
+    ($tx:expr, $row:ty, $sql:expr, $viewer:expr, $gemeente:expr, $query:expr $(, $value:expr)*) => {
+        fetch_all_of!(
+            $tx, $row, $sql,
+            $viewer.user().0, $viewer.organisation().0, $viewer.purpose().code(), $viewer.role_words(), $viewer.today(),
+            $viewer.now(), $gemeente.0, $query.gezin.map(|gezin| gezin.0) $(, $value)*
+        )
+    };
+}
+
+/// What somebody has to do, what is due first first. `silent` says per phase how long nobody may go without speaking to a family.
+///
+/// # Errors
+/// [`StoreError::NotLogged`] when the read could not be logged; then nothing is shown.
+pub async fn my_work(
+    store: &Store,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    silent: &[SilentDays],
+    query: &WorkQuery,
+) -> Result<WorkPage, StoreError> {
+    let limit = query.limit.clamp(1, MOST) as usize;
+    let mut tx = store.read().await?;
+    let bases = bases(&mut tx, viewer, gemeente).await?;
+    let mut items = Vec::new();
+    for kind in WorkKind::ALL {
+        if !query.kinds.is_empty() && !query.kinds.contains(&kind) {
+            continue;
+        }
+        let more = if kind == WorkKind::Silent {
+            silences(&mut tx, viewer, gemeente, (query, silent), &bases).await?
+        } else {
+            lines(&mut tx, viewer, gemeente, (query, kind, limit), &bases).await?
+        };
+        items.extend(more);
+    }
+    drop(tx);
+    let key = |item: &WorkItem| (item.due, item.kind, item.id);
+    items.sort_by_key(key);
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let mut shown = Shown::default();
+    for item in &items {
+        let seen_by = (item.seen_by.basis, item.seen_by.ground.clone());
+        let gezin = SubjectId::Gezin(item.gezin);
+        shown.add(gezin, item.kind.category(), seen_by);
+    }
+    let kinds: Vec<&str> = query.kinds.iter().map(|kind| kind.code()).collect();
+    let entry = ReadEntry {
+        scope: Scope::Gemeente(gemeente),
+        action: Action::WorkRead,
+        object: "gezin",
+        object_id: query
+            .gezin
+            .map(|gezin| gezin.to_string())
+            .unwrap_or_default(),
+        purpose: Some(viewer.purpose()),
+        query: json!({ "soorten": kinds, "vervolg": query.after.is_some(), "aantal": items.len() }),
+        subjects: shown.subjects(),
+    };
+    record_read(store, viewer.ctx(), entry).await?;
+    Ok(WorkPage {
+        next: items.last().filter(|_| more).map(key),
+        items,
+    })
+}
+
+/// After which line of one kind a page begins: day and identifier.
+fn after(query: &WorkQuery, kind: WorkKind) -> (Date, Uuid) {
+    match query.after {
+        None => (EARLIEST, Uuid::nil()),
+        Some((day, last, id)) if kind == last => (day, id),
+        Some((day, last, _)) if kind < last => (day, Uuid::max()),
+        Some((day, _, _)) => (day, Uuid::nil()),
+    }
+}
+
+/// Before every day that can be written with four digits.
+const EARLIEST: Date = time::macros::date!(0001 - 01 - 01);
+
+async fn lines(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    (query, kind, limit): (&WorkQuery, WorkKind, usize),
+    bases: &Bases,
+) -> Result<Vec<WorkItem>, StoreError> {
+    let (day, id) = after(query, kind);
+    let limit = i64::try_from(limit + 1).unwrap_or(i64::MAX);
+    let old = viewer.today().saturating_sub(Duration::days(NEW_DAYS));
+    let sql = kind.statement();
+    let rows = fetch_work!(
+        tx,
+        WorkRow,
+        sql,
+        viewer,
+        gemeente,
+        query,
+        day,
+        id,
+        query.until,
+        limit,
+        old
+    )?;
+    let today = viewer.today();
+    rows.into_iter()
+        .map(|row| row.read(kind, today, bases))
+        .collect()
+}
+
+impl WorkRow {
+    fn read(self, kind: WorkKind, today: Date, bases: &Bases) -> Result<WorkItem, StoreError> {
+        let found = Found {
+            basis: self.basis,
+            emergency: self.emergency,
+        };
+        let since = matches!(kind, WorkKind::HandOver | WorkKind::NewFamily);
+        let case = match (self.case_id, self.case_number, self.phase) {
+            (Some(id), Some(number), Some(phase)) => Some((CaseId(id), number, phase)),
+            _ => None,
+        };
+        Ok(WorkItem {
+            kind,
+            id: self.id,
+            due: self.due,
+            late: !since && self.due < today,
+            what: self.what,
+            gezin: GezinId(self.gezin),
+            number: self.number,
+            name: self.name,
+            case,
+            seen_by: bases.of(found)?.into(),
+        })
+    }
+}
+
+/// Families with which nobody spoke for longer than their phase allows: due on the last day on which somebody had to.
+async fn silences(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    (query, silent): (&WorkQuery, &[SilentDays]),
+    bases: &Bases,
+) -> Result<Vec<WorkItem>, StoreError> {
+    let sql = WorkKind::Silent.statement();
+    let rows = fetch_work!(tx, SilentRow, sql, viewer, gemeente, query, CASES)?;
+    let from = after(query, WorkKind::Silent);
+    let mut items = Vec::new();
+    for row in rows {
+        let rule = silent.iter().find(|rule| {
+            rule.approach == row.approach
+                && i64::from(rule.version) == row.approach_version
+                && rule.phase == row.phase
+        });
+        let Some(rule) = rule else { continue };
+        let last = row.spoken_on.unwrap_or_else(|| row.phase_since.0.date());
+        let due = last.saturating_add(Duration::days(rule.days.into()));
+        let late = due < viewer.today();
+        let asked = query.until.is_none_or(|until| due <= until) && (due, row.id) > from;
+        if !late || !asked {
+            continue;
+        }
+        let found = Found {
+            basis: row.basis,
+            emergency: row.emergency,
+        };
+        items.push(WorkItem {
+            kind: WorkKind::Silent,
+            id: row.id,
+            due,
+            late,
+            what: row.phase.clone(),
+            gezin: GezinId(row.gezin),
+            number: row.number,
+            name: row.name,
+            case: Some((CaseId(row.id), row.case_number, row.phase)),
+            seen_by: bases.of(found)?.into(),
+        });
+    }
+    Ok(items)
+}
