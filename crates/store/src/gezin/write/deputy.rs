@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::handover::{HandOverRefusal, regisseurs};
 use super::right::{event, hold, own_team};
-use super::tasks::{ReadyTask, task_text};
+use super::tasks::{ReadyTask, SealedTask, task_text};
 use crate::Store;
 use crate::access::Viewer;
 use crate::error::is_unique_violation;
@@ -40,12 +40,16 @@ pub async fn set_deputy(
     new: &NewDeputy,
 ) -> Result<Uuid, HandOverRefusal> {
     let place = (gemeente, gezin);
+    let what = task_text(&new.what)?;
+    let mut tx = store.read().await?;
+    own_team(&mut tx, viewer, place).await?;
+    drop(tx);
     let task = ReadyTask {
         organisation: new.organisation,
         user: Some(new.user),
         person: None,
         role: new.role,
-        what: task_text(&new.what)?,
+        what: SealedTask::new(store, viewer, gezin, &what).await?,
         regisseur: false,
         days: new.days,
     };

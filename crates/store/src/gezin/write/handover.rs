@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::ChangeRefusal;
 use super::regisseur::{NewRegisseur, end_former};
 use super::right::{Place, event, hold, own_team, sees};
-use super::tasks::{ReadyTask, close, task_text};
+use super::tasks::{ReadyTask, SealedTask, close, task_text};
 use crate::access::{Found, Shown, Viewer, bases};
 use crate::dialect::{Moment, Tx};
 use crate::gezin::types::SeenBy;
@@ -198,15 +198,7 @@ pub async fn hand_over(
     record: Option<&NewHandOver>,
 ) -> Result<HandedOver, HandOverRefusal> {
     let place = (gemeente, gezin);
-    let task = ReadyTask {
-        organisation: new.organisation,
-        user: Some(new.user),
-        person: None,
-        role: new.role,
-        what: task_text(&new.what)?,
-        regisseur: true,
-        days: Days::since(new.from),
-    };
+    let what = task_text(&new.what)?;
     let said = record.map(|record| record.by(viewer.user()));
     let mut tx = store.read().await?;
     own_team(&mut tx, viewer, place).await?;
@@ -215,6 +207,15 @@ pub async fn hand_over(
         .hand_over(new.user, new.from, said.clone())
         .map_err(HandOverRefusal::Rules)?;
     drop(tx);
+    let task = ReadyTask {
+        organisation: new.organisation,
+        user: Some(new.user),
+        person: None,
+        role: new.role,
+        what: SealedTask::new(store, viewer, gezin, &what).await?,
+        regisseur: true,
+        days: Days::since(new.from),
+    };
     let ready = match &record {
         None => None,
         Some(record) => Some(Ready::sealed(store, viewer, gezin, record).await?),
