@@ -40,6 +40,8 @@ struct Options {
 #[tokio::main]
 async fn main() {
     let options = Options::parse();
+    // The client asks over the network of the machine, as a browser does.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let kinds: &[DatabaseKind] = match options.database.as_str() {
         "sqlite" => &[DatabaseKind::Sqlite],
         "postgres" => &[DatabaseKind::Postgres],
