@@ -27,7 +27,10 @@ mod screening_read;
 mod second_person;
 mod target;
 mod team;
+#[macro_use]
+mod work_parts;
 mod work;
+mod work_cases;
 
 pub use approach::{
     RegisterApproachError, RegisteredApproach, approach, approaches, register_approach,
@@ -87,8 +90,8 @@ pub const PLAN_STATEMENTS: &[(&str, &str)] = &[
     ("work_actions", work::ACTIONS),
     ("work_evaluations", work::EVALUATIONS),
     ("work_screenings", work::SCREENINGS),
-    ("work_urgent", work::URGENT),
+    ("work_urgent", work_cases::URGENT),
     ("work_hand_overs", work::HAND_OVERS),
     ("work_new_families", work::NEW_FAMILIES),
-    ("work_silent", work::SILENT),
+    ("work_silent", work_cases::SILENT),
 ];

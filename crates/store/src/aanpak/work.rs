@@ -8,8 +8,9 @@ use serde_json::json;
 use time::{Date, Duration};
 use uuid::Uuid;
 
+use super::work_cases::{SILENT, URGENT, silences, urgent_moves};
 use crate::access::{Bases, Found, Shown, Viewer, bases};
-use crate::dialect::{Moment, Tx};
+use crate::dialect::Tx;
 use crate::gezin::SeenBy;
 use crate::log::{Action, ReadEntry, Scope, SubjectId, record_read};
 use crate::{Store, StoreError};
@@ -18,13 +19,10 @@ use crate::{Store, StoreError};
 const MOST: u32 = 100;
 /// For how many days a family counts as newly assigned.
 const NEW_DAYS: i64 = 14;
-/// The most cases of one person that are looked at for silence.
-const CASES: i64 = 500;
-
 /// What kind of work. In this order on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WorkKind {
-    /// An urgent move waits for the viewer as second person.
+    /// An urgent move of somebody else waits for a second person, and the viewer may be that one.
     Urgent,
     /// A screening is to be decided: the viewer's, or any screener's.
     Screening,
@@ -75,13 +73,15 @@ impl WorkKind {
     /// Of which category it is a part.
     const fn category(self) -> Category {
         match self {
-            Self::Action | Self::Evaluation | Self::HandOver => Category::Plan,
+            Self::Urgent | Self::Screening | Self::HandOver | Self::Action | Self::Evaluation => {
+                Category::Plan
+            }
             Self::Silent => Category::ContactLog,
-            Self::Urgent | Self::Screening | Self::NewFamily => Category::Composition,
+            Self::NewFamily => Category::Composition,
         }
     }
 
-    const fn statement(self) -> &'static str {
+    pub(super) const fn statement(self) -> &'static str {
         match self {
             Self::Urgent => URGENT,
             Self::Screening => SCREENINGS,
@@ -92,18 +92,6 @@ impl WorkKind {
             Self::Silent => SILENT,
         }
     }
-}
-
-/// Whether the viewer is the lead professional of a family or stands in.
-macro_rules! mine {
-    ($gezin:literal) => {
-        concat!(
-            "exists (select 1 from task r where r.gemeente = $7 and r.gezin = ",
-            $gezin,
-            " and r.account = $1 and r.organisation = $2 and (r.regisseur or r.deputy) and r.valid_from <= $5
-                 and (r.valid_until is null or r.valid_until > $5))"
-        )
-    };
 }
 
 /// Lines of one kind by day and identifier. `$8` is one family or none, `$9` and `$10` say after which line, `$11` until which day, `$12`
@@ -117,8 +105,9 @@ macro_rules! work {
             $items,
             ") w join gezin z on z.gemeente = $7 and z.id = w.gezin
              left join gezin_case c on c.gemeente = $7 and c.id = (select k.id from gezin_case k where k.gemeente = $7
-                 and k.gezin = w.gezin and k.closed_on is null order by k.opened_on, k.id limit 1)
-             where (w.gezin = $8 or $8 is null) and (w.due, w.id) > ($9, $10) and (w.due <= $11 or $11 is null)
+                 and k.gezin = w.gezin and k.closed_on is null order by k.opened_on, k.id limit 1) and ",
+            visible!("w.gezin", "null", "'plan'", "false", "false", "false"),
+            " where (w.gezin = $8 or $8 is null) and (w.due, w.id) > ($9, $10) and (w.due <= $11 or $11 is null)
                  and (w.due > $13 or w.due <= $13) and ",
             visible_gezin!("w.gezin"),
             " and ",
@@ -146,15 +135,11 @@ pub(super) const EVALUATIONS: &str = work!(
 );
 
 pub(super) const SCREENINGS: &str = work!(
-    "'gezinssamenstelling'",
+    "'plan'",
     "select s.id, s.due_on as due, s.gezin, case when s.screener is null then 'wachtrij' else 'eigen' end as what from screening s
-     where s.gemeente = $7 and s.decided_at is null and (s.screener = $1 or (s.screener is null and $4 like '% screener %'))"
-);
-
-pub(super) const URGENT: &str = work!(
-    "'gezinssamenstelling'",
-    "select m.gezin_case as id, m.confirm_by as due, m.gezin, m.to_phase as what from case_move m
-     where m.gemeente = $7 and m.confirm_by is not null and m.confirmed_at is null and m.second_look = $1"
+         join gezin_case k on k.gemeente = s.gemeente and k.id = s.gezin_case
+     where s.gemeente = $7 and s.decided_at is null and k.closed_on is null
+         and (s.screener = $1 or (s.screener is null and $4 like '% screener %'))"
 );
 
 pub(super) const HAND_OVERS: &str = work!(
@@ -165,27 +150,9 @@ pub(super) const HAND_OVERS: &str = work!(
 
 pub(super) const NEW_FAMILIES: &str = work!(
     "'gezinssamenstelling'",
-    "select t.id, t.valid_from as due, t.gezin, t.what from task t
+    "select t.id, t.valid_from as due, t.gezin, t.role as what from task t
      where t.gemeente = $7 and t.organisation = $2 and t.account = $1 and t.valid_from > $13 and t.valid_from <= $5
          and (t.valid_until is null or t.valid_until > $5)"
-);
-
-/// Running cases of the viewer with the last day on which somebody wrote down a contact that the viewer sees. `$8` is one family or none,
-/// `$9` how many.
-pub(super) const SILENT: &str = concat!(
-    "select c.id, c.gezin, z.number, z.name, c.number as case_number, c.approach, c.approach_version, c.phase, c.phase_since,
-         (select max(r.happened_on) from record r where r.gemeente = $7 and r.gezin = c.gezin and r.category = 'contactlog' and ",
-    visible!("c.gezin", "r.person", "r.category", "r.hidden_source", "r.secret_address", "r.own_talk"),
-    ") as spoken_on, ",
-    seen_by!("c.gezin", "null", "'contactlog'", "false", "false", "false"),
-    " from gezin_case c join gezin z on z.gemeente = c.gemeente and z.id = c.gezin
-     where c.gemeente = $7 and c.closed_on is null and (c.gezin = $8 or $8 is null) and ",
-    mine!("c.gezin"),
-    " and ",
-    visible_gezin!("c.gezin"),
-    " and ",
-    visible!("c.gezin", "null", "'contactlog'", "false", "false", "false"),
-    " order by c.phase_since, c.id limit $9"
 );
 
 /// For how many days a family of a phase may go without anybody having spoken to it, by the approach.
@@ -221,13 +188,13 @@ pub struct WorkQuery {
 pub struct WorkItem {
     /// What kind.
     pub kind: WorkKind,
-    /// Of what: the action, the plan, the screening, the case of an urgent move or of a silence, the hand-over, the task.
+    /// Of what: the urgent move, the action, the plan, the screening, the case of a silence, the hand-over, the task.
     pub id: Uuid,
     /// When it is due; of a hand-over and a new family, since when it is there.
     pub due: Date,
     /// Whether that day has passed.
     pub late: bool,
-    /// More of it, as a code: of an action its status, of a plan its form, of an urgent move the phase, of a task its words.
+    /// More of it, as a code: of an action its status, of a plan its form, of an urgent move the phase, of a task its role.
     pub what: String,
     /// Which family.
     pub gezin: GezinId,
@@ -235,7 +202,8 @@ pub struct WorkItem {
     pub number: String,
     /// Its name.
     pub name: String,
-    /// The case that runs, the oldest when there are more: identifier, number, phase.
+    /// The case that it is about; otherwise the one that runs, the oldest when there are more: identifier, number, phase. For who sees
+    /// the plan.
     pub case: Option<(CaseId, String, String)>,
     /// Why the viewer sees it.
     pub seen_by: SeenBy,
@@ -257,24 +225,6 @@ row! {
     }
 }
 
-row! {
-    struct SilentRow {
-        id: Uuid, gezin: Uuid, number: String, name: String, case_number: String, approach: String, approach_version: i64,
-        phase: String, phase_since: Moment, spoken_on: Option<Date>, basis: Option<Uuid>, emergency: Option<Uuid>,
-    }
-}
-
-/// Binds what every list of work has, then the rest.
-macro_rules! fetch_work {
-    ($tx:expr, $row:ty, $sql:expr, $viewer:expr, $gemeente:expr, $query:expr $(, $value:expr)*) => {
-        fetch_all_of!(
-            $tx, $row, $sql,
-            $viewer.user().0, $viewer.organisation().0, $viewer.purpose().code(), $viewer.role_words(), $viewer.today(),
-            $viewer.now(), $gemeente.0, $query.gezin.map(|gezin| gezin.0) $(, $value)*
-        )
-    };
-}
-
 /// What somebody has to do, what is due first first. `silent` says per phase how long nobody may go without speaking to a family.
 ///
 /// # Errors
@@ -294,10 +244,12 @@ pub async fn my_work(
         if !query.kinds.is_empty() && !query.kinds.contains(&kind) {
             continue;
         }
-        let more = if kind == WorkKind::Silent {
-            silences(&mut tx, viewer, gemeente, (query, silent), &bases).await?
-        } else {
-            lines(&mut tx, viewer, gemeente, (query, kind, limit), &bases).await?
+        let more = match kind {
+            WorkKind::Silent => {
+                silences(&mut tx, viewer, gemeente, (query, silent), &bases).await?
+            }
+            WorkKind::Urgent => urgent_moves(&mut tx, viewer, gemeente, query, &bases).await?,
+            _ => lines(&mut tx, viewer, gemeente, (query, kind, limit), &bases).await?,
         };
         items.extend(more);
     }
@@ -333,7 +285,7 @@ pub async fn my_work(
 }
 
 /// After which line of one kind a page begins: day and identifier.
-fn after(query: &WorkQuery, kind: WorkKind) -> (Date, Uuid) {
+pub(super) fn after(query: &WorkQuery, kind: WorkKind) -> (Date, Uuid) {
     match query.after {
         None => (EARLIEST, Uuid::nil()),
         Some((day, last, id)) if kind == last => (day, id),
@@ -399,50 +351,4 @@ impl WorkRow {
             seen_by: bases.of(found)?.into(),
         })
     }
-}
-
-/// Families with which nobody spoke for longer than their phase allows: due on the last day on which somebody had to.
-async fn silences(
-    tx: &mut Tx,
-    viewer: &Viewer,
-    gemeente: GemeenteId,
-    (query, silent): (&WorkQuery, &[SilentDays]),
-    bases: &Bases,
-) -> Result<Vec<WorkItem>, StoreError> {
-    let sql = WorkKind::Silent.statement();
-    let rows = fetch_work!(tx, SilentRow, sql, viewer, gemeente, query, CASES)?;
-    let from = after(query, WorkKind::Silent);
-    let mut items = Vec::new();
-    for row in rows {
-        let rule = silent.iter().find(|rule| {
-            rule.approach == row.approach
-                && i64::from(rule.version) == row.approach_version
-                && rule.phase == row.phase
-        });
-        let Some(rule) = rule else { continue };
-        let last = row.spoken_on.unwrap_or_else(|| row.phase_since.0.date());
-        let due = last.saturating_add(Duration::days(rule.days.into()));
-        let late = due < viewer.today();
-        let asked = query.until.is_none_or(|until| due <= until) && (due, row.id) > from;
-        if !late || !asked {
-            continue;
-        }
-        let found = Found {
-            basis: row.basis,
-            emergency: row.emergency,
-        };
-        items.push(WorkItem {
-            kind: WorkKind::Silent,
-            id: row.id,
-            due,
-            late,
-            what: row.phase.clone(),
-            gezin: GezinId(row.gezin),
-            number: row.number,
-            name: row.name,
-            case: Some((CaseId(row.id), row.case_number, row.phase)),
-            seen_by: bases.of(found)?.into(),
-        });
-    }
-    Ok(items)
 }

@@ -57,7 +57,7 @@ macro_rules! words {
     };
 }
 
-/// A word of a family that begins as asked, or is one of those that come near, and that the viewer sees.
+/// A word of a family that begins as asked, or is one of those that come near, that leads to it today and that the viewer sees.
 macro_rules! has_near {
     ($low:literal, $high:literal, $near:literal) => {
         concat!(
@@ -67,7 +67,7 @@ macro_rules! has_near {
             $high,
             " or w.word in (",
             $near,
-            ")) and ",
+            ")) and (w.valid_from is null or w.valid_from <= $5) and (w.valid_until is null or w.valid_until > $5) and ",
             visible!("w.gezin", "w.person", "'gezinssamenstelling'", "false", "w.secret_address", "false"),
             ")"
         )

@@ -2,35 +2,43 @@
 
 use std::collections::BTreeSet;
 
-use domain::samenwerking::Category;
-use domain::shared::UserId;
+use domain::samenwerking::{Category, Role};
+use domain::shared::{CaseId, UserId};
 use store::Store;
-use store::aanpak::{SilentDays, WorkKind, WorkPage, WorkQuery, my_work, save_plan};
+use store::aanpak::{
+    CaseFactKind, NewCaseFact, NewTeam, SilentDays, WorkKind, WorkPage, WorkQuery, confirm_urgent,
+    create_team, my_work, record_fact, register_approach, save_plan,
+};
 use store::drafts::{drafts, save_draft};
 use store::gezin::{NewRegisseur, PieceOf, add_piece, add_task, hand_over};
 use store::testing::{NOW, TestDatabase, contents, tamper};
-use time::Duration;
 use time::macros::date;
+use time::{Date, Duration};
 use uuid::Uuid;
 
 use crate::aanpak_plan::{agreed, agreement, content};
+use crate::aanpak_world::{MAASTRICHT, maastricht};
 use crate::gezin_handover::record;
-use crate::gezin_near::case;
 use crate::gezin_write::school_task;
-use crate::gezin_write_world::{Somebody, TODAY, World, family, note, sql_id, world};
+use crate::gezin_write_world::{
+    Right, Somebody, TODAY, World, family, grant, note, sql_id, user, world,
+};
+use crate::samples::ctx;
 
 on_both! {
     what_is_to_be_done_comes_by_day => what_is_to_be_done_comes_by_day_sqlite, what_is_to_be_done_comes_by_day_postgres;
     pages_of_work_hold_everything_once => pages_of_work_sqlite, pages_of_work_postgres;
     work_with_a_family_that_is_not_seen_is_not_shown => unseen_work_sqlite, unseen_work_postgres;
+    a_talk_that_was_written_down_breaks_the_silence => a_talk_breaks_sqlite, a_talk_breaks_postgres;
+    an_urgent_move_waits_for_somebody_else => urgent_waits_sqlite, urgent_waits_postgres;
     a_kept_form_is_listed_by_its_key => kept_forms_sqlite, kept_forms_postgres;
 }
 
 fn silent() -> Vec<SilentDays> {
     vec![SilentDays {
-        approach: "proef".to_owned(),
+        approach: "maastricht-integrale-aanpak".to_owned(),
         version: 1,
-        phase: "samen".to_owned(),
+        phase: "uitvoering".to_owned(),
         days: 30,
     }]
 }
@@ -52,27 +60,59 @@ fn kinds(page: &WorkPage) -> Vec<WorkKind> {
     page.items.iter().map(|item| item.kind).collect()
 }
 
-/// A screening and an urgent move that wait for somebody.
-async fn waiting(store: &Store, world: &World, gezin: Uuid, case: Uuid, who: UserId) {
-    let (gemeente, gezin, case) = (
-        sql_id(store, world.gemeente.0),
-        sql_id(store, gezin),
-        sql_id(store, case),
-    );
-    let (who, screening) = (sql_id(store, who.0), sql_id(store, Uuid::from_u128(0x5c)));
-    let (moment, no) = match store.kind() {
-        store::DatabaseKind::Sqlite => ("'2015-06-12T09:00:00.000000Z'", "0"),
-        store::DatabaseKind::Postgres => ("timestamptz '2015-06-12 09:00:00Z'", "false"),
+/// A case that stands in carrying out since March. Of it a screening waits for somebody, and an urgent move of somebody else.
+async fn running(
+    store: &Store,
+    world: &World,
+    gezin: Uuid,
+    (mover, screener): (UserId, UserId),
+) -> Uuid {
+    register_approach(store, &ctx(), &maastricht(), MAASTRICHT)
+        .await
+        .unwrap();
+    let new = NewTeam {
+        gemeente: world.gemeente,
+        name: "Team".to_owned(),
+        organisation: world.own,
+        approach: maastricht().reference,
+        from: date!(2015 - 01 - 01),
+    };
+    let team = create_team(store, &ctx(), &new).await.unwrap();
+    let id = |id: Uuid| sql_id(store, id);
+    let case = Uuid::from_u128(0xca5e);
+    let (gemeente, gezin, case_id) = (id(world.gemeente.0), id(gezin), id(case));
+    let (march, june, yes) = match store.kind() {
+        store::DatabaseKind::Sqlite => (
+            "'2015-02-28T23:30:00.000000Z'",
+            "'2015-06-12T09:00:00.000000Z'",
+            "1",
+        ),
+        store::DatabaseKind::Postgres => (
+            "timestamptz '2015-02-28 23:30:00Z'",
+            "timestamptz '2015-06-12 09:00:00Z'",
+            "true",
+        ),
     };
     let sql = format!(
-        "insert into screening (gemeente, id, gezin_case, gezin, asked_on, due_on, screener, version)
-             values ({gemeente}, {screening}, {case}, {gezin}, '2015-06-01', '2015-06-20', {who}, 1);
-         insert into case_move (gemeente, gezin_case, position, gezin, kind, from_phase, to_phase, coercive, moved_by, moved_at,
-             confirm_by, second_look) values ({gemeente}, {case}, 1, {gezin}, 'spoed', 'a', 'samen', {no}, {who}, {moment},
-             '2015-06-17', {who})"
+        "insert into gezin_case (gemeente, id, gezin, number, team, approach, approach_version, phase, phase_kind, phase_since,
+             opened_on, version) values ({gemeente}, {case_id}, {gezin}, 'MA-2015-0042', {}, 'maastricht-integrale-aanpak', 1,
+             'uitvoering', 'work', {march}, '2015-03-01', 1);
+         insert into screening (gemeente, id, gezin_case, gezin, asked_on, due_on, screener, version)
+             values ({gemeente}, {}, {case_id}, {gezin}, '2015-06-01', '2015-06-20', {}, 1);
+         insert into case_move (gemeente, gezin_case, position, id, gezin, kind, from_phase, from_since, to_phase, coercive,
+             moved_by, moved_at, confirm_by) values ({gemeente}, {case_id}, 1, {}, {gezin}, 'urgent', 'plan', {march},
+             'uitvoering', {yes}, {}, {june}, '2015-06-17')",
+        id(team.0),
+        id(Uuid::from_u128(0x5c)),
+        id(screener.0),
+        id(MOVE),
+        id(mover.0),
     );
     tamper(store, &sql).await;
+    case
 }
+
+const MOVE: Uuid = Uuid::from_u128(0x30f3);
 
 async fn what_is_to_be_done_comes_by_day(database: TestDatabase) {
     let store = &database.store;
@@ -92,8 +132,8 @@ async fn what_is_to_be_done_comes_by_day(database: TestDatabase) {
     store::aanpak::agree_plan(store, &anna, at, 3, &agreement(&made))
         .await
         .unwrap();
-    let running = case(store, &world, made.id.0).await;
-    waiting(store, &world, made.id.0, running, world.anna.id).await;
+    let who = (world.bram.id, world.anna.id);
+    let running = running(store, &world, made.id.0, who).await;
 
     let page = work(store, &world.anna, &world, &all()).await;
     let told: Vec<_> = page
@@ -118,7 +158,11 @@ async fn what_is_to_be_done_comes_by_day(database: TestDatabase) {
     let (id, number, phase) = action.case.clone().unwrap();
     assert_eq!(
         (id.0, number.as_str(), phase.as_str()),
-        (running, "MA-2015-0042", "samen")
+        (running, "MA-2015-0042", "uitvoering")
+    );
+    assert_eq!(
+        (page.items[2].id, page.items[2].what.as_str()),
+        (MOVE, "uitvoering")
     );
 
     let until = WorkQuery {
@@ -141,6 +185,13 @@ async fn what_is_to_be_done_comes_by_day(database: TestDatabase) {
     };
     let found = work(store, &world.anna, &world, &elsewhere).await;
     assert!(found.items.is_empty());
+
+    let which = (world.gemeente, CaseId(running));
+    confirm_urgent(store, &anna, which, (MOVE, 1), true)
+        .await
+        .unwrap();
+    let page = work(store, &world.anna, &world, &all()).await;
+    assert!(!kinds(&page).contains(&WorkKind::Urgent));
 
     // Somebody spoke with the family.
     let mut talk = note(
@@ -172,15 +223,15 @@ async fn what_is_to_be_done_comes_by_day(database: TestDatabase) {
         .iter()
         .filter(|row| row.contains("work-read"))
         .count();
-    assert_eq!(shown, 6);
+    assert_eq!(shown, 7);
 }
 
 async fn pages_of_work_hold_everything_once(database: TestDatabase) {
     let store = &database.store;
     let world = world(store).await;
     let made = family(store, &world).await;
-    let running = case(store, &world, made.id.0).await;
-    waiting(store, &world, made.id.0, running, world.anna.id).await;
+    let who = (world.bram.id, world.anna.id);
+    running(store, &world, made.id.0, who).await;
     agreed(store, &world, &made).await;
     let whole = work(store, &world.anna, &world, &all()).await;
     assert_eq!(whole.items.len(), 5);
@@ -204,8 +255,8 @@ async fn work_with_a_family_that_is_not_seen_is_not_shown(database: TestDatabase
     let store = &database.store;
     let world = world(store).await;
     let made = family(store, &world).await;
-    let running = case(store, &world, made.id.0).await;
-    waiting(store, &world, made.id.0, running, world.sam.id).await;
+    let who = (world.bram.id, world.sam.id);
+    running(store, &world, made.id.0, who).await;
     agreed(store, &world, &made).await;
     // The school carries an action, and has no task with the family.
     assert!(
@@ -219,10 +270,88 @@ async fn work_with_a_family_that_is_not_seen_is_not_shown(database: TestDatabase
         .await
         .unwrap();
     let page = work(store, &world.sam, &world, &all()).await;
-    assert_eq!(
-        kinds(&page),
-        [WorkKind::Urgent, WorkKind::Screening, WorkKind::Action]
-    );
+    // A partner's role is not one in which an urgent move is made, so nobody of the school is the second person.
+    assert_eq!(kinds(&page), [WorkKind::Screening, WorkKind::Action]);
+}
+
+async fn a_talk_that_was_written_down_breaks_the_silence(database: TestDatabase) {
+    let store = &database.store;
+    let world = world(store).await;
+    let made = family(store, &world).await;
+    let who = (world.bram.id, world.bram.id);
+    let case = running(store, &world, made.id.0, who).await;
+    let only = WorkQuery {
+        kinds: BTreeSet::from([WorkKind::Silent]),
+        ..all()
+    };
+    let silent = async |days: Option<Date>| {
+        let page = work(store, &world.anna, &world, &only).await;
+        let due: Vec<_> = page.items.iter().map(|item| item.due).collect();
+        assert_eq!(due, days.into_iter().collect::<Vec<_>>());
+    };
+    // Half past eleven in the evening in UTC is the next day here.
+    silent(Some(date!(2015 - 03 - 31))).await;
+    let tell = async |kind: CaseFactKind, on: Date| {
+        let new = NewCaseFact {
+            kind,
+            on,
+            text: "Aan de keukentafel.".to_owned(),
+        };
+        let which = (world.gemeente, CaseId(case));
+        record_fact(store, &world.anna.looks(), which, &new)
+            .await
+            .unwrap();
+    };
+    tell(CaseFactKind::Informed, date!(2015 - 06 - 01)).await;
+    silent(Some(date!(2015 - 03 - 31))).await;
+    tell(CaseFactKind::Conversation, date!(2015 - 05 - 01)).await;
+    silent(Some(date!(2015 - 05 - 31))).await;
+    tell(CaseFactKind::Conversation, date!(2015 - 05 - 20)).await;
+    silent(None).await;
+}
+
+async fn an_urgent_move_waits_for_somebody_else(database: TestDatabase) {
+    let store = &database.store;
+    let world = world(store).await;
+    let made = family(store, &world).await;
+    let who = (world.anna.id, world.bram.id);
+    running(store, &world, made.id.0, who).await;
+    let only = WorkQuery {
+        kinds: BTreeSet::from([WorkKind::Urgent]),
+        ..all()
+    };
+    // Her own move does not wait for her; somebody of the neighbourhood team sees the case and has no role of the move.
+    for nobody in [&world.anna, &world.bram] {
+        let page = work(store, nobody, &world, &only).await;
+        assert!(page.items.is_empty(), "{}", nobody.name);
+    }
+    let all = Category::ALL;
+    let right = Right {
+        organisation: world.own,
+        kind: "mandate",
+        role: Role::BehaviouralScientist,
+        circle: "gemeente",
+        wijk: "",
+        categories: &all,
+    };
+    grant(store, world.gemeente, 0xa2, &right).await;
+    let here = Some(world.gemeente);
+    let greet = user(
+        store,
+        "Greet Bos",
+        &[Role::BehaviouralScientist],
+        here,
+        world.own,
+    )
+    .await;
+    let page = work(store, &greet, &world, &only).await;
+    let found: Vec<_> = page.items.iter().map(|item| item.id).collect();
+    assert_eq!(found, [MOVE]);
+    let until = WorkQuery {
+        until: Some(date!(2015 - 06 - 16)),
+        ..only
+    };
+    assert!(work(store, &greet, &world, &until).await.items.is_empty());
 }
 
 async fn a_kept_form_is_listed_by_its_key(database: TestDatabase) {

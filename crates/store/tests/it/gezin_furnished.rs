@@ -3,7 +3,6 @@
 use domain::gezin::{ConsultationKind, DecisionOwner, RelationKind, RequestKind};
 use domain::samenwerking::Category;
 use domain::shared::GemeenteId;
-use store::Store;
 use store::aanpak::{NewEvaluation, add_evaluation};
 use store::gezin::{
     EmergencySearch, NewConsultation, NewDecision, NewFile, NewInvitee, NewRelation, PieceOf,
@@ -11,14 +10,16 @@ use store::gezin::{
     create_consultation, hand_over, invite, write_minutes,
 };
 use store::privacy::{NewRequest, add_note, assign, prepare, receive};
-use store::testing::NOW;
+use store::testing::{NOW, tamper};
+use store::{DatabaseKind, Store};
 use time::macros::date;
+use uuid::Uuid;
 
 use crate::aanpak_plan::agreed;
 use crate::aanpak_world;
 use crate::gezin_around::grandmother;
 use crate::gezin_handover::{record, to_bram};
-use crate::gezin_write_world::{Family, TODAY, World, family, note, world_in};
+use crate::gezin_write_world::{Family, TODAY, World, family, note, sql_id, world_in};
 use crate::samenwerking_world;
 
 /// A family with a piece, an emergency, a consultation and a request.
@@ -47,7 +48,38 @@ pub async fn furnish(store: &Store, here: samenwerking_world::World) -> World {
     meeting(store, &world, &made).await;
     asked(store, &world, &made).await;
     around(store, &world, &made).await;
-    aanpak_world::furnish(store, world).await
+    let world = aanpak_world::furnish(store, world).await;
+    beside(store, &world, &made).await;
+    world
+}
+
+/// A row of what is written elsewhere: a view of work, criteria of an instrument, a look back on an approach, two families that are one.
+async fn beside(store: &Store, world: &World, made: &Family) {
+    let id = |id: Uuid| sql_id(store, id);
+    let (gemeente, anna, gezin) = (id(world.gemeente.0), id(world.anna.id.0), id(made.id.0));
+    let (moment, bytes) = match store.kind() {
+        DatabaseKind::Sqlite => ("'2015-06-15T10:00:00.000000Z'", "x'00'"),
+        DatabaseKind::Postgres => ("timestamptz '2015-06-15 10:00:00Z'", r"'\x00'::bytea"),
+    };
+    let (review, improvement, merge) = (
+        id(Uuid::from_u128(0xe1)),
+        id(Uuid::from_u128(0xe2)),
+        id(Uuid::from_u128(0xe3)),
+    );
+    let sql = format!(
+        "insert into saved_view (account, name, query, written_at) values ({anna}, 'Vandaag', 'soort=actie', {moment});
+         insert into text_pack (instrument, instrument_version, licensee, valid_until, source, loaded_by, loaded_at)
+             values ('zrm', 2017, 'Gemeente', '2016-01-01', {bytes}, {anna}, {moment});
+         insert into approach_review (gemeente, id, approach, approach_version, title, period_from, period_until, body, author,
+             written_at, version) values ({gemeente}, {review}, 'maastricht-integrale-aanpak', 1, 'Terugblik', '2014-01-01',
+             '2015-01-01', 'Het werkt.', {anna}, {moment}, 1);
+         insert into approach_improvement (gemeente, id, review, what, owner, state, indicator, due_on, version, changed_at)
+             values ({gemeente}, {improvement}, {review}, 'Sneller bellen', 'Teamleider', 'besloten', 'A1', '2015-12-31', 1,
+             {moment});
+         insert into gezin_merge (gemeente, id, kept, merged, inverse, merged_by, merged_at)
+             values ({gemeente}, {merge}, {gezin}, {gezin}, {bytes}, {anna}, {moment})",
+    );
+    tamper(store, &sql).await;
 }
 
 /// A plan with a look back, somebody of the network, a relation and a hand-over.

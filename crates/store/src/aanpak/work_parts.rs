@@ -1,0 +1,24 @@
+//! What the statements of work have in common.
+
+/// Whether the viewer is the lead professional of a family or stands in.
+macro_rules! mine {
+    ($gezin:literal) => {
+        concat!(
+            "exists (select 1 from task r where r.gemeente = $7 and r.gezin = ",
+            $gezin,
+            " and r.account = $1 and r.organisation = $2 and (r.regisseur or r.deputy) and r.valid_from <= $5
+                 and (r.valid_until is null or r.valid_until > $5))"
+        )
+    };
+}
+
+/// Binds what every list of work has, then the rest.
+macro_rules! fetch_work {
+    ($tx:expr, $row:ty, $sql:expr, $viewer:expr, $gemeente:expr, $query:expr $(, $value:expr)*) => {
+        fetch_all_of!(
+            $tx, $row, $sql,
+            $viewer.user().0, $viewer.organisation().0, $viewer.purpose().code(), $viewer.role_words(), $viewer.today(),
+            $viewer.now(), $gemeente.0, $query.gezin.map(|gezin| gezin.0) $(, $value)*
+        )
+    };
+}
