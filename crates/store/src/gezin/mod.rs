@@ -44,6 +44,9 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("categories", rows::CATEGORIES),
     ("record", rows::RECORD),
     ("person_visible", write::PERSON_VISIBLE),
+    ("my_emergencies", write::MY_EMERGENCIES),
+    ("emergencies_to_review", write::EMERGENCIES_TO_REVIEW),
+    ("emergency", write::EMERGENCY),
     ("consultations", consultation::LIST),
     ("agenda", consultation::AGENDA),
 ];

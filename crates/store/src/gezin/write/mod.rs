@@ -42,6 +42,8 @@ pub use regisseur::{NewRegisseur, set_regisseur};
 pub use right::may_change;
 pub use tasks::{NewTask, add_task, end_task};
 
+#[cfg(feature = "testing")]
+pub(super) use emergency_lists::{EMERGENCIES_TO_REVIEW, EMERGENCY, MY_EMERGENCIES};
 pub(crate) use emergency_told::emergencies_told;
 #[cfg(feature = "testing")]
 pub(super) use person::PERSON_VISIBLE;
