@@ -210,7 +210,12 @@ async fn open_sqlite(path: &Path, options: OpenOptions) -> Result<Db, OpenError>
     let readers = SqlitePoolOptions::new()
         .max_connections(options.sqlite_readers.max(1))
         .acquire_timeout(options.busy_timeout + options.connect_timeout)
-        .connect_with(connect.pragma("query_only", "on"))
+        .connect_with(
+            connect
+                .pragma("query_only", "on")
+                // Rows of one viewer lie scattered over a large file: a page that the system holds is read without a call for it.
+                .pragma("mmap_size", "2147418112"),
+        )
         .await
         .map_err(|error| refused(&error))?;
     Ok(Db::Sqlite { writer, readers })
@@ -287,10 +292,16 @@ async fn open_postgres(url: &str, options: OpenOptions) -> Result<Db, OpenError>
     let connect = PgConnectOptions::from_str(url)
         .map_err(|_| OpenError::Other("het adres is niet te lezen".to_owned()))?
         .application_name("samenhang")
-        .options([(
-            "lock_timeout",
-            format!("{}ms", options.busy_timeout.as_millis()),
-        )])
+        .options([
+            (
+                "lock_timeout",
+                format!("{}ms", options.busy_timeout.as_millis()),
+            ),
+            // Compiling a statement takes longer than running it here, and a plan for everybody walks through all families for somebody
+            // who sees sixty.
+            ("jit", "off".to_owned()),
+            ("plan_cache_mode", "force_custom_plan".to_owned()),
+        ])
         .disable_statement_logging();
     check_server(&connect, options.connect_timeout).await?;
     let pool = PgPoolOptions::new()

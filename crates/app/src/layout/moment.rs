@@ -37,10 +37,16 @@ pub fn day(l: L, date: Date) -> String {
     }
 }
 
+/// The day of a moment on a Dutch calendar, in the language of the page.
+#[must_use]
+pub fn day_of(l: L, moment: OffsetDateTime) -> String {
+    day(l, local(moment).date())
+}
+
 /// "2 maart 2015, 10.42 uur" in the language of the page.
 #[must_use]
 pub fn day_and_time(l: L, moment: OffsetDateTime) -> String {
-    let date = day(l, local(moment).date());
+    let date = day_of(l, moment);
     l.tr(
         "app-day-and-time",
         &[("day", date), ("time", clock_time(moment))],

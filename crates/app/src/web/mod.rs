@@ -1,8 +1,8 @@
 //! The web pages. A request's way: `router` (who may) → `web/<theme>` (extract, ask) → `domain` (decide) → `store` (check,
 //! write, log) → redirect or template.
 //!
-//! A page handler takes [`Cx`], which holds who asks, when, in which language, and the shell of the page, and returns
-//! `Result<Response, AppError>`: [`html`] for a page, [`redirect`] after a form.
+//! A page handler takes a [`Visit`] with its [`Cx`], which holds who asks, when, in which language, and the shell of the page, and returns
+//! [`Reply`]: [`html`] for a page, [`redirect`] after a form, [`unprocessable`] for a form that comes back.
 //!
 //! Drafts: a form that keeps a draft uses its own path (the path of its GET page) as the key of the draft. When a session has
 //! ended at the moment of a POST, [`kept`] stores the fields under that same key, so the page shows them after the next log-in.
@@ -11,6 +11,7 @@ pub mod account;
 pub mod assets;
 pub mod beheer;
 pub mod error;
+mod forms;
 pub mod gezin;
 mod guard;
 mod headers;
@@ -26,12 +27,15 @@ pub mod toezicht;
 pub mod viewer;
 
 pub use error::AppError;
-pub use request::{CurrentUser, Cx, Duty, RequestInfo};
+pub use request::{CurrentUser, Cx, Duty, RequestInfo, Visit};
 pub use router::{Access, Route, get, post};
 pub use state::AppState;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
+
+/// What a handler gives: the answer, or what went wrong.
+pub type Reply = Result<Response, AppError>;
 
 /// A page with status 200.
 pub fn html(page: &impl askama::Template) -> Response {
@@ -47,6 +51,11 @@ pub fn html_with(status: StatusCode, page: &impl askama::Template) -> Response {
         }
         Err(error) => AppError::internal(error).into_response(),
     }
+}
+
+/// A form that must be corrected, with status 422.
+pub fn unprocessable(page: &impl askama::Template) -> Response {
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, page)
 }
 
 /// To another page with GET (303): the answer to a form that was handled.

@@ -292,6 +292,29 @@ impl FromRequestParts<AppState> for Cx {
     }
 }
 
+/// A request for a page: take it as an argument of the handler and take it apart there.
+#[derive(Clone)]
+pub struct Visit {
+    /// What the program runs with.
+    pub state: AppState,
+    /// Who asks, when, in which language.
+    pub cx: Cx,
+    /// The headers.
+    pub headers: HeaderMap,
+}
+
+impl FromRequestParts<AppState> for Visit {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, AppError> {
+        Ok(Self {
+            cx: Cx::from_request_parts(parts, state).await?,
+            state: state.clone(),
+            headers: parts.headers.clone(),
+        })
+    }
+}
+
 /// The address to go to after a small form, only when it is a path of this site.
 #[must_use]
 pub fn local_path(path: &str) -> Option<&str> {

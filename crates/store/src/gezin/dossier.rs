@@ -16,7 +16,7 @@ use super::types::{Address, Dossier, DossierRecord, GezinKind, TaskLine, Who};
 use super::write::what_place;
 use crate::access::{Found, Shown, Viewer, bases};
 use crate::dialect::Tx;
-use crate::keystore::{KeyOwner, Opened};
+use crate::keystore::KeyOwner;
 use crate::log::{Action, ReadEntry, Scope, SubjectId, record_read};
 use crate::{Store, StoreError};
 
@@ -238,23 +238,17 @@ async fn opened_tasks(
     gezin: GezinId,
     lines: Vec<SealedLine>,
 ) -> Result<Vec<TaskLine>, StoreError> {
-    let places: Vec<String> = lines.iter().map(|(line, _)| what_place(line.id)).collect();
     let sealed: Vec<_> = lines
         .iter()
-        .zip(&places)
-        .filter_map(|((_, sealed), place)| {
-            let sealed = sealed.as_deref()?;
-            Some((KeyOwner::Gezin(gezin), place.as_str(), sealed))
-        })
+        .map(|(line, sealed)| (what_place(line.id), sealed.as_deref()))
         .collect();
-    if sealed.is_empty() {
-        return Ok(lines.into_iter().map(|(line, _)| line).collect());
-    }
-    let mut texts = store.open_texts(&sealed).await?.into_iter();
-    let opened = lines.into_iter().map(|(mut line, sealed)| {
-        if sealed.is_some() {
-            let text = texts.next().and_then(Opened::plain);
-            line.what = text.unwrap_or_default();
+    let texts = store
+        .open_sealed_of(KeyOwner::Gezin(gezin), &sealed)
+        .await?;
+    let opened = texts.into_iter().zip(&lines).map(|(text, (line, _))| {
+        let mut line = line.clone();
+        if let Some(text) = text {
+            line.what = text.plain().unwrap_or_default();
         }
         line
     });
@@ -348,11 +342,7 @@ pub(super) async fn records(
         .zip(&rows)
         .map(|((owner, place), row)| (owner, place.as_str(), row.body.as_slice()))
         .collect();
-    let texts = if sealed.is_empty() {
-        Vec::new()
-    } else {
-        store.open_texts(&sealed).await?
-    };
+    let texts = store.open_texts(&sealed).await?;
     rows.into_iter()
         .zip(texts)
         .map(|(row, text)| {

@@ -92,9 +92,42 @@ macro_rules! near {
     };
 }
 
-/// The lines of a page, with what is shown beside each. `$10` and `$11` say after which line, `$12` how many.
+/// The families of a list after the line that `$10` and `$11` name, without their order.
+macro_rules! after {
+    ($which:expr) => {
+        concat!(
+            "select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from gezin z where z.gemeente = $7",
+            $which,
+            filters!(),
+            " and (z.name_key, z.id) > ($10, $11)"
+        )
+    };
+}
+
+/// A page of a list that shows most of what it meets: along the names until there are enough.
 macro_rules! page {
     ($which:expr) => {
+        lines!(concat!(
+            after!($which),
+            " order by z.name_key, z.id limit $12"
+        ))
+    };
+}
+
+/// A page of the few families that somebody sees: all of those first, then in order. Along the names it would meet every family.
+macro_rules! page_of_some {
+    ($which:expr) => {
+        lines!(concat!(
+            "with seen as materialized (",
+            after!(concat!(some!(), $which)),
+            ") select * from seen order by name_key, id limit $12"
+        ))
+    };
+}
+
+/// The lines of a page, with what is shown beside each; `$12` says how many.
+macro_rules! lines {
+    ($families:expr) => {
         concat!(
             "select p.id, p.number, p.kind, p.name, p.name_key, p.wijk,
                 (select count(distinct m.person) from membership m where m.gemeente = $7 and m.gezin = p.id and m.role = 'kind'
@@ -106,10 +139,9 @@ macro_rules! page {
             visible!("p.id", "r.person", "'gezinssamenstelling'", "false", "false", "false"),
             ") order by r.id limit 1) as regisseur, ",
             seen_by!("p.id", "null", "'gezinssamenstelling'", "false", "false", "false"),
-            " from (select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from gezin z where z.gemeente = $7",
-            $which,
-            filters!(),
-            " and (z.name_key, z.id) > ($10, $11) order by z.name_key, z.id limit $12) p order by p.name_key, p.id"
+            " from (",
+            $families,
+            ") p order by p.name_key, p.id"
         )
     };
 }
@@ -146,12 +178,9 @@ macro_rules! some {
 }
 
 pub(crate) const LIST_EVERYWHERE: &str = page!("");
-pub(crate) const LIST_SOME: &str = page!(some!());
+pub(crate) const LIST_SOME: &str = page_of_some!("");
 pub(super) const SEARCH_EVERYWHERE: &str = page!(words!("$13", "$14", "$15", "$16", "$17", "$18"));
-pub(super) const SEARCH_SOME: &str = page!(concat!(
-    some!(),
-    words!("$13", "$14", "$15", "$16", "$17", "$18")
-));
+pub(super) const SEARCH_SOME: &str = page_of_some!(words!("$13", "$14", "$15", "$16", "$17", "$18"));
 pub(crate) const COUNT_EVERYWHERE: &str = counted!(unused!());
 pub(crate) const COUNT_SOME: &str = counted!(some!());
 pub(super) const COUNT_SEARCH_EVERYWHERE: &str =
@@ -196,11 +225,11 @@ macro_rules! near_count {
 }
 
 pub(crate) const NEAR_EVERYWHERE: &str = page!(near_page!());
-pub(crate) const NEAR_SOME: &str = page!(concat!(some!(), near_page!()));
+pub(crate) const NEAR_SOME: &str = page_of_some!(near_page!());
 pub(crate) const COUNT_NEAR_EVERYWHERE: &str = counted!(near_count!());
 pub(crate) const COUNT_NEAR_SOME: &str = counted!(concat!(some!(), near_count!()));
 pub(super) const IDS_EVERYWHERE: &str = page!(" and z.id in ($13, $14, $15, $16)");
-pub(super) const IDS_SOME: &str = page!(concat!(some!(), " and z.id in ($13, $14, $15, $16)"));
+pub(super) const IDS_SOME: &str = page_of_some!(" and z.id in ($13, $14, $15, $16)");
 pub(super) const COUNT_IDS_EVERYWHERE: &str =
     counted!(concat!(unused!(), " and z.id in ($11, $12, $13, $14)"));
 pub(super) const COUNT_IDS_SOME: &str =

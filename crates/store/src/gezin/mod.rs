@@ -61,6 +61,9 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("person_visible", write::PERSON_VISIBLE),
     ("hand_overs", write::HAND_OVERS),
     ("leaving", write::LEAVING),
+    ("my_emergencies", write::MY_EMERGENCIES),
+    ("emergencies_to_review", write::EMERGENCIES_TO_REVIEW),
+    ("emergency", write::EMERGENCY),
     ("consultations", consultation::LIST),
     ("agenda", consultation::AGENDA),
 ];

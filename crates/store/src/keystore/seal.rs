@@ -184,12 +184,35 @@ impl Store {
         &self,
         all: &[Sealed<'_>],
     ) -> Result<Vec<Opened<String>>, StoreError> {
+        if all.is_empty() {
+            return Ok(Vec::new());
+        }
         let opened = self.open_many(all).await?;
         let texts = opened.into_iter().map(|opened| match opened {
             Opened::Plain(bytes) => text(bytes).map(Opened::Plain),
             Opened::Destroyed => Ok(Opened::Destroyed),
         });
         texts.collect()
+    }
+
+    /// Opens what is sealed of a list under one key, in its order: each with its place, and none where nothing is sealed.
+    ///
+    /// # Errors
+    /// As [`Store::open_text`].
+    pub(crate) async fn open_sealed_of(
+        &self,
+        owner: KeyOwner,
+        all: &[(String, Option<&[u8]>)],
+    ) -> Result<Vec<Option<Opened<String>>>, StoreError> {
+        let sealed: Vec<_> = all
+            .iter()
+            .filter_map(|(place, sealed)| Some((owner, place.as_str(), (*sealed)?)))
+            .collect();
+        let mut texts = self.open_texts(&sealed).await?.into_iter();
+        let opened = all
+            .iter()
+            .map(|(_, sealed)| sealed.and_then(|_| texts.next()));
+        Ok(opened.collect())
     }
 
     /// A free text for the payload of an event: `{"versleuteld": …, "sleutel": "gezin:<id>", "plaats": …}`. Destroying the key

@@ -2,9 +2,9 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::extract::Query;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
 use domain::shared::UserId;
 use serde::Deserialize;
 use store::accounts::{self, SecondFactor, User};
@@ -15,7 +15,7 @@ use crate::auth::{recovery, session, throttle, totp};
 use crate::layout::{L, Shell};
 use crate::web::kept::encoded;
 use crate::web::request::local_path;
-use crate::web::{AppError, AppState, Cx, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html_with, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "account/code.html")]
@@ -69,12 +69,7 @@ pub(super) struct Asked {
     terug: String,
 }
 
-pub(super) async fn page(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub(super) async fn page(Visit { state, cx, headers }: Visit, Query(asked): Query<Asked>) -> Reply {
     let Some(waiting) = session::waiting_for_code(&state, &headers, cx.now).await? else {
         return Ok(redirect("/inloggen"));
     };
@@ -91,11 +86,9 @@ pub(super) struct CodeForm {
 }
 
 pub(super) async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Form(form): Form<CodeForm>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let Some(waiting) = session::waiting_for_code(&state, &headers, cx.now).await? else {
         return Ok(redirect("/inloggen"));
     };
@@ -118,7 +111,7 @@ pub(super) async fn submit(
         }
         let error = l.t("account-code-wrong");
         let page = CodePage::new(&state, cx, user, &form.terug, error).await?;
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(unprocessable(&page));
     };
     accounts::attempt_succeeded(&state.store, attempt).await?;
     let ctx = session::acting(ctx, user);

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use crate::auth::throttle;
 use crate::layout::{L, Shell};
 use crate::web::kept::encoded;
 use crate::web::request::local_path;
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "account/login.html")]
@@ -69,11 +69,7 @@ impl LoginPage {
     }
 }
 
-pub(super) async fn page(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Response {
+pub(super) async fn page(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Response {
     if cx.user.is_some() {
         return redirect(local_path(&asked.terug).unwrap_or("/"));
     }
@@ -97,11 +93,7 @@ pub(super) struct LoginForm {
     bewaard: String,
 }
 
-pub(super) async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(form): Form<LoginForm>,
-) -> Result<Response, AppError> {
+pub(super) async fn submit(Visit { state, cx, .. }: Visit, Form(form): Form<LoginForm>) -> Reply {
     let login = form.inlognaam.trim().to_owned();
     let ctx = state.ctx(&cx);
     let refuse = |cx: Cx, wait: Option<Duration>| {
@@ -209,7 +201,7 @@ fn refused(mut page: LoginPage, wait: Option<Duration>) -> Response {
     let l = page.l;
     let Some(wait) = wait else {
         page.error = l.t("account-login-wrong");
-        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        return unprocessable(&page);
     };
     let seconds = throttle::seconds(wait);
     page.error = l.n("account-login-wait", in_words(l, seconds));

@@ -17,7 +17,7 @@ use domain::samenwerking::Role;
 use store::accounts::{self, ProviderSession};
 
 use super::router::{Access, Route, get, post};
-use super::{AppError, AppState, Cx, redirect};
+use super::{AppState, Cx, Reply, redirect};
 use crate::auth::session;
 use crate::layout::home;
 
@@ -104,7 +104,7 @@ async fn start(cx: Cx) -> Response {
     })
 }
 
-async fn log_out(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+async fn log_out(State(state): State<AppState>, cx: Cx) -> Reply {
     let session = cx.user()?.session;
     let running = accounts::session(&state.store, &session, cx.now).await?;
     accounts::end_session(&state.store, &state.ctx(&cx), &session).await?;
@@ -112,7 +112,7 @@ async fn log_out(State(state): State<AppState>, cx: Cx) -> Result<Response, AppE
     Ok(logged_out(&state, cx, provider).await)
 }
 
-async fn log_out_everywhere(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+async fn log_out_everywhere(State(state): State<AppState>, cx: Cx) -> Reply {
     let user = cx.user()?;
     let running = accounts::session(&state.store, &user.session, cx.now).await?;
     accounts::end_all_sessions(&state.store, &state.ctx(&cx), user.id).await?;

@@ -1,16 +1,15 @@
 //! The own account: who you are, your second factor, your sessions, your password.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::Response;
 use serde::Deserialize;
 use store::accounts::{self, User};
 
 use super::passkeys::{PasskeyRow, rows as rows_of_passkeys};
 use crate::layout::moment::day_and_time;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html_with};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html_with};
 
 #[derive(Template)]
 #[template(path = "account/account.html")]
@@ -67,11 +66,7 @@ impl PasswordErrors {
     }
 }
 
-pub(super) async fn page(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub(super) async fn page(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let done = match asked.gedaan.as_str() {
         "wachtwoord" => cx.l.t("account-password-changed"),
         "tweede-factor" => cx.l.t("account-totp-set"),
@@ -90,7 +85,7 @@ pub(super) async fn show(
     status: StatusCode,
     done: String,
     errors: PasswordErrors,
-) -> Result<Response, AppError> {
+) -> Reply {
     let current = cx.user()?.clone();
     let user = accounts::user(&state.store, current.id).await?;
     let user = user.ok_or(AppError::LoginNeeded)?;

@@ -1,8 +1,8 @@
 //! Passkeys: signing in with one, and the own ones. The browser's part is `web/js/passkey.js`, which sends JSON.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Path, Query};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Form, Json};
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ use crate::auth::step::{self, Ceremony};
 use crate::layout::moment::day_and_time;
 use crate::layout::{L, Shell};
 use crate::web::request::local_path;
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect};
 
 /// Longest name of a passkey, in characters.
 const LONGEST_NAME: usize = 60;
@@ -38,10 +38,7 @@ fn passkeys(state: &AppState) -> Result<&Passkeys, AppError> {
 }
 
 /// A challenge to sign in.
-pub(super) async fn begin_sign_in(
-    State(state): State<AppState>,
-    cx: Cx,
-) -> Result<Response, AppError> {
+pub(super) async fn begin_sign_in(Visit { state, cx, .. }: Visit) -> Reply {
     let (challenge, waiting) = passkeys(&state)?
         .begin_sign_in()
         .map_err(AppError::internal)?;
@@ -59,11 +56,9 @@ pub(super) struct SignIn {
 
 /// The answer of the device, which verified its owner: nothing more is asked, unless the person begins at the provider.
 pub(super) async fn sign_in(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Json(sent): Json<SignIn>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let l = cx.l;
     let refused = || told(StatusCode::FORBIDDEN, l.t("account-passkey-refused"));
     let content = step::take(&state, Ceremony::PasskeySignIn, &headers, cx.now).await?;
@@ -142,11 +137,7 @@ pub(super) struct Asked {
     terug: String,
 }
 
-pub(super) async fn new_page(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub(super) async fn new_page(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     passkeys(&state)?;
     let user = own(&state, &cx).await?;
     Ok(html(&NewPage {
@@ -180,11 +171,7 @@ struct Registering {
 }
 
 /// A challenge to register a passkey, for who proves with the password to be the owner of the account: an open screen is not enough.
-pub(super) async fn begin_new(
-    State(state): State<AppState>,
-    cx: Cx,
-    Json(asked): Json<Begin>,
-) -> Result<Response, AppError> {
+pub(super) async fn begin_new(Visit { state, cx, .. }: Visit, Json(asked): Json<Begin>) -> Reply {
     let l = cx.l;
     let ways = passkeys(&state)?;
     let name = asked.naam.trim().to_owned();
@@ -221,11 +208,9 @@ pub(super) struct New {
 }
 
 pub(super) async fn finish_new(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Json(sent): Json<New>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let l = cx.l;
     let user = cx.user()?;
     let content = step::take(&state, Ceremony::PasskeyNew, &headers, cx.now).await?;
@@ -302,7 +287,7 @@ async fn remove_page(
     id: Uuid,
     status: StatusCode,
     error: String,
-) -> Result<Response, AppError> {
+) -> Reply {
     let user = own(state, &cx).await?;
     let keys = accounts::passkeys(&state.store, user.id).await?;
     let key = keys.into_iter().find(|key| key.id == id);
@@ -321,11 +306,7 @@ fn parsed(id: &str) -> Result<Uuid, AppError> {
     Uuid::parse_str(id).map_err(|_| AppError::NotFound)
 }
 
-pub(super) async fn ask_to_remove(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub(super) async fn ask_to_remove(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     remove_page(&state, cx, parsed(&id)?, StatusCode::OK, String::new()).await
 }
 
@@ -336,11 +317,10 @@ pub(super) struct RemoveForm {
 }
 
 pub(super) async fn remove(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Form(form): Form<RemoveForm>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let (l, id) = (cx.l, parsed(&id)?);
     let proof = prove(&state, &cx, form.oud, None).await?;
     if proof != Proof::Given {

@@ -2,9 +2,8 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::Response;
 use serde::Deserialize;
 use store::accounts::{self, User};
 use time::Duration;
@@ -16,7 +15,7 @@ use crate::auth::password::{LONGEST, PasswordRefusal, SHORTEST, check_new};
 use crate::auth::throttle;
 use crate::layout::{L, Shell};
 use crate::web::request::local_path;
-use crate::web::{AppError, AppState, Cx, Duty, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Duty, Reply, Visit, html_with, redirect};
 
 #[derive(Template)]
 #[template(path = "account/password.html")]
@@ -38,19 +37,14 @@ pub(super) struct Asked {
 const FRESH: Duration = Duration::minutes(10);
 
 /// For who must choose a password before anything else; others find the form on their account.
-pub(super) async fn page(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, AppError> {
+pub(super) async fn page(cx: Cx, Query(asked): Query<Asked>) -> Reply {
     if cx.user()?.duty != Some(Duty::NewPassword) {
         return Ok(redirect("/account"));
     }
     first_page(cx, StatusCode::OK, &asked.terug, PasswordErrors::default())
 }
 
-fn first_page(
-    cx: Cx,
-    status: StatusCode,
-    back: &str,
-    errors: PasswordErrors,
-) -> Result<Response, AppError> {
+fn first_page(cx: Cx, status: StatusCode, back: &str, errors: PasswordErrors) -> Reply {
     let page = PasswordPage {
         login: cx.user()?.login.clone(),
         l: cx.l,
@@ -74,10 +68,9 @@ pub(super) struct PasswordForm {
 }
 
 pub(super) async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Form(form): Form<PasswordForm>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let current = cx.user()?.clone();
     let first = current.duty == Some(Duty::NewPassword);
     // Who signs in at the provider does not give the account a way around it.

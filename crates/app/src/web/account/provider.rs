@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::Query;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::samenwerking::Role;
 use domain::shared::{GemeenteId, OrganisationId};
@@ -20,7 +20,7 @@ use crate::layout::{L, Shell};
 use crate::web::error::chain;
 use crate::web::kept::log_in_path;
 use crate::web::request::local_path;
-use crate::web::{AppError, AppState, Cx, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html_with, redirect};
 
 /// Seconds after which it is worth trying again when the provider does not answer.
 const TRY_AGAIN: u16 = 60;
@@ -116,11 +116,7 @@ pub(super) struct Asked {
 }
 
 /// To the provider.
-pub(super) async fn begin(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub(super) async fn begin(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let oidc = state.oidc.as_ref().ok_or(AppError::NotFound)?;
     let back = local_path(&asked.terug).unwrap_or("/");
     let (address, begun) = match oidc.begin(back).await {
@@ -148,11 +144,9 @@ pub(super) struct Answer {
 /// Back from the provider. The step of this browser is taken away first, so that an answer is used once, and only where the
 /// question was asked.
 pub(super) async fn callback(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Query(answer): Query<Answer>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let oidc = state.oidc.as_ref().ok_or(AppError::NotFound)?;
     let content = step::take(&state, Ceremony::Provider, &headers, cx.now).await?;
     let begun = content.and_then(|content| serde_json::from_str::<Begun>(&content).ok());
@@ -189,7 +183,7 @@ async fn enter(
     person: Person,
     id_token: String,
     back: &str,
-) -> Result<Response, AppError> {
+) -> Reply {
     let ctx = Ctx {
         actor: store::Actor::System("inlogdienst".to_owned()),
         ..state.ctx(&cx)
@@ -338,10 +332,9 @@ pub(super) struct BackChannel {
 /// The provider tells, from server to server, that somebody has gone: those sessions end at once. Answers as the standard says: 200
 /// when it was understood, 400 when not, never stored by anybody between us.
 pub(super) async fn signed_out(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Form(form): Form<BackChannel>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let oidc = state.oidc.as_ref().ok_or(AppError::NotFound)?;
     let told = match oidc.signed_out(&form.logout_token, cx.now).await {
         Ok(told) => told,

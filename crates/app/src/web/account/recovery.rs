@@ -4,14 +4,13 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
 use serde::Deserialize;
 use store::accounts;
 
 use super::password::{Proof, prove};
 use crate::auth::recovery;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect};
 
 #[derive(Template)]
 #[template(path = "account/recovery_ask.html")]
@@ -34,7 +33,7 @@ struct CodesPage {
 }
 
 /// Makes ten codes and shows them, this one time. `href` is where the person goes on.
-pub(super) async fn show_new(state: &AppState, cx: Cx, href: &str) -> Result<Response, AppError> {
+pub(super) async fn show_new(state: &AppState, cx: Cx, href: &str) -> Reply {
     let codes = recovery::fresh();
     let user = cx.user()?.id;
     accounts::set_recovery_codes(&state.store, &state.ctx(&cx), user, &codes).await?;
@@ -46,12 +45,7 @@ pub(super) async fn show_new(state: &AppState, cx: Cx, href: &str) -> Result<Res
     }))
 }
 
-async fn ask(
-    state: &AppState,
-    cx: Cx,
-    status: StatusCode,
-    proof: Proof,
-) -> Result<Response, AppError> {
+async fn ask(state: &AppState, cx: Cx, status: StatusCode, proof: Proof) -> Reply {
     let id = cx.user()?.id;
     let user = accounts::user(&state.store, id).await?;
     let user = user.ok_or(AppError::LoginNeeded)?;
@@ -69,7 +63,7 @@ async fn ask(
     Ok(html_with(status, &page))
 }
 
-pub(super) async fn page(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+pub(super) async fn page(State(state): State<AppState>, cx: Cx) -> Reply {
     ask(&state, cx, StatusCode::OK, Proof::Given).await
 }
 
@@ -81,11 +75,7 @@ pub(super) struct CodesForm {
     code: String,
 }
 
-pub(super) async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(form): Form<CodesForm>,
-) -> Result<Response, AppError> {
+pub(super) async fn submit(Visit { state, cx, .. }: Visit, Form(form): Form<CodesForm>) -> Reply {
     let proof = prove(&state, &cx, form.oud, Some(&form.code)).await?;
     if proof != Proof::Given {
         return ask(&state, cx, proof.status(), proof).await;

@@ -2,9 +2,8 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
-use axum::response::Response;
 use serde::Deserialize;
 use store::accounts::{self, User};
 
@@ -14,7 +13,7 @@ use super::recovery::show_new;
 use crate::auth::totp;
 use crate::layout::{L, Shell};
 use crate::web::request::local_path;
-use crate::web::{AppError, AppState, Cx, Duty, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Duty, Reply, Visit, html_with, redirect};
 
 #[derive(Template)]
 #[template(path = "account/second_factor.html")]
@@ -55,11 +54,7 @@ pub(super) struct Asked {
     terug: String,
 }
 
-pub(super) async fn page(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub(super) async fn page(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let (secret, errors) = (totp::new_secret(), EnrolErrors::default());
     enrol(&state, cx, StatusCode::OK, &secret, &asked.terug, errors).await
 }
@@ -82,7 +77,7 @@ async fn enrol(
     secret: &[u8],
     back: &str,
     errors: EnrolErrors,
-) -> Result<Response, AppError> {
+) -> Reply {
     let user = own(state, &cx).await?;
     let page = SecondFactorPage {
         l: cx.l,
@@ -115,11 +110,7 @@ pub(super) struct EnrolForm {
 }
 
 /// Who has a second factor proves with password and code to be that person before it is replaced: an open screen is not enough.
-pub(super) async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(form): Form<EnrolForm>,
-) -> Result<Response, AppError> {
+pub(super) async fn submit(Visit { state, cx, .. }: Visit, Form(form): Form<EnrolForm>) -> Reply {
     let secret = hex::decode(&form.geheim)
         .ok()
         .filter(|secret| secret.len() == 20);
@@ -173,11 +164,7 @@ pub(super) struct RemoveForm {
 }
 
 /// Taking it away asks for the same proof as replacing it, which would otherwise be a way around that.
-pub(super) async fn remove(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(form): Form<RemoveForm>,
-) -> Result<Response, AppError> {
+pub(super) async fn remove(Visit { state, cx, .. }: Visit, Form(form): Form<RemoveForm>) -> Reply {
     let user = own(&state, &cx).await?;
     if !user.has_totp {
         return Ok(redirect("/account"));

@@ -1,8 +1,7 @@
 //! The log: what happened, newest first, and how far it is sealed.
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::toezicht::Gemeente;
 use serde::Deserialize;
 use store::accounts::User;
@@ -12,7 +11,7 @@ use store::{accounts, toezicht};
 use crate::layout::moment::day_and_time;
 use crate::layout::{L, Shell};
 use crate::web::kept::encoded;
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{Reply, Visit, html};
 
 /// Events on one page.
 const PAGE: u32 = 50;
@@ -102,11 +101,7 @@ impl Asked {
     }
 }
 
-pub(super) async fn page(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub(super) async fn page(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let l = cx.l;
     let gemeenten = toezicht::gemeenten(&state.store).await?;
     let users = accounts::users(&state.store).await?;

@@ -1,9 +1,8 @@
 //! One account: name, roles, municipality, whether it may log in, its password and second factor.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::Response;
 use domain::samenwerking::Role;
 use domain::shared::UserId;
 use domain::toezicht::Gemeente;
@@ -16,7 +15,7 @@ use super::user_form::{PlaceChoice, RoleGroup, UserErrors, UserForm};
 use super::users::{PasswordPage, role_names};
 use crate::auth::password;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "beheer/user.html")]
@@ -73,11 +72,10 @@ fn form_of(user: &User) -> UserForm {
 }
 
 pub(super) async fn page(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let user = known(&state, &id).await?;
     let form = form_of(&user);
     let saved = asked.opgeslagen == "ja";
@@ -111,11 +109,10 @@ async fn user_page(
 }
 
 pub(super) async fn save(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     form: UserForm,
-) -> Result<Response, AppError> {
+) -> Reply {
     let user = known(&state, &id).await?;
     let mut errors = form.errors(cx.l, false);
     let stays = form.active && form.roles.contains(&Role::Administrator);
@@ -124,7 +121,7 @@ pub(super) async fn save(
     }
     if errors.any() {
         let page = user_page(&state, cx, &user, form, errors).await?;
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(unprocessable(&page));
     }
     let changed = User {
         name: form.name.clone(),
@@ -140,7 +137,7 @@ pub(super) async fn save(
         Err(WriteError::Refused(text)) => {
             errors.organisation = text;
             let page = user_page(&state, cx, &user, form, errors).await?;
-            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(unprocessable(&page))
         }
         written => {
             written?;
@@ -150,12 +147,7 @@ pub(super) async fn save(
 }
 
 /// Nothing was saved. The form keeps what was filled in, now made from the version that is saved, so that sending it again saves it.
-async fn conflict(
-    state: &AppState,
-    cx: Cx,
-    id: &str,
-    form: UserForm,
-) -> Result<Response, AppError> {
+async fn conflict(state: &AppState, cx: Cx, id: &str, form: UserForm) -> Reply {
     let now = known(state, id).await?;
     let gemeenten = toezicht::gemeenten(&state.store).await?;
     let organisations = organisations(&state.store, OrganisationFilter::default()).await?;
@@ -224,10 +216,9 @@ async fn is_last_administrator(state: &AppState, user: &User) -> Result<bool, Ap
 }
 
 pub(super) async fn reset_password(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let user = known(&state, &id).await?;
     let password = password::generate();
     let hash = state.passwords.hash(password.clone()).await?;
@@ -246,11 +237,7 @@ pub(super) async fn reset_password(
     }))
 }
 
-pub(super) async fn remove_totp(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub(super) async fn remove_totp(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let user = known(&state, &id).await?;
     accounts::remove_second_factors(&state.store, &state.ctx(&cx), user.id).await?;
     Ok(redirect(&format!(

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
 use store::accounts::{self, NewUser};
 use store::samenwerking::{OrganisationFilter, organisations};
 use store::{WriteError, toezicht};
@@ -11,7 +10,7 @@ use store::{WriteError, toezicht};
 use super::user_form::{PlaceChoice, RoleGroup, UserErrors, UserForm};
 use crate::auth::password;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html, html_with};
+use crate::web::{AppState, Cx, Reply, Visit, html, html_with};
 
 #[derive(Template)]
 #[template(path = "beheer/users.html")]
@@ -34,7 +33,7 @@ struct UserRow {
     has_totp: bool,
 }
 
-pub(super) async fn list(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+pub(super) async fn list(State(state): State<AppState>, cx: Cx) -> Reply {
     let l = cx.l;
     let gemeenten = toezicht::gemeenten(&state.store).await?;
     let users: Vec<UserRow> = accounts::users(&state.store)
@@ -101,7 +100,7 @@ pub(super) struct PasswordPage {
     pub(super) href: String,
 }
 
-pub(super) async fn new(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+pub(super) async fn new(State(state): State<AppState>, cx: Cx) -> Reply {
     form_page(
         &state,
         cx,
@@ -118,7 +117,7 @@ async fn form_page(
     status: StatusCode,
     form: UserForm,
     errors: UserErrors,
-) -> Result<Response, AppError> {
+) -> Reply {
     let gemeenten = toezicht::gemeenten(&state.store).await?;
     let organisations = organisations(&state.store, OrganisationFilter::default()).await?;
     let page = NewUserPage {
@@ -133,11 +132,7 @@ async fn form_page(
     Ok(html_with(status, &page))
 }
 
-pub(super) async fn create(
-    State(state): State<AppState>,
-    cx: Cx,
-    form: UserForm,
-) -> Result<Response, AppError> {
+pub(super) async fn create(Visit { state, cx, .. }: Visit, form: UserForm) -> Reply {
     let mut errors = form.errors(cx.l, true);
     if errors.any() {
         return form_page(&state, cx, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await;

@@ -1,11 +1,8 @@
 //! `/gezinnen/{id}/stukken/{stuk}/verbeteren`: a piece is corrected, or its marks change.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::shared::RecordId;
 use store::Opened;
@@ -17,10 +14,10 @@ use super::family::Found;
 use super::form::{self, Head, diff, settled};
 use super::{paths, piece_form, words};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
 use crate::web::samenwerking::words as cooperation;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;
 
@@ -150,12 +147,7 @@ impl Place {
 }
 
 /// `GET /gezinnen/{id}/stukken/{stuk}/verbeteren`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(address): Address,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit, Path(address): Address) -> Reply {
     let place = Place::to_change(&state, &cx, &headers, address).await?;
     let fields = place.stored();
     Ok(html(&place.page(cx, fields, FieldErrors::default())))
@@ -163,12 +155,10 @@ pub async fn show(
 
 /// `POST /gezinnen/{id}/stukken/{stuk}/verbeteren`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let place = Place::to_change(&state, &cx, &headers, address).await?;
     let l = cx.l;
     let rows = |mine: &Fields, theirs: &Fields| {
@@ -177,7 +167,7 @@ pub async fn submit(
             diff(mine, theirs, "datum", l.t("gezin-piece-day")),
         ]
     };
-    let fields = match settled(&cx, &place.head(l), Fields(fields), &place.stored(), rows) {
+    let fields = match settled(&cx, &place.head(l), fields, &place.stored(), rows) {
         Ok(fields) => fields,
         Err(screen) => return Ok(screen),
     };
@@ -195,18 +185,15 @@ pub async fn submit(
         }
     }
     let page = place.page(cx, fields, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 /// `POST /gezinnen/{id}/stukken/{stuk}/kenmerken`: who may not see the piece.
 pub async fn marks(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let place = Place::to_change(&state, &cx, &headers, address).await?;
     let (l, viewer) = (cx.l, place.found.viewer());
     let seen = fields.get("versie").parse().unwrap_or_default();
@@ -223,7 +210,7 @@ pub async fn marks(
                 fields.get("niet-voor"),
             );
             page.marks = fields;
-            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(unprocessable(&page))
         }
     }
 }

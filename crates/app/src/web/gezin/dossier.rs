@@ -1,9 +1,7 @@
 //! `/gezinnen/{id}`: one dossier, as this person sees it.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::extract::{Path, Query};
 use domain::samenwerking::{Category, CategorySet};
 use domain::shared::{RecordId, UserId};
 use serde::Deserialize;
@@ -21,7 +19,7 @@ use super::{Done, done_text, paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
 use crate::web::samenwerking::words as cooperation;
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{Reply, Visit, html};
 
 /// What is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -101,13 +99,11 @@ pub struct Looks<'a> {
 
 /// `GET /gezinnen/{id}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let pieces = asked.pieces();
     let found = Found::find(&state, &cx, &headers, &id, pieces).await?;
     let (gemeente, gezin) = found.place();

@@ -1,12 +1,7 @@
 //! `/gezinnen/{id}/wijzigen`: name, kind and neighbourhood of a family.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::extract::Path;
 use store::gezin::{GezinEdit, GezinKind, update_gezin};
 
 use super::family::Found;
@@ -14,9 +9,9 @@ use super::form::{Head, diff, settled};
 use super::new::{kinds, wijk_choices};
 use super::{paths, words};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "gezin/edit.html")]
@@ -59,12 +54,7 @@ fn page(cx: Cx, found: &Found, fields: Fields, errors: FieldErrors) -> EditPage 
 }
 
 /// `GET /gezinnen/{id}/wijzigen`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     let fields = stored(&found);
     Ok(html(&page(cx, &found, fields, FieldErrors::default())))
@@ -72,12 +62,10 @@ pub async fn show(
 
 /// `POST /gezinnen/{id}/wijzigen`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     let (l, stored) = (cx.l, stored(&found));
     let rows = |mine: &Fields, theirs: &Fields| {
@@ -89,14 +77,14 @@ pub async fn submit(
         let row = |(key, label): (&str, &str)| diff(mine, theirs, key, l.t(label));
         parts.map(row).into()
     };
-    let fields = match settled(&cx, &head(l, &found), Fields(fields), &stored, rows) {
+    let fields = match settled(&cx, &head(l, &found), fields, &stored, rows) {
         Ok(fields) => fields,
         Err(screen) => return Ok(screen),
     };
     let Some(kind) = GezinKind::from_code(fields.get("soort")) else {
         let errors = FieldErrors::one("soort", l.t("gezin-error-kind"));
         let page = page(cx, &found, fields, errors);
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(unprocessable(&page));
     };
     let to = GezinEdit {
         name: fields.get("naam").to_owned(),
@@ -109,7 +97,7 @@ pub async fn submit(
         Err(refusal) => {
             let errors = words::refused(l, refusal, &["naam"], "naam")?;
             let page = page(cx, &found, fields, errors);
-            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(unprocessable(&page))
         }
     }
 }

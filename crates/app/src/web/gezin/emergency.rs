@@ -1,12 +1,7 @@
 //! `/noodtoegang`: access to one family in an emergency, with a reason and for some hours.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::extract::{Path, Query};
 use domain::gezin::DEFAULT_HOURS;
 use domain::shared::{EmergencyId, GemeenteId};
 use store::gezin::{
@@ -17,10 +12,10 @@ use super::banner::Banner;
 use super::family::places;
 use super::{Done, done_text, form, paths, words};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
 use crate::web::viewer::Looking;
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// How many hours can be chosen.
 const HOURS: [u32; 3] = [1, DEFAULT_HOURS, 24];
@@ -74,12 +69,7 @@ async fn page(
 }
 
 /// `GET /noodtoegang`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit, Query(done): Query<Done>) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let mut fields = Fields::default();
     fields.set("uren", DEFAULT_HOURS.to_string());
@@ -117,13 +107,7 @@ fn place(all: &[GemeenteId], fields: &Fields) -> Result<GemeenteId, AppError> {
 }
 
 /// `POST /noodtoegang`
-pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+pub async fn submit(Visit { state, cx, headers }: Visit, fields: Fields) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let l = cx.l;
     let gemeente = place(&places(&state, &cx, &looking).await?, &fields)?;
@@ -144,16 +128,11 @@ pub async fn submit(
         Err(errors) => errors,
     };
     let page = page(&state, cx, &looking, fields, errors).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 /// `POST /noodtoegang/{id}/stoppen`
-pub async fn stop(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn stop(Visit { state, cx, headers }: Visit, Path(id): Path<String>) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let id: EmergencyId = id.parse().map_err(|_| AppError::NotFound)?;
     for gemeente in places(&state, &cx, &looking).await? {

@@ -1,11 +1,8 @@
 //! Ending a membership, an address or a task: the first day on which it does not hold any more.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::shared::PersonId;
 use store::gezin::{ChangeRefusal, end_address, end_membership, end_task};
@@ -16,8 +13,8 @@ use super::family::Found;
 use super::form::{self, Head};
 use super::{paths, words};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;
 
@@ -139,12 +136,7 @@ impl Place {
         }
     }
 
-    async fn submit(
-        &self,
-        state: &AppState,
-        cx: Cx,
-        fields: &Fields,
-    ) -> Result<Response, AppError> {
+    async fn submit(&self, state: &AppState, cx: Cx, fields: &Fields) -> Reply {
         let (l, mut errors) = (cx.l, FieldErrors::default());
         if let Some(until) = form::read_day(l, fields, "tot", &mut errors) {
             match self.end(state, until, fields).await {
@@ -160,7 +152,7 @@ impl Place {
             }
         }
         let page = self.page(cx, fields, errors);
-        Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        Ok(unprocessable(&page))
     }
 }
 
@@ -193,70 +185,49 @@ fn task(found: &Found, id: &str) -> Result<(What, String), AppError> {
 }
 
 /// `GET /gezinnen/{id}/leden/{persoon}/beeindigen`
-pub async fn show_member(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(address): Address,
-) -> Result<Response, AppError> {
+pub async fn show_member(Visit { state, cx, headers }: Visit, Path(address): Address) -> Reply {
     let place = Place::find(&state, &cx, &headers, address, Kind::Membership).await?;
     Ok(place.show(cx))
 }
 
 /// `POST /gezinnen/{id}/leden/{persoon}/beeindigen`
 pub async fn member(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let place = Place::find(&state, &cx, &headers, address, Kind::Membership).await?;
-    place.submit(&state, cx, &Fields(fields)).await
+    place.submit(&state, cx, &fields).await
 }
 
 /// `GET /gezinnen/{id}/adressen/{adres}/beeindigen`
-pub async fn show_address(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(address): Address,
-) -> Result<Response, AppError> {
+pub async fn show_address(Visit { state, cx, headers }: Visit, Path(address): Address) -> Reply {
     let place = Place::find(&state, &cx, &headers, address, Kind::Address).await?;
     Ok(place.show(cx))
 }
 
 /// `POST /gezinnen/{id}/adressen/{adres}/beeindigen`
 pub async fn submit_address(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let place = Place::find(&state, &cx, &headers, address, Kind::Address).await?;
-    place.submit(&state, cx, &Fields(fields)).await
+    place.submit(&state, cx, &fields).await
 }
 
 /// `GET /gezinnen/{id}/taken/{taak}/beeindigen`
-pub async fn show_task(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(address): Address,
-) -> Result<Response, AppError> {
+pub async fn show_task(Visit { state, cx, headers }: Visit, Path(address): Address) -> Reply {
     let place = Place::find(&state, &cx, &headers, address, Kind::Task).await?;
     Ok(place.show(cx))
 }
 
 /// `POST /gezinnen/{id}/taken/{taak}/beeindigen`
 pub async fn submit_task(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let place = Place::find(&state, &cx, &headers, address, Kind::Task).await?;
-    place.submit(&state, cx, &Fields(fields)).await
+    place.submit(&state, cx, &fields).await
 }

@@ -8,9 +8,8 @@ use std::task::{Context, Poll};
 use askama::Template;
 use axum::Form;
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderValue, header};
+use axum::response::IntoResponse;
 use domain::samenwerking::Purpose;
 use domain::shared::GemeenteId;
 use hyper::body::Frame;
@@ -27,9 +26,9 @@ use super::{export_line, words};
 use crate::auth::session;
 use crate::layout::{L, Shell, moment};
 use crate::web::error::chain;
-use crate::web::toezicht::fields::FieldErrors;
+use crate::web::forms::fields::FieldErrors;
 use crate::web::viewer::Looking;
-use crate::web::{AppError, AppState, Cx, html, html_with};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, unprocessable};
 
 /// Families of one page.
 const AT_ONCE: u32 = 20;
@@ -75,11 +74,7 @@ async fn page(
 }
 
 /// `GET /gezinnen/export`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let page = page(&state, cx, &looking, String::new(), FieldErrors::default()).await?;
     Ok(html(&page))
@@ -92,12 +87,7 @@ pub(super) struct ExportForm {
 }
 
 /// `POST /gezinnen/export`
-pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Form(form): Form<ExportForm>,
-) -> Result<Response, AppError> {
+pub async fn submit(Visit { state, cx, headers }: Visit, Form(form): Form<ExportForm>) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let (l, gemeente) = (cx.l, looking.gemeente()?);
     let mut errors = FieldErrors::default();
@@ -110,7 +100,7 @@ pub async fn submit(
     }
     if !errors.is_empty() {
         let page = page(&state, cx, &looking, form.reden, errors).await?;
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(unprocessable(&page));
     }
     let (send, receive) = mpsc::channel(WAITING);
     let filling = Filling {

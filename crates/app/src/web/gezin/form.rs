@@ -9,9 +9,9 @@ use time::Date;
 use super::family::Found;
 use super::words;
 use crate::layout::L;
+use crate::web::forms::conflict::{self, Conflict, DiffRow};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::conflict::{self, Conflict, DiffRow};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
 use crate::web::{AppError, Cx};
 
 /// What stands around a form about one family.

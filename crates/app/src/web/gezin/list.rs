@@ -1,9 +1,7 @@
 //! `/gezinnen`: the families that somebody sees, by name.
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::extract::Query;
 use domain::shared::GezinId;
 use serde::Deserialize;
 use store::gezin::{self, Count, GezinItem, GezinKind, GezinQuery, Page};
@@ -17,7 +15,7 @@ use crate::layout::{L, Shell};
 use crate::web::kept::encoded;
 use crate::web::samenwerking::forms::Choice;
 use crate::web::viewer::Looking;
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html};
 
 /// Lines of a page.
 const LINES: u32 = 100;
@@ -129,12 +127,10 @@ pub struct Row {
 
 /// `GET /gezinnen`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Query(asked): Query<Asked>,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let page = find(&state, &looking, &asked).await?;
     let l = cx.l;

@@ -1,12 +1,8 @@
 //! `/overleg/{id}`: one consultation with its agenda, who is invited, what was said and what was decided.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::extract::{Path, Query};
+use axum::http::HeaderMap;
 use domain::gezin::{ConsultationState, DecisionOwner};
 use domain::shared::{ConsultationId, GezinId};
 use store::Opened;
@@ -17,10 +13,10 @@ use super::task_who::{Group, People};
 use super::{Done, done_text, meeting_steps, paths, words};
 use crate::layout::moment::{day, day_and_time};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
 use crate::web::viewer::Looking;
-use crate::web::{AppError, AppState, Cx, html, html_with};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, unprocessable};
 
 /// A consultation that this person organises or is invited to.
 pub struct Found {
@@ -332,12 +328,10 @@ async fn page(
 
 /// `GET /overleg/{id}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::find(&state, &cx, &headers, &id).await?;
     let done = done_text(cx.l, &done.gedaan);
     let page = page(
@@ -353,19 +347,16 @@ pub async fn show(
 
 /// `POST /overleg/{id}/{stap}`: one of the small forms of the page.
 pub async fn step(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path((id, step)): Path<(String, String)>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = Found::find(&state, &cx, &headers, &id).await?;
     match meeting_steps::take(&state, cx.l, &found, &step, &fields).await? {
         Ok(done) => Ok(done),
         Err(errors) => {
             let page = page(&state, cx, &found, fields, errors).await?;
-            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(unprocessable(&page))
         }
     }
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::meeting::Found;
 use super::{form, words};
 use crate::layout::L;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::{AppError, AppState, redirect};
 
 /// A step that was taken, or what is wrong with its form.

@@ -5,7 +5,7 @@ use time::{Date, OffsetDateTime, Time, UtcOffset};
 
 use crate::layout::L;
 use crate::layout::moment::local;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
+use crate::web::forms::fields::{FieldErrors, Fields};
 
 /// "13.30" or "13:30".
 fn time_of_day(text: &str) -> Option<Time> {

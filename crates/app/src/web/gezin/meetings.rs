@@ -1,12 +1,7 @@
 //! `/overleg`: the consultations that somebody organises or is invited to; and a new one.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::gezin::{Answer, ConsultationKind, ConsultationState};
 use domain::shared::GezinId;
 use serde::Deserialize;
@@ -19,10 +14,10 @@ use time::{Duration, OffsetDateTime};
 use super::{Done, done_text, form, meeting_time, paths, words};
 use crate::layout::moment::day_and_time;
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
 use crate::web::viewer::Looking;
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// How long a consultation stays in the list.
 const PAST: Duration = Duration::days(60);
@@ -93,12 +88,7 @@ fn row(l: L, item: &ConsultationItem) -> Row {
 }
 
 /// `GET /overleg`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit, Query(done): Query<Done>) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let l = cx.l;
     let all = match looking.gemeente {
@@ -188,12 +178,7 @@ pub struct Asked {
 }
 
 /// `GET /overleg/nieuw`
-pub async fn new(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn new(Visit { state, cx, headers }: Visit, Query(asked): Query<Asked>) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let mut fields = Fields::default();
     if let Ok(id) = asked.gezin.parse() {
@@ -230,13 +215,7 @@ fn read(l: L, fields: &Fields) -> Result<(ConsultationKind, OffsetDateTime), Fie
 }
 
 /// `POST /overleg/nieuw`
-pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+pub async fn submit(Visit { state, cx, headers }: Visit, fields: Fields) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let l = cx.l;
     let errors = match read(l, &fields) {
@@ -261,7 +240,7 @@ pub async fn submit(
         Err(errors) => errors,
     };
     let page = page(&state, cx, &looking, fields, errors).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 /// A day as the forms of consultations show it.

@@ -1,12 +1,7 @@
 //! `/gezinnen/{id}/leden`: who belongs to a family, with their addresses; and somebody who joins it.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::extract::Path;
 use domain::shared::Days;
 use store::gezin::{Address, AddressKind, MemberWho, NewMember, add_member};
 
@@ -17,9 +12,9 @@ use super::new_form::{AddressFields, MemberRow};
 use super::{Done, done_text, paths, words};
 use crate::layout::moment::day;
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "gezin/members.html")]
@@ -97,12 +92,10 @@ fn members(l: L, found: &Found) -> Vec<Member> {
 
 /// `GET /gezinnen/{id}/leden`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
     axum::extract::Query(done): axum::extract::Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     let l = cx.l;
     let keys = ("gezin-members", "gezin-save");
@@ -153,12 +146,7 @@ fn page(cx: Cx, found: &Found, fields: &Fields, errors: FieldErrors) -> NewMembe
 }
 
 /// `GET /gezinnen/{id}/leden/nieuw`
-pub async fn new(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn new(Visit { state, cx, headers }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     let mut fields = Fields::default();
     fields.set("rol", domain::shared::MemberRole::Child.code());
@@ -190,13 +178,10 @@ fn read(l: L, found: &Found, fields: &Fields) -> Result<NewMember, FieldErrors> 
 
 /// `POST /gezinnen/{id}/leden/nieuw`
 pub async fn add(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     let l = cx.l;
     let errors = match read(l, &found, &fields) {
@@ -213,5 +198,5 @@ pub async fn add(
         Err(errors) => errors,
     };
     let page = page(cx, &found, &fields, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }

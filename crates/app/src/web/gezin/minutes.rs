@@ -1,12 +1,8 @@
 //! `/overleg/{id}/verslag/{gezin}` and `/overleg/{id}/verplaatsen`: what was said about one family, and another moment.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::extract::Path;
+use axum::http::HeaderMap;
 use domain::shared::GezinId;
 use store::Opened;
 use store::gezin::{AgendaItem, ChangeRefusal, move_consultation, write_minutes};
@@ -17,9 +13,9 @@ use super::meetings::typed_day;
 use super::{meeting_time, paths, words};
 use crate::layout::moment::clock_time;
 use crate::layout::{L, Shell};
-use crate::web::toezicht::drafts;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;
 
@@ -70,12 +66,7 @@ fn path(found: &Found, gezin: GezinId) -> String {
 }
 
 /// `GET /overleg/{id}/verslag/{gezin}`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path((id, gezin)): Address,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit, Path((id, gezin)): Address) -> Reply {
     let found = Found::find(&state, &cx, &headers, &id).await?;
     let item = item(cx.l, &found, &gezin)?;
     let path = path(&found, item.gezin);
@@ -95,33 +86,28 @@ pub async fn show(
 
 /// `POST /overleg/{id}/verslag/{gezin}/concept`: keeps what is typed.
 pub async fn keep_draft(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path((id, gezin)): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let found = Found::find(&state, &cx, &headers, &id).await?;
     let item = item(cx.l, &found, &gezin)?;
     let path = path(&found, item.gezin);
-    let line = drafts::keep_typing(&state, &cx, &path, &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &path, &fields).await?;
     Ok(html(&line))
 }
 
 /// `POST /overleg/{id}/verslag/{gezin}`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path((id, gezin)): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let found = Found::find(&state, &cx, &headers, &id).await?;
     let l = cx.l;
     let item = item(l, &found, &gezin)?;
     let path = path(&found, item.gezin);
     let head = head(l, &found, &item.name, path.clone());
-    let fields = Fields(fields);
     if fields.action() == "weggooien" {
         drafts::discard(&state, &cx, &path, &fields).await?;
         return Ok(redirect(&path));
@@ -155,7 +141,7 @@ pub async fn submit(
                 draft: line.text,
                 errors,
             };
-            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(unprocessable(&page))
         }
     }
 }
@@ -204,12 +190,7 @@ async fn to_move(
 }
 
 /// `GET /overleg/{id}/verplaatsen`
-pub async fn show_move(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn show_move(Visit { state, cx, headers }: Visit, Path(id): Path<String>) -> Reply {
     let found = to_move(&state, &cx, &headers, &id).await?;
     let mut fields = Fields::default();
     fields.set("datum", typed_day(found.meeting.starts_at));
@@ -221,13 +202,10 @@ pub async fn show_move(
 
 /// `POST /overleg/{id}/verplaatsen`
 pub async fn submit_move(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = to_move(&state, &cx, &headers, &id).await?;
     let (l, mut errors) = (cx.l, FieldErrors::default());
     if let Some(starts_at) = meeting_time::read(l, &fields, &mut errors) {
@@ -242,5 +220,5 @@ pub async fn submit_move(
         }
     }
     let page = move_page(cx, &found, fields, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }

@@ -3,21 +3,17 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::Form;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
 use domain::shared::MemberRole;
 use store::gezin::{ChangeRefusal, GezinKind, create_gezin};
 
 use super::new_form::{AddressFields, MemberRow, NewForm, row_field};
 use super::{paths, wijken, words};
 use crate::layout::{L, Shell};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::drafts;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
 use crate::web::viewer::Looking;
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "gezin/new.html")]
@@ -111,11 +107,7 @@ fn page(cx: Cx, looking: &Looking, form: NewForm, draft: String, errors: FieldEr
 }
 
 /// `GET /gezinnen/nieuw`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     looking.gemeente()?;
     let draft = drafts::find(&state, &cx, paths::NEW).await?;
@@ -133,23 +125,13 @@ pub async fn show(
 }
 
 /// `POST /gezinnen/nieuw/concept`: keeps the draft while somebody types.
-pub async fn keep_draft(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let line = drafts::keep_typing(&state, &cx, paths::NEW, &Fields(fields)).await?;
+pub async fn keep_draft(Visit { state, cx, .. }: Visit, fields: Fields) -> Reply {
+    let line = drafts::keep_typing(&state, &cx, paths::NEW, &fields).await?;
     Ok(html(&line))
 }
 
 /// `POST /gezinnen/nieuw`: what happens depends on the pressed button.
-pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+pub async fn submit(Visit { state, cx, headers }: Visit, fields: Fields) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     looking.gemeente()?;
     let mut form = NewForm::read(&fields);
@@ -177,7 +159,7 @@ async fn save(
     looking: &Looking,
     form: NewForm,
     fields: &Fields,
-) -> Result<Response, AppError> {
+) -> Reply {
     let l = cx.l;
     let viewer = &looking.viewer;
     let made = match form.gezin(l, looking.gemeente()?, viewer.today()) {
@@ -211,10 +193,10 @@ async fn refused(
     looking: &Looking,
     form: NewForm,
     errors: FieldErrors,
-) -> Result<Response, AppError> {
+) -> Reply {
     let line = drafts::keep(state, &cx, paths::NEW, &form.fields()).await?;
     let page = page(cx, looking, form, line.text, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 impl NewPage {

@@ -10,7 +10,7 @@ use time::Date;
 
 use super::words;
 use crate::layout::L;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
+use crate::web::forms::fields::{FieldErrors, Fields};
 
 /// The most members of one form.
 const MOST_ROWS: usize = 20;

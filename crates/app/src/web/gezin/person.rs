@@ -1,11 +1,8 @@
 //! `/gezinnen/{id}/leden/{persoon}/…`: what is known of one member, and where they live.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::shared::{Days, PersonId};
 use store::Opened;
@@ -16,9 +13,9 @@ use super::form::{self, Head, diff, settled};
 use super::new_form::{AddressFields, MemberRow};
 use super::{paths, words};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;
 
@@ -110,12 +107,7 @@ fn page(cx: Cx, place: &Place, fields: &Fields, errors: FieldErrors) -> PersonPa
 }
 
 /// `GET /gezinnen/{id}/leden/{persoon}/wijzigen`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(address): Address,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit, Path(address): Address) -> Reply {
     let place = Place::find(&state, &cx, &headers, address).await?;
     let fields = stored(&place.card(&state, cx.l).await?);
     Ok(html(&page(cx, &place, &fields, FieldErrors::default())))
@@ -123,12 +115,10 @@ pub async fn show(
 
 /// `POST /gezinnen/{id}/leden/{persoon}/wijzigen`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let place = Place::find(&state, &cx, &headers, address).await?;
     let l = cx.l;
     let card = place.card(&state, l).await?;
@@ -144,7 +134,7 @@ pub async fn submit(
         parts.map(row).into()
     };
     let head = place.correction(l);
-    let mut fields = match settled(&cx, &head, Fields(fields), &stored(&card), rows) {
+    let mut fields = match settled(&cx, &head, fields, &stored(&card), rows) {
         Ok(fields) => fields,
         Err(screen) => return Ok(screen),
     };
@@ -162,7 +152,7 @@ pub async fn submit(
         }
     }
     let page = page(cx, &place, &fields, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 #[derive(Template)]
@@ -194,12 +184,7 @@ fn address_page(cx: Cx, place: &Place, fields: &Fields, errors: FieldErrors) -> 
 }
 
 /// `GET /gezinnen/{id}/leden/{persoon}/adres`
-pub async fn new_address(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(address): Address,
-) -> Result<Response, AppError> {
+pub async fn new_address(Visit { state, cx, headers }: Visit, Path(address): Address) -> Reply {
     let place = Place::find(&state, &cx, &headers, address).await?;
     let mut fields = Fields::default();
     fields.set("van", form::typed(place.found.today()));
@@ -209,13 +194,10 @@ pub async fn new_address(
 
 /// `POST /gezinnen/{id}/leden/{persoon}/adres`
 pub async fn submit_address(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let place = Place::find(&state, &cx, &headers, address).await?;
     let (l, mut errors) = (cx.l, FieldErrors::default());
     let kind = AddressKind::from_code(fields.get("soort"));
@@ -231,5 +213,5 @@ pub async fn submit_address(
         }
     }
     let page = address_page(cx, &place, &fields, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }

@@ -8,9 +8,9 @@ use super::family::Found;
 use super::form;
 use super::words;
 use crate::layout::L;
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
 use crate::web::samenwerking::words as cooperation;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
 
 /// The fields of the forms of pieces.
 pub const FIELDS: [&str; 6] = ["tekst", "datum", "persoon", "niet-voor", "soort", "bestand"];

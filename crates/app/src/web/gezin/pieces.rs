@@ -1,12 +1,7 @@
 //! `/gezinnen/{id}/stukken/nieuw`: a note in a dossier, with a draft that is kept while somebody writes.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::extract::{Path, Query};
 use serde::Deserialize;
 use store::gezin::{ChangeRefusal, add_piece, may_change};
 
@@ -14,10 +9,10 @@ use super::family::Found;
 use super::form::{self, Head};
 use super::{paths, piece_form, words};
 use crate::layout::{L, Shell};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::drafts;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// In which category.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -73,12 +68,10 @@ async fn page(
 
 /// `GET /gezinnen/{id}/stukken/nieuw`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::for_form(&state, &cx, &headers, &id).await?;
     let kept = drafts::find(&state, &cx, &path(&found)).await?;
     let filled = match kept {
@@ -100,26 +93,21 @@ pub async fn show(
 
 /// `POST /gezinnen/{id}/stukken/nieuw/concept`: keeps the draft while somebody types.
 pub async fn keep_draft(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let found = Found::for_form(&state, &cx, &headers, &id).await?;
-    let line = drafts::keep_typing(&state, &cx, &path(&found), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &path(&found), &fields).await?;
     Ok(html(&line))
 }
 
 /// `POST /gezinnen/{id}/stukken/nieuw`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = Found::for_form(&state, &cx, &headers, &id).await?;
     let key = path(&found);
     match fields.action() {
@@ -135,12 +123,7 @@ pub async fn submit(
     }
 }
 
-async fn save(
-    state: &AppState,
-    cx: Cx,
-    found: &Found,
-    fields: Fields,
-) -> Result<Response, AppError> {
+async fn save(state: &AppState, cx: Cx, found: &Found, fields: Fields) -> Reply {
     let (l, key) = (cx.l, path(found));
     let errors = match piece_form::read(l, found, &fields) {
         Ok(new) => match add_piece(&state.store, found.viewer(), found.place(), &new).await {
@@ -155,7 +138,7 @@ async fn save(
     };
     let line = drafts::keep(state, &cx, &key, &fields).await?;
     let page = page(state, cx, found, (fields, line.text), errors).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 /// Why a piece is refused. Who sees the family and would not see the piece can choose whom it is about, or another category.

@@ -1,8 +1,7 @@
 //! For what, and in which municipality, somebody looks at families: chosen once, kept in a cookie until the browser closes.
 
 use axum::Form;
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::samenwerking::Purpose;
 use domain::shared::GemeenteId;
@@ -14,7 +13,7 @@ use crate::layout::L;
 use crate::web::request::local_path;
 use crate::web::samenwerking::words;
 use crate::web::viewer::{GEMEENTE, Looking, PURPOSE};
-use crate::web::{AppError, AppState, Cx, redirect};
+use crate::web::{AppError, Reply, Visit, redirect};
 
 /// What can be chosen on each page of families.
 pub struct Scope {
@@ -81,11 +80,7 @@ pub(super) struct PurposeForm {
 }
 
 /// `POST /gezinnen/doel`
-pub async fn purpose(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(form): Form<PurposeForm>,
-) -> Result<Response, AppError> {
+pub async fn purpose(Visit { state, cx, .. }: Visit, Form(form): Form<PurposeForm>) -> Reply {
     let chosen = Purpose::from_code(&form.doel)
         .ok_or_else(|| AppError::BadRequest(cx.l.t("gezin-error-purpose")))?;
     let line = cookie::set(PURPOSE, chosen.code(), state.settings.https, None);
@@ -99,11 +94,9 @@ pub(super) struct GemeenteForm {
 
 /// `POST /gezinnen/gemeente`: a page of a family stays in its municipality, so this one goes to the list.
 pub async fn gemeente(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Form(form): Form<GemeenteForm>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     let chosen = form.gemeente.parse().ok().filter(|id| {
         let known = looking.gemeenten.iter();

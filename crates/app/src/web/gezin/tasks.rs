@@ -1,11 +1,7 @@
 //! `/gezinnen/{id}/taken`: who works with a family, a new task, and another lead professional.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::samenwerking::Role;
 use domain::shared::Days;
@@ -16,11 +12,11 @@ use super::form::{self, Head};
 use super::task_who::{Group, People, Who};
 use super::{Done, done_text, paths, words};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
 use crate::web::samenwerking::words as cooperation;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
 use crate::web::viewer::FAMILY_WORKERS;
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "gezin/tasks.html")]
@@ -73,12 +69,10 @@ fn row(l: L, found: &Found, task: &TaskLine) -> Row {
 
 /// `GET /gezinnen/{id}/taken`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     let l = cx.l;
     let keys = ("gezin-involved", "gezin-save");
@@ -142,7 +136,7 @@ async fn page(
     })
 }
 
-async fn open(state: &AppState, cx: Cx, found: &Found, lead: bool) -> Result<Response, AppError> {
+async fn open(state: &AppState, cx: Cx, found: &Found, lead: bool) -> Reply {
     let mut fields = Fields::default();
     fields.set("van", form::typed(found.today()));
     let page = page(state, cx, found, (lead, fields), FieldErrors::default()).await?;
@@ -150,23 +144,13 @@ async fn open(state: &AppState, cx: Cx, found: &Found, lead: bool) -> Result<Res
 }
 
 /// `GET /gezinnen/{id}/taken/nieuw`
-pub async fn new(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn new(Visit { state, cx, headers }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     open(&state, cx, &found, false).await
 }
 
 /// `GET /gezinnen/{id}/regisseur`
-pub async fn new_regisseur(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn new_regisseur(Visit { state, cx, headers }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     open(&state, cx, &found, true).await
 }
@@ -207,13 +191,10 @@ const FIELDS: [&str; 5] = ["wie", "rol", "taak", "van", "tot"];
 
 /// `POST /gezinnen/{id}/taken/nieuw`
 pub async fn add(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     let l = cx.l;
     let errors = match read(&state, l, &found, &fields).await? {
@@ -234,18 +215,15 @@ pub async fn add(
         Err(errors) => errors,
     };
     let page = page(&state, cx, &found, (false, fields), errors).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 /// `POST /gezinnen/{id}/regisseur`
 pub async fn regisseur(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     let l = cx.l;
     let errors = match read(&state, l, &found, &fields).await? {
@@ -268,7 +246,7 @@ pub async fn regisseur(
         Err(errors) => errors,
     };
     let page = page(&state, cx, &found, (true, fields), errors).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 fn to_tasks(found: &Found, done: &str) -> Response {

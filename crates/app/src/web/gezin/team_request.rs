@@ -1,13 +1,9 @@
 //! `/gezinnen/verzoeken/{id}`: a request of somebody about their data that waits for own teams: a case manager looks at what is given, as
 //! a second person; and an own statement goes into the dossier.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
 use domain::gezin::{RequestKind, RequestState};
 use domain::shared::{GezinId, PrivacyRequestId};
 use store::gezin::ChangeRefusal;
@@ -18,12 +14,12 @@ use store::privacy::{
 
 use super::paths;
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields, paragraphs};
 use crate::web::privacy::request_view::{self as view, PartRow};
 use crate::web::privacy::words as privacy;
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::{FieldErrors, Fields, paragraphs};
 use crate::web::viewer::Looking;
-use crate::web::{AppError, AppState, Cx, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html_with, redirect, unprocessable};
 
 /// A line above the list of families.
 pub struct Todo {
@@ -114,12 +110,7 @@ async fn open(state: &AppState, cx: &Cx, headers: &HeaderMap, id: &str) -> Resul
 }
 
 /// `GET /gezinnen/verzoeken/{id}`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit, Path(id): Path<String>) -> Reply {
     let found = open(&state, &cx, &headers, &id).await?;
     let (fields, errors) = (Fields::default(), FieldErrors::default());
     Ok(html_with(
@@ -130,13 +121,10 @@ pub async fn show(
 
 /// `POST /gezinnen/verzoeken/{id}/nakijken`
 pub async fn seconded(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = open(&state, &cx, &headers, &id).await?;
     let reader = RequestReader::CaseManager(&found.looking.viewer, found.looking.gemeente()?);
     let agrees = fields.get("do") == "akkoord";
@@ -152,19 +140,16 @@ pub async fn seconded(
 
 /// `POST /gezinnen/verzoeken/{id}/verklaring`
 pub async fn placed(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = open(&state, &cx, &headers, &id).await?;
     let gezin: Result<GezinId, _> = fields.get("gezin").parse();
     let Ok(gezin) = gezin else {
         let errors = FieldErrors::one("gezin", cx.l.t("gezin-request-error-family"));
         let page = page(cx, &found, &fields, errors);
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(unprocessable(&page));
     };
     let which = (found.whole.id, version(&fields));
     let (viewer, gemeente) = (&found.looking.viewer, found.looking.gemeente()?);
@@ -183,12 +168,7 @@ fn version(fields: &Fields) -> i64 {
 }
 
 /// The page with what was typed, and why it is not done.
-fn refused(
-    cx: Cx,
-    found: &Open,
-    fields: &Fields,
-    refusal: ChangeRefusal,
-) -> Result<Response, AppError> {
+fn refused(cx: Cx, found: &Open, fields: &Fields, refusal: ChangeRefusal) -> Reply {
     let l = cx.l;
     let (status, text) = match refusal {
         ChangeRefusal::NoRight => (

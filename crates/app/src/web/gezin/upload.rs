@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Request};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::IntoResponse;
 use domain::gezin::{FamilyRefusal, MOST_FILE_BYTES, file};
 use domain::samenwerking::Category;
 use store::gezin::{NewFile, add_piece, document};
@@ -17,10 +17,10 @@ use super::form::{self, Head};
 use super::pieces::may_not_write;
 use super::{paths, piece_form, words};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::kept::encoded;
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// What else stands in the form around the file, in bytes.
 const AROUND: usize = 512 * 1024;
@@ -58,12 +58,7 @@ fn page(cx: Cx, found: &Found, fields: Fields, errors: FieldErrors) -> UploadPag
 }
 
 /// `GET /gezinnen/{id}/stukken/bestand`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, headers }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::for_form(&state, &cx, &headers, &id).await?;
     let mut fields = Fields::default();
     fields.set("soort", Category::Documents.code());
@@ -140,12 +135,10 @@ fn checked(l: L, upload: &Upload) -> Result<NewFile, FieldErrors> {
 
 /// `POST /gezinnen/{id}/stukken/bestand`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, AppError> {
+) -> Reply {
     // Whether there is such a family comes first: what is wrong with a file is told to nobody who does not see it.
     let found = Found::for_form(&state, &cx, &headers, &id).await?;
     let l = cx.l;
@@ -159,7 +152,7 @@ pub async fn submit(
             let mut fields = Fields::default();
             fields.set("datum", form::typed(found.today()));
             let page = page(cx, &found, fields, FieldErrors::one("bestand", text));
-            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            return Ok(unprocessable(&page));
         }
     };
     let read = piece_form::read(l, &found, &upload.fields);
@@ -184,16 +177,14 @@ pub async fn submit(
         }
     };
     let page = page(cx, &found, upload.fields, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 /// `GET /gezinnen/{id}/stukken/{stuk}/bestand`: always to save, never to show in the browser.
 pub async fn download(
-    State(state): State<AppState>,
-    cx: Cx,
-    headers: HeaderMap,
+    Visit { state, cx, headers }: Visit,
     Path(address): Path<(String, String)>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let place = Place::find(&state, &cx, &headers, address).await?;
     let (viewer, gemeente) = (place.found.viewer(), place.found.dossier.gemeente);
     let found = document(&state.store, viewer, gemeente, place.piece.id).await?;

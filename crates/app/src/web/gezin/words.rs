@@ -10,7 +10,7 @@ use time::Date;
 use crate::layout::L;
 use crate::layout::moment::day;
 use crate::web::AppError;
-use crate::web::toezicht::fields::FieldErrors;
+use crate::web::forms::fields::FieldErrors;
 
 /// "Gezin Bakker" or "Huishouden Jansma", unless the name says so itself.
 pub fn title(l: L, kind: GezinKind, name: &str) -> String {

@@ -10,7 +10,7 @@ use super::looked_letter;
 use super::request_view::opened;
 use crate::layout::moment::day;
 use crate::layout::{L, Lang};
-use crate::web::toezicht::fields::paragraphs;
+use crate::web::forms::fields::paragraphs;
 
 /// A decision with what was asked.
 pub struct Answer {

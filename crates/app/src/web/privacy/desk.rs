@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::samenwerking::unusual::Habits;
 use serde::Deserialize;
 use store::gezin::{
@@ -19,7 +18,7 @@ use super::{Tab, done_text, gemeente_name, officer, paths, period, tabs};
 use crate::layout::moment::{day, day_and_time, local};
 use crate::layout::{L, Shell};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{AppError, AppState, Reply, Visit, html};
 
 /// Cards at most; a longer list is looked at per person.
 const MOST_CARDS: usize = 12;
@@ -80,11 +79,7 @@ pub(super) struct Asked {
 }
 
 /// `GET /privacy`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let viewer = officer(&state, &cx)?;
     let (l, store) = (cx.l, &state.store);
     let (code, days) = PERIODS

@@ -1,11 +1,8 @@
 //! `/privacy/noodtoegang/{id}`: access in an emergency is judged, and the family is told.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
 use domain::shared::{EmergencyId, parse_dutch_date};
 use store::gezin::{
     ChangeRefusal, ReviewItem, ReviewOfEmergency, ReviewedEmergency, emergency_by_id,
@@ -19,9 +16,9 @@ use super::request_view::opened;
 use super::{officer, paths, words};
 use crate::layout::moment::{day, day_and_time};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::drafts;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect};
 
 /// Looks on the page.
 const LOOKS: u32 = 100;
@@ -62,11 +59,7 @@ async fn find(
 }
 
 /// `GET /privacy/noodtoegang/{id}`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let viewer = officer(&state, &cx)?;
     let found = find(&state, &viewer, &id).await?;
     let kept = drafts::find(&state, &cx, &paths::emergency(found.item.id)).await?;
@@ -77,12 +70,10 @@ pub async fn show(
 
 /// `POST /privacy/noodtoegang/{id}`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let viewer = officer(&state, &cx)?;
     let found = find(&state, &viewer, &id).await?;
     let (l, id) = (cx.l, found.item.id);

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::extract::{Path, Query};
 use domain::shared::{GezinId, PersonId, PrivacyRequestId};
 use serde::Deserialize;
 use store::log::Basis;
@@ -18,11 +17,11 @@ use super::told_emergency::{ToldView, views};
 use super::{Tab, officer, paths, period, words};
 use crate::layout::moment::{clock_time, day, local};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::FieldErrors;
+use crate::web::forms::refused::Refused;
 use crate::web::kept::encoded;
 use crate::web::samenwerking::words as together;
-use crate::web::toezicht::fields::FieldErrors;
-use crate::web::toezicht::refused::Refused;
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{AppError, AppState, Reply, Visit, html};
 
 /// The period when none is chosen, in days.
 const STANDARD: i64 = 365;
@@ -233,11 +232,10 @@ async fn find(
 
 /// `GET /privacy/wie-keek/{gezin}`
 pub async fn members(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(gezin): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let viewer = officer(&state, &cx)?;
     let found = find(&state, &viewer, &gezin).await?;
     Ok(html(&MembersPage {
@@ -270,11 +268,10 @@ struct LookedPage {
 
 /// `GET /privacy/wie-keek/{gezin}/{persoon}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((gezin, person)): Path<(String, String)>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let viewer = officer(&state, &cx)?;
     let l = cx.l;
     let found = find(&state, &viewer, &gezin).await?;

@@ -1,6 +1,6 @@
 //! `/privacy/wie-keek/{gezin}/{persoon}/brief`: the letter to one member of a family that says who looked, and why. Always in Dutch.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::shared::{GezinId, PersonId};
@@ -12,16 +12,15 @@ use super::looked::{Asked, Line, Told, lead, told};
 use super::{gemeente_name, officer, paths, period, told_emergency, words};
 use crate::layout::moment::day;
 use crate::layout::{L, Lang};
-use crate::web::toezicht::refused::Refused;
-use crate::web::{AppError, AppState, Cx};
+use crate::web::forms::refused::Refused;
+use crate::web::{AppError, AppState, Cx, Reply, Visit};
 
 /// `GET /privacy/wie-keek/{gezin}/{persoon}/brief`
 pub async fn download(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((gezin, person)): Path<(String, String)>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let viewer = officer(&state, &cx)?;
     let l = L::new(Lang::Nl);
     let gezin: GezinId = gezin.parse().map_err(|_| AppError::NotFound)?;

@@ -6,7 +6,7 @@ use time::{Date, Duration, OffsetDateTime};
 
 use crate::layout::L;
 use crate::layout::moment::{day, local};
-use crate::web::toezicht::fields::FieldErrors;
+use crate::web::forms::fields::FieldErrors;
 
 /// The moment at which a day begins on the Dutch calendar.
 fn midnight(date: Date) -> OffsetDateTime {

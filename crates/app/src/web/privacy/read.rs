@@ -1,8 +1,7 @@
 //! `/privacy/inzagen/{id}`: one read, with each family and person that it showed.
 
 use askama::Template;
-use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::extract::Path;
 use domain::shared::EventId;
 use store::log::SubjectId;
 use store::privacy::{read_line, subjects_of};
@@ -12,7 +11,7 @@ use super::reads::{ReadRow, read_row};
 use super::{officer, paths};
 use crate::layout::{L, Shell};
 use crate::web::samenwerking::words;
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{AppError, Reply, Visit, html};
 
 #[derive(Template)]
 #[template(path = "privacy/read.html")]
@@ -33,11 +32,7 @@ struct SubjectRow {
 }
 
 /// `GET /privacy/inzagen/{id}`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let viewer = officer(&state, &cx)?;
     let l = cx.l;
     let id: EventId = id.parse().map_err(|_| AppError::NotFound)?;

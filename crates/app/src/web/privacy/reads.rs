@@ -1,8 +1,7 @@
 //! `/privacy/inzagen`: who looked, by person, organisation, family and period. A family is found by its exact number or name only.
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::shared::{EventId, OrganisationId, UserId};
 use serde::Deserialize;
 use store::accounts::{self, User};
@@ -17,10 +16,10 @@ use super::reads_found::{LookRow, look_rows};
 use super::{Tab, officer, paths, period, tabs, words};
 use crate::layout::moment::{clock_time, day, local};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::FieldErrors;
 use crate::web::kept::encoded;
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::FieldErrors;
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{AppError, AppState, Reply, Visit, html};
 
 /// Lines on one page.
 pub const PAGE: u32 = 50;
@@ -150,11 +149,7 @@ struct Found {
 }
 
 /// `GET /privacy/inzagen`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let viewer = officer(&state, &cx)?;
     let l = cx.l;
     let (days, errors) = asked.days(l, viewer.today());

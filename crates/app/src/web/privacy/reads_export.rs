@@ -1,6 +1,6 @@
 //! `/privacy/inzagen/export`: the same looks as a file for a spreadsheet.
 
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use store::privacy::{find_families, reads};
@@ -9,7 +9,7 @@ use super::reads::{Asked, ReadRow, looks_at, of_whom, read_row};
 use super::reads_found::{LookRow, look_rows};
 use super::{officer, period};
 use crate::layout::L;
-use crate::web::{AppError, AppState, Cx};
+use crate::web::{AppError, Reply, Visit};
 
 /// Reads and looks in one file at most.
 const MOST: usize = 10_000;
@@ -17,11 +17,7 @@ const MOST: usize = 10_000;
 const AT_A_TIME: u32 = 500;
 
 /// `GET /privacy/inzagen/export`
-pub async fn download(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn download(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let viewer = officer(&state, &cx)?;
     let l = cx.l;
     let (days, errors) = asked.days(l, viewer.today());

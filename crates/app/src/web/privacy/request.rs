@@ -1,9 +1,8 @@
 //! `/privacy/verzoeken/{id}`: one request: its term, whom it is about, what is given, a second person, the decision and the answer.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::Response;
 use domain::gezin::{Decision, RequestKind};
 use domain::shared::{PrivacyRequestId, parse_dutch_date};
 use serde::Deserialize;
@@ -16,9 +15,9 @@ use super::request_view::{self as view, Can, Match, Note, PartRow, Step, TermBar
 use super::{done_text, officer, paths, words};
 use crate::layout::moment::day;
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html_with};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html_with};
 
 #[derive(Template)]
 #[template(path = "privacy/request.html")]
@@ -95,11 +94,10 @@ pub struct Search {
 
 /// `GET /privacy/verzoeken/{id}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(search): Query<Search>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let id: PrivacyRequestId = id.parse().map_err(|_| AppError::NotFound)?;
     let shown = Shown {
         search,
@@ -153,7 +151,7 @@ pub async fn page(
     id: PrivacyRequestId,
     mut shown: Shown,
     status: StatusCode,
-) -> Result<Response, AppError> {
+) -> Reply {
     let viewer = officer(state, &cx)?;
     let l = cx.l;
     let reader = RequestReader::Officer(&viewer);
@@ -199,7 +197,7 @@ fn drawn(
         },
         state: words::state(l, whole.state),
         applicant: view::opened(l, &whole.applicant),
-        asked: crate::web::toezicht::fields::paragraphs(&asked),
+        asked: crate::web::forms::fields::paragraphs(&asked),
         thread: view::thread(l, whole),
         term: view::term(l, whole, viewer.today()),
         can: Can::of(whole, viewer, again),

@@ -1,8 +1,7 @@
 //! `/privacy/verzoeken/{id}/brief`: what was decided about a request, and what a dossier holds of somebody when that was asked, as a
 //! letter to that person. Always in Dutch.
 
-use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::extract::Path;
 use domain::gezin::{Decision, RequestKind};
 use domain::shared::PrivacyRequestId;
 use report::{LetterPart, LetterPiece};
@@ -14,15 +13,11 @@ use super::request_parts::part;
 use super::{decision_letter, officer, paths, words};
 use crate::layout::moment::day;
 use crate::layout::{L, Lang};
-use crate::web::toezicht::refused::Refused;
-use crate::web::{AppError, AppState, Cx};
+use crate::web::forms::refused::Refused;
+use crate::web::{AppError, Reply, Visit};
 
 /// `GET /privacy/verzoeken/{id}/brief`
-pub async fn download(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn download(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let viewer = officer(&state, &cx)?;
     let id: PrivacyRequestId = id.parse().map_err(|_| AppError::NotFound)?;
     let given = match disclosure(&state.store, &viewer, id).await {

@@ -1,11 +1,7 @@
 //! `/privacy/verzoeken/nieuw`: a request came in.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::extract::State;
 use domain::gezin::{RequestKind, RequestRefusal, due_on};
 use domain::shared::parse_dutch_date;
 use store::gezin::ChangeRefusal;
@@ -14,10 +10,10 @@ use store::privacy::{NewRequest, receive};
 use super::{officer, paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
-use crate::web::toezicht::drafts;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::{AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "privacy/request_new.html")]
@@ -40,7 +36,7 @@ struct Kind {
 }
 
 /// `GET /privacy/verzoeken/nieuw`
-pub async fn show(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+pub async fn show(State(state): State<AppState>, cx: Cx) -> Reply {
     officer(&state, &cx)?;
     let kept = drafts::find(&state, &cx, paths::NEW).await?;
     let mut fields = kept.map(|draft| draft.fields).unwrap_or_default();
@@ -51,12 +47,7 @@ pub async fn show(State(state): State<AppState>, cx: Cx) -> Result<Response, App
 }
 
 /// `POST /privacy/verzoeken/nieuw`
-pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+pub async fn submit(Visit { state, cx, .. }: Visit, fields: Fields) -> Reply {
     let viewer = officer(&state, &cx)?;
     let l = cx.l;
     let mut errors = FieldErrors::default();
@@ -98,7 +89,7 @@ pub async fn submit(
         }
     }
     let page = page(cx, &fields, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 fn page(cx: Cx, fields: &Fields, errors: FieldErrors) -> NewPage {

@@ -8,8 +8,8 @@ use store::privacy::{PartContent, PreparedPart};
 use super::words;
 use crate::layout::L;
 use crate::layout::moment::{day, day_and_time};
+use crate::web::forms::fields::paragraphs;
 use crate::web::samenwerking::words as together;
-use crate::web::toezicht::fields::paragraphs;
 
 /// A part in words.
 pub struct PartText {

@@ -1,11 +1,8 @@
 //! `POST /privacy/verzoeken/{id}/{stap}`: what is done with a request. A refusal comes back as the page of the request with what
 //! was typed; when somebody else was first, the page shows what stands there now beside it.
 
-use std::collections::BTreeMap;
-
-use axum::extract::{Form, Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
 use domain::gezin::{Decision, RequestRefusal};
 use domain::shared::{GezinId, PersonId, PrivacyRequestId, parse_dutch_date};
 use store::gezin::ChangeRefusal;
@@ -17,8 +14,8 @@ use store::privacy::{
 use super::request::{Kept, Search, Shown, page};
 use super::{officer, paths, words};
 use crate::layout::L;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Reply, Visit, redirect};
 
 /// Why a step is not done: a field to fill in, or a refusal of the rules.
 enum Refused {
@@ -34,14 +31,12 @@ impl From<ChangeRefusal> for Refused {
 
 /// `POST /privacy/verzoeken/{id}/{stap}`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, step)): Path<(String, String)>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let viewer = officer(&state, &cx)?;
     let id: PrivacyRequestId = id.parse().map_err(|_| AppError::NotFound)?;
-    let fields = Fields(fields);
     let l = cx.l;
     let done = match run(&state, &viewer, id, &step, &fields).await {
         None => return Err(AppError::NotFound),

@@ -1,8 +1,7 @@
 //! `/privacy/verzoeken`: requests of people about their data, with their terms.
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use serde::Deserialize;
 use store::privacy::{RequestItem, requests};
 use time::Date;
@@ -11,7 +10,7 @@ use super::desk_todo::{icon, request_title};
 use super::{Tab, officer, paths, tabs, words};
 use crate::layout::moment::day;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{Reply, Visit, html};
 
 #[derive(Template)]
 #[template(path = "privacy/requests.html")]
@@ -45,11 +44,7 @@ pub(super) struct Asked {
 }
 
 /// `GET /privacy/verzoeken`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let viewer = officer(&state, &cx)?;
     let l = cx.l;
     let open = asked.stand != "klaar";

@@ -1,11 +1,8 @@
 //! A clause of a draft: what one party may see in one role. What the law does not let go is refused here, beside its field.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
 use domain::samenwerking::{
     CategorySet, Circle, Clause, ConvenantRefusal, ConvenantVersion, PurposeGround,
 };
@@ -18,8 +15,8 @@ use super::found::Found;
 use super::terms_form::{TermsForm, TermsView, add_refusals};
 use super::{paths, words};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "samenwerking/clause.html")]
@@ -98,11 +95,7 @@ impl Which {
 }
 
 /// `GET /samenwerking/convenanten/{id}/artikelen/nieuw`
-pub async fn new(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn new(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,
@@ -126,10 +119,9 @@ pub async fn new(
 
 /// `GET /samenwerking/convenanten/{id}/artikelen/{artikel}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, clause)): Path<(String, String)>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,
@@ -156,24 +148,22 @@ pub async fn show(
 
 /// `POST /samenwerking/convenanten/{id}/artikelen/nieuw`
 pub async fn create(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
-    submit(&state, cx, &found, None, &Fields(fields)).await
+    submit(&state, cx, &found, None, &fields).await
 }
 
 /// `POST /samenwerking/convenanten/{id}/artikelen/{artikel}`
 pub async fn save(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, clause)): Path<(String, String)>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
-    submit(&state, cx, &found, Some(clause), &Fields(fields)).await
+    submit(&state, cx, &found, Some(clause), &fields).await
 }
 
 async fn submit(
@@ -182,7 +172,7 @@ async fn submit(
     found: &Found,
     clause: Option<String>,
     fields: &Fields,
-) -> Result<Response, AppError> {
+) -> Reply {
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,
         Err(refused) => return Ok(refused),
@@ -208,7 +198,7 @@ async fn submit(
                 Ok(clause) => clause,
                 Err(errors) => {
                     let page = page(cx, found, draft, seen, errors, none);
-                    return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+                    return Ok(unprocessable(&page));
                 }
             };
             put_clause(store, &ctx, place, clause, form.version, grounds).await
@@ -230,7 +220,7 @@ async fn refused(
     found: &Found,
     (which, mut form): (&Which, ClauseForm),
     error: ConvenantError,
-) -> Result<Response, AppError> {
+) -> Reply {
     let l = cx.l;
     let mut errors = FieldErrors::default();
     let mut wrong = CategorySet::EMPTY;

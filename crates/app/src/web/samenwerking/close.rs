@@ -1,11 +1,7 @@
 //! Ending or withdrawing a version, and beginning a new one.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::extract::{Path, Query};
 use domain::samenwerking::{ConvenantRefusal, ConvenantState, ConvenantVersion};
 use domain::shared::ClauseId;
 use serde::Deserialize;
@@ -16,8 +12,8 @@ use super::found::Found;
 use super::{paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{Cx, Reply, Visit, html, redirect, unprocessable};
 
 const MAX_REASON: usize = 1_000;
 
@@ -59,11 +55,10 @@ struct NewVersionPage {
 
 /// `GET /samenwerking/convenanten/{id}/beeindigen`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let version = found.version(&asked.versie)?;
     let today = local(cx.now).date();
@@ -83,12 +78,10 @@ pub async fn show(
 
 /// `POST /samenwerking/convenanten/{id}/beeindigen`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let version = found.version(fields.get("versie"))?;
     let l = cx.l;
@@ -126,7 +119,7 @@ pub async fn submit(
         None => {}
     }
     let page = page(cx, &found, version, &fields, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 fn page(
@@ -160,11 +153,7 @@ fn page(
 }
 
 /// `GET /samenwerking/convenanten/{id}/nieuwe-versie`
-pub async fn ask_new_version(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn ask_new_version(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let convenant = found.convenant();
     match convenant.new_version(|| ClauseId(uuid::Uuid::nil())) {
@@ -182,11 +171,7 @@ pub async fn ask_new_version(
 }
 
 /// `POST /samenwerking/convenanten/{id}/nieuwe-versie`
-pub async fn begin_new_version(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn begin_new_version(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let id = found.convenant().id;
     match new_version(&state.store, &state.ctx(&cx), id).await {

@@ -1,8 +1,7 @@
 //! `/samenwerking/convenanten/{id}`: one covenant: where it stands, who signed, who sees what, and what a version changed.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::extract::{Path, Query};
 use domain::samenwerking::{ConvenantState, ConvenantText, ConvenantVersion};
 use serde::Deserialize;
 use time::Date;
@@ -15,7 +14,7 @@ use super::found::Found;
 use super::{forms, markdown, paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{Cx, Reply, Visit, html};
 use domain::samenwerking::Category;
 
 /// What is asked for.
@@ -94,11 +93,10 @@ pub struct Edit {
 
 /// `GET /samenwerking/convenanten/{id}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::find(&state, &cx, &id).await?;
     let version = found.version(&asked.versie)?;
     let today = local(cx.now).date();

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::samenwerking::{Convenant, ConvenantState, ConvenantVersion};
 use serde::Deserialize;
 use store::samenwerking::{ConvenantFilter, KeptConvenant, convenants};
@@ -16,7 +15,7 @@ use super::words::{self, Organisations};
 use super::{Tab, paths, tabs};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{Reply, Visit, html};
 
 /// How many days before its end a covenant is called expiring.
 const SOON: i64 = 90;
@@ -71,11 +70,7 @@ pub struct Row {
 }
 
 /// `GET /samenwerking/convenanten`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let scope = Scope::of(&cx)?;
     let l = cx.l;
     let today = local(cx.now).date();

@@ -1,10 +1,7 @@
 //! `/samenwerking/convenanten/{id}/tekst`: writing the draft of a covenant.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::Response;
 use domain::samenwerking::{ConvenantRefusal, ConvenantText, ConvenantVersion, Purpose};
 use store::WriteError;
@@ -16,10 +13,10 @@ use super::draft_form::{self, Checked};
 use super::found::Found;
 use super::{forms, paths, words};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::conflict::{self, Conflict};
-use crate::web::toezicht::drafts;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::conflict::{self, Conflict};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "samenwerking/draft.html")]
@@ -61,11 +58,7 @@ struct GroundBox {
 }
 
 /// `GET /samenwerking/convenanten/{id}/tekst`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,
@@ -94,24 +87,21 @@ fn stored(l: L, found: &Found, draft: &ConvenantVersion) -> Fields {
 
 /// `POST …/tekst/concept`: keeps what is typed.
 pub async fn keep_draft(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
-    let line = drafts::keep_typing(&state, &cx, &path(&found), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &path(&found), &fields).await?;
     Ok(html(&line))
 }
 
 /// `POST /samenwerking/convenanten/{id}/tekst`: what happens depends on the pressed button.
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,
@@ -136,7 +126,7 @@ async fn save(
     found: &Found,
     draft: &ConvenantVersion,
     fields: Fields,
-) -> Result<Response, AppError> {
+) -> Reply {
     let l = cx.l;
     let line = drafts::keep(state, &cx, &path(found), &fields).await?;
     let stored = stored(l, found, draft);
@@ -182,7 +172,7 @@ async fn save(
         draft: line.text,
         ..page
     };
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 async fn write(
@@ -251,11 +241,11 @@ pub async fn with_refused_upload(
     found: &Found,
     draft: &ConvenantVersion,
     text: String,
-) -> Result<Response, AppError> {
+) -> Reply {
     let fields = stored(cx.l, found, draft);
     let errors = FieldErrors::one("bestand", text);
     let page = page(state, cx, found, draft, &fields, errors).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 async fn page(

@@ -8,8 +8,8 @@ use domain::shared::Days;
 use super::{forms, words};
 use crate::layout::L;
 use crate::layout::moment::day;
-use crate::web::toezicht::conflict::DiffRow;
-use crate::web::toezicht::fields::{FieldErrors, Fields, lines};
+use crate::web::forms::conflict::DiffRow;
+use crate::web::forms::fields::{FieldErrors, Fields, lines};
 
 const MAX_TITLE: usize = 160;
 const MAX_TEXT: usize = 200_000;

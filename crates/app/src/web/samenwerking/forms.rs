@@ -5,7 +5,7 @@ use domain::shared::{Days, parse_dutch_date};
 use time::Date;
 
 use crate::layout::L;
-use crate::web::toezicht::fields::FieldErrors;
+use crate::web::forms::fields::FieldErrors;
 
 /// The legal grounds that the program brings along.
 pub fn grounds() -> &'static Grounds {

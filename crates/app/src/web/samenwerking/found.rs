@@ -9,7 +9,7 @@ use super::scope::Scope;
 use super::words::{self, Organisations};
 use super::{forms, paths};
 use crate::layout::L;
-use crate::web::toezicht::refused::Refused;
+use crate::web::forms::refused::Refused;
 use crate::web::{AppError, AppState, Cx};
 use axum::response::Response;
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::samenwerking::{Basis, CategorySet, GrantCircle, Purpose, Role};
 use domain::shared::{Days, GemeenteId, OrganisationId, parse_dutch_date};
 use serde::Deserialize;
@@ -19,7 +18,7 @@ use super::words::Organisations;
 use super::{Tab, paths, tabs, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{AppError, AppState, Reply, Visit, html};
 
 /// What is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -81,11 +80,7 @@ struct RowKey {
 }
 
 /// `GET /samenwerking/toegang`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let scope = Scope::of(&cx)?;
     let l = cx.l;
     let on = parse_dutch_date(&asked.op).unwrap_or_else(|_| local(cx.now).date());

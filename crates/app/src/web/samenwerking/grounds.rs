@@ -1,13 +1,12 @@
 //! `/samenwerking/grondslagen`: the legal grounds that the program knows.
 
 use askama::Template;
-use axum::response::Response;
 
 use super::terms_form::{GroundView, ground_view};
 use super::{Tab, forms, paths, tabs};
 use crate::layout::moment::local;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, Cx, html};
+use crate::web::{Cx, Reply, html};
 
 #[derive(Template)]
 #[template(path = "samenwerking/grounds.html")]
@@ -25,7 +24,7 @@ struct Row {
 }
 
 /// `GET /samenwerking/grondslagen`
-pub async fn show(cx: Cx) -> Result<Response, AppError> {
+pub async fn show(cx: Cx) -> Reply {
     let (l, today) = (cx.l, local(cx.now).date());
     let mut grounds: Vec<Row> = forms::grounds()
         .iter()

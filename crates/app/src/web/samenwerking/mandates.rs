@@ -1,11 +1,9 @@
 //! `/samenwerking/taken`: recorded statutory tasks of a municipality's own teams.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::extract::{Path, Query, State};
 use domain::samenwerking::{CategorySet, Circle, Purpose, PurposeGround, Sector};
 use domain::shared::MandateId;
 use store::WriteError;
@@ -20,9 +18,9 @@ use super::terms_form::{TermsForm, TermsView, add_refusals};
 use super::{Done, Tab, draft_form, forms, paths, tabs, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::toezicht::refused::Refused;
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::forms::refused::Refused;
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 const MAX_TASK: usize = 500;
 
@@ -52,11 +50,7 @@ struct Row {
 }
 
 /// `GET /samenwerking/taken`
-pub async fn list(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+pub async fn list(Visit { state, cx, .. }: Visit, Query(done): Query<Done>) -> Reply {
     let scope = Scope::of(&cx)?;
     let (l, today) = (cx.l, local(cx.now).date());
     let seen = scope.gemeenten(&state).await?;
@@ -125,7 +119,7 @@ fn pairs() -> Vec<PurposeGround> {
 }
 
 /// `GET /samenwerking/taken/nieuw`
-pub async fn new(State(_): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+pub async fn new(State(_): State<AppState>, cx: Cx) -> Reply {
     Scope::of(&cx)?.keeps()?;
     let mut fields = Fields::default();
     fields.set("van", day(cx.l, local(cx.now).date()));
@@ -141,13 +135,9 @@ pub async fn new(State(_): State<AppState>, cx: Cx) -> Result<Response, AppError
 }
 
 /// `POST /samenwerking/taken/nieuw`
-pub async fn create(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+pub async fn create(Visit { state, cx, .. }: Visit, fields: Fields) -> Reply {
     let gemeente = Scope::of(&cx)?.keeps()?;
-    let (fields, l) = (Fields(fields), cx.l);
+    let l = cx.l;
     let form = TermsForm::read(&fields);
     let mut errors = FieldErrors::default();
     if fields.action() == "grond" {
@@ -196,7 +186,7 @@ pub async fn create(
         }
     }
     let page = new_page(cx, &fields, &form, errors, wrong);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 fn new_page(
@@ -252,24 +242,14 @@ fn yesterday(cx: &Cx) -> Date {
 }
 
 /// `GET /samenwerking/taken/{id}/beeindigen`
-pub async fn ask_end(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn ask_end(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let kept = own(&state, &cx, &id).await?;
     let last = day(cx.l, yesterday(&cx));
     Ok(html(&end_page(cx, &kept, last, FieldErrors::default())))
 }
 
 /// `POST /samenwerking/taken/{id}/beeindigen`
-pub async fn end(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+pub async fn end(Visit { state, cx, .. }: Visit, Path(id): Path<String>, fields: Fields) -> Reply {
     let kept = own(&state, &cx, &id).await?;
     let l = cx.l;
     let mut errors = FieldErrors::default();
@@ -292,7 +272,7 @@ pub async fn end(
         }
     }
     let page = end_page(cx, &kept, typed, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 fn end_page(cx: Cx, kept: &KeptMandate, last: String, errors: FieldErrors) -> EndPage {

@@ -1,8 +1,7 @@
 //! `/samenwerking`: sector × organisation × signed for a municipality and an approach, on any day.
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::shared::parse_dutch_date;
 use domain::toezicht::Gemeente;
 use serde::Deserialize;
@@ -16,7 +15,7 @@ use super::{Tab, paths, tabs, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
 use crate::web::kept::encoded;
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{AppError, Cx, Reply, Visit, html};
 
 /// What is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -64,11 +63,7 @@ struct MatrixPage {
 }
 
 /// `GET /samenwerking`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let scope = Scope::of(&cx)?;
     let gemeenten = scope.gemeenten(&state).await?;
     let wanted = |one: &&Gemeente| one.id.to_string() == asked.gemeente;

@@ -1,11 +1,7 @@
 //! `/samenwerking/convenanten/nieuw`: a policy officer begins a covenant of the own municipality.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::extract::State;
 use domain::shared::GemeenteId;
 use store::WriteError;
 use store::samenwerking::{ConvenantError, NewConvenant, approaches, create_convenant};
@@ -15,8 +11,8 @@ use super::scope::Scope;
 use super::words;
 use super::{draft_form, paths};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "samenwerking/new.html")]
@@ -34,7 +30,7 @@ struct NewPage {
 }
 
 /// `GET /samenwerking/convenanten/nieuw`
-pub async fn show(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+pub async fn show(State(state): State<AppState>, cx: Cx) -> Reply {
     let gemeente = Scope::of(&cx)?.keeps()?;
     let page = page(
         &state,
@@ -48,13 +44,9 @@ pub async fn show(State(state): State<AppState>, cx: Cx) -> Result<Response, App
 }
 
 /// `POST /samenwerking/convenanten/nieuw`
-pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+pub async fn submit(Visit { state, cx, .. }: Visit, fields: Fields) -> Reply {
     let gemeente = Scope::of(&cx)?.keeps()?;
-    let (fields, l) = (Fields(fields), cx.l);
+    let l = cx.l;
     let mut errors = FieldErrors::default();
     let title = draft_form::title(l, &fields, &mut errors);
     let approach = draft_form::approach(l, &fields, &mut errors);
@@ -85,7 +77,7 @@ pub async fn submit(
         }
     }
     let page = page(&state, cx, gemeente, &fields, errors).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 async fn page(

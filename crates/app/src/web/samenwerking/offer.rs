@@ -1,11 +1,7 @@
 //! `/samenwerking/convenanten/{id}/aanbieden`: offering a draft to its parties, with what is still missing.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::extract::Path;
 use domain::samenwerking::{ConvenantRefusal, ConvenantVersion};
 use store::WriteError;
 use store::samenwerking::{ConvenantError, offer};
@@ -16,8 +12,8 @@ use super::found::Found;
 use super::{paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "samenwerking/offer.html")]
@@ -43,11 +39,7 @@ struct Missing {
 }
 
 /// `GET /samenwerking/convenanten/{id}/aanbieden`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,
@@ -66,12 +58,10 @@ pub async fn show(
 
 /// `POST /samenwerking/convenanten/{id}/aanbieden`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,
@@ -82,7 +72,7 @@ pub async fn submit(
     let mut errors = FieldErrors::default();
     let Some(on) = forms::read_day(cx.l, &typed, "op", &mut errors) else {
         let page = page(cx, &found, draft, (typed, today), errors);
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(unprocessable(&page));
     };
     let place = (found.convenant().id, draft.number);
     let seen = fields.get("versie").parse().unwrap_or(0);
@@ -109,7 +99,7 @@ pub async fn submit(
                 errors.add("op", text);
             }
             let page = page(cx, &found, draft, (typed, today), errors);
-            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(unprocessable(&page))
         }
     }
 }

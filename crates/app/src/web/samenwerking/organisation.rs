@@ -1,11 +1,8 @@
 //! `/samenwerking/organisaties/{id}`: one organisation: its name, where it works, its people, and what they may see.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::Response;
 use domain::samenwerking::Sector;
 use domain::shared::{Days, GemeenteId, OrganisationId};
 use domain::toezicht::Gemeente;
@@ -19,8 +16,8 @@ use super::scope::Scope;
 use super::{Done, forms, organisations, paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect};
 
 #[derive(Template)]
 #[template(path = "samenwerking/organisation.html")]
@@ -118,11 +115,10 @@ fn stored(l: L, place: &Place) -> Fields {
 
 /// `GET /samenwerking/organisaties/{id}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let place = Place::find(&state, &cx, &id).await?;
     let fields = stored(cx.l, &place);
     let done = super::done_text(cx.l, &done.gedaan);
@@ -132,12 +128,11 @@ pub async fn show(
 
 /// `POST /samenwerking/organisaties/{id}`: another name, or when it works in the own municipality.
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let sent = Fields(fields);
+    fields: Fields,
+) -> Reply {
+    let sent = fields;
     let place = Place::find(&state, &cx, &id).await?;
     let l = cx.l;
     let mut errors = FieldErrors::default();

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::extract::{Query, State};
 use domain::samenwerking::{ConvenantState, Sector};
 use domain::shared::{GemeenteId, OrganisationId};
 use serde::Deserialize;
@@ -20,8 +18,8 @@ use super::scope::Scope;
 use super::{Tab, paths, tabs, words};
 use crate::layout::moment::local;
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 const MAX_NAME: usize = 160;
 
@@ -59,11 +57,7 @@ struct Row {
 }
 
 /// `GET /samenwerking/organisaties`
-pub async fn list(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn list(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let scope = Scope::of(&cx)?;
     let (l, today) = (cx.l, local(cx.now).date());
     let gemeente = scope.only_gemeente();
@@ -176,18 +170,14 @@ struct NewPage {
 }
 
 /// `GET /samenwerking/organisaties/nieuw`
-pub async fn new(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+pub async fn new(State(state): State<AppState>, cx: Cx) -> Reply {
     let page = new_page(&state, cx, &Fields::default(), FieldErrors::default()).await?;
     Ok(html(&page))
 }
 
 /// `POST /samenwerking/organisaties/nieuw`
-pub async fn create(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let (fields, l) = (Fields(fields), cx.l);
+pub async fn create(Visit { state, cx, .. }: Visit, fields: Fields) -> Reply {
+    let l = cx.l;
     let mut errors = FieldErrors::default();
     let name = name(l, &fields, &mut errors);
     let sector = Sector::from_code(fields.get("sector"));
@@ -216,7 +206,7 @@ pub async fn create(
         }
     }
     let page = new_page(&state, cx, &fields, errors).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 /// The name of an organisation as typed, on one line.

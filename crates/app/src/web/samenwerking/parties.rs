@@ -1,11 +1,8 @@
 //! `/samenwerking/convenanten/{id}/partijen`: who takes part in a draft.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::Response;
 use domain::samenwerking::{ConvenantVersion, Party};
 use domain::shared::OrganisationId;
 use store::WriteError;
@@ -15,8 +12,8 @@ use super::forms::{self, Choice};
 use super::found::Found;
 use super::{Done, paths, words};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 #[derive(Template)]
 #[template(path = "samenwerking/parties.html")]
@@ -45,11 +42,10 @@ struct PartyRow {
 
 /// `GET /samenwerking/convenanten/{id}/partijen`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,
@@ -62,12 +58,10 @@ pub async fn show(
 
 /// `POST /samenwerking/convenanten/{id}/partijen`: adds a party, or takes one out (`do` = `weg-ID`).
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,
@@ -88,7 +82,7 @@ pub async fn submit(
         (None, _) => {
             let errors = FieldErrors::one(field, cx.l.t("samen-error-organisation"));
             let page = page(cx, &found, draft, chosen, errors);
-            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            return Ok(unprocessable(&page));
         }
         (Some(id), Some(_)) => remove_party(&state.store, &ctx, place, id, seen, grounds).await,
         (Some(id), None) => add_party(&state.store, &ctx, place, id, seen, grounds).await,

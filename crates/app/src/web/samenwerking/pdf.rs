@@ -2,9 +2,9 @@
 
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Request};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use domain::samenwerking::{ConvenantRefusal, ConvenantText};
 use serde::Deserialize;
 use store::WriteError;
@@ -13,7 +13,7 @@ use store::samenwerking::{ConvenantError, DraftEdit, DraftText, edit_draft, pdf_
 use super::found::Found;
 use super::{draft, forms, paths, words};
 use crate::web::kept::encoded;
-use crate::web::{AppError, AppState, Cx, redirect};
+use crate::web::{AppError, AppState, Reply, Visit, redirect};
 
 /// Largest PDF, in bytes.
 const MAX_PDF: usize = 10 * 1024 * 1024;
@@ -29,11 +29,10 @@ pub struct Asked {
 
 /// `GET /samenwerking/convenanten/{id}/pdf`
 pub async fn download(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::find(&state, &cx, &id).await?;
     let version = found.version(&asked.versie)?;
     let ConvenantText::Pdf { name, .. } = &version.text else {
@@ -108,11 +107,10 @@ fn file_name(name: &str) -> String {
 
 /// `POST /samenwerking/convenanten/{id}/pdf`
 pub async fn upload(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Response, AppError> {
+) -> Reply {
     let found = Found::to_keep(&state, &cx, &id).await?;
     let draft = match found.draft(&cx) {
         Ok(draft) => draft,

@@ -1,11 +1,8 @@
 //! `/samenwerking/sectoren`: which sectors should be bound to an approach, and what was agreed with one that is not bound yet.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use axum::response::Response;
 use domain::samenwerking::Sector;
 use domain::shared::{Days, GemeenteId};
 use serde::Deserialize;
@@ -20,8 +17,8 @@ use super::scope::Scope;
 use super::{draft_form, paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 const MAX_TEXT: usize = 1_000;
 
@@ -78,11 +75,7 @@ struct SectorPage {
 }
 
 /// `GET /samenwerking/sectoren`
-pub async fn list(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+pub async fn list(Visit { state, cx, .. }: Visit, Query(asked): Query<Asked>) -> Reply {
     let gemeente = Scope::of(&cx)?.keeps()?;
     let mut fields = Fields::default();
     fields.set("aanpak", asked.aanpak.trim());
@@ -92,13 +85,9 @@ pub async fn list(
 }
 
 /// `POST /samenwerking/sectoren`: a sector that should be bound.
-pub async fn add(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+pub async fn add(Visit { state, cx, .. }: Visit, fields: Fields) -> Reply {
     let gemeente = Scope::of(&cx)?.keeps()?;
-    let (fields, l) = (Fields(fields), cx.l);
+    let l = cx.l;
     let mut errors = FieldErrors::default();
     let approach = draft_form::approach(l, &fields, &mut errors);
     if approach.is_none() {
@@ -129,7 +118,7 @@ pub async fn add(
         }
     }
     let page = list_page(&state, cx, gemeente, &fields, errors).await?;
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 async fn list_page(
@@ -213,11 +202,10 @@ impl Place {
 
 /// `GET /samenwerking/sectoren/{sector}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(sector): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let place = Place::find(&state, &cx, &sector, &asked.aanpak).await?;
     let fields = stored(&cx, &place);
     Ok(html(&page(cx, &place, &fields, FieldErrors::default())))
@@ -248,12 +236,11 @@ enum Change {
 
 /// `POST /samenwerking/sectoren/{sector}`: the period, or what was agreed instead.
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(sector): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let sent = Fields(fields);
+    fields: Fields,
+) -> Reply {
+    let sent = fields;
     let place = Place::find(&state, &cx, &sector, sent.get("aanpak")).await?;
     let l = cx.l;
     let mut errors = FieldErrors::default();

@@ -1,12 +1,8 @@
 //! Signing a version for a party, and taking the signature back. Only the signatory of that organisation signs here; the policy
 //! officer records what was signed on paper.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::extract::{Path, Query};
 use domain::samenwerking::{ConvenantRefusal, Party};
 use domain::shared::OrganisationId;
 use serde::Deserialize;
@@ -18,8 +14,8 @@ use super::found::Found;
 use super::{paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
-use crate::web::toezicht::fields::{FieldErrors, Fields};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 const MAX_TEXT: usize = 1_000;
 
@@ -131,50 +127,41 @@ impl Place {
 
 /// `GET /samenwerking/convenanten/{id}/tekenen`
 pub async fn show_sign(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     show(&state, cx, &id, (&asked, Act::Sign)).await
 }
 
 /// `GET /samenwerking/convenanten/{id}/intrekken`
 pub async fn show_take_back(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
-) -> Result<Response, AppError> {
+) -> Reply {
     show(&state, cx, &id, (&asked, Act::TakeBack)).await
 }
 
 /// `POST /samenwerking/convenanten/{id}/tekenen`
 pub async fn submit_sign(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    submit(&state, cx, &id, Act::Sign, &Fields(fields)).await
+    fields: Fields,
+) -> Reply {
+    submit(&state, cx, &id, Act::Sign, &fields).await
 }
 
 /// `POST /samenwerking/convenanten/{id}/intrekken`
 pub async fn submit_take_back(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    submit(&state, cx, &id, Act::TakeBack, &Fields(fields)).await
+    fields: Fields,
+) -> Reply {
+    submit(&state, cx, &id, Act::TakeBack, &fields).await
 }
 
-async fn show(
-    state: &AppState,
-    cx: Cx,
-    id: &str,
-    asked: (&Asked, Act),
-) -> Result<Response, AppError> {
+async fn show(state: &AppState, cx: Cx, id: &str, asked: (&Asked, Act)) -> Reply {
     let place = Place::find(state, &cx, id, asked).await?;
     let today = local(cx.now).date();
     if let Some(refusal) = place.refusal(today) {
@@ -188,13 +175,7 @@ async fn show(
     Ok(html(&page(cx, &place, &fields, FieldErrors::default())))
 }
 
-async fn submit(
-    state: &AppState,
-    cx: Cx,
-    id: &str,
-    act: Act,
-    fields: &Fields,
-) -> Result<Response, AppError> {
+async fn submit(state: &AppState, cx: Cx, id: &str, act: Act, fields: &Fields) -> Reply {
     let asked = Asked {
         versie: fields.get("versie").to_owned(),
         partij: fields.get("partij").to_owned(),
@@ -214,7 +195,7 @@ async fn submit(
     }
     let Some(on) = on.filter(|_| errors.is_empty()) else {
         let page = page(cx, &place, fields, errors);
-        return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        return Ok(unprocessable(&page));
     };
     let signing = Signing {
         convenant: place.found.convenant().id,
@@ -236,7 +217,7 @@ async fn submit(
         errors.add(field, text);
     }
     let page = page(cx, &place, fields, errors);
-    Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    Ok(unprocessable(&page))
 }
 
 /// Which field mends it.

@@ -10,7 +10,7 @@ use domain::samenwerking::{
 use super::forms::{self, Choice};
 use super::words;
 use crate::layout::L;
-use crate::web::toezicht::fields::{FieldErrors, Fields};
+use crate::web::forms::fields::{FieldErrors, Fields};
 
 /// Longest list of neighbourhoods, in characters.
 const MAX_WIJKEN: usize = 2_000;

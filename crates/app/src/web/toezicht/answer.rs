@@ -1,11 +1,9 @@
 //! `/toezicht/onderzoek/{id}/{jaar}/{indicator}/antwoord`: a policy officer answers an improvement point of the own municipality.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::toezicht::{
     Answer, AnswerError, AnswerManner, IndicatorCode, Investigation, Judgement, Toetsingskader,
@@ -15,13 +13,15 @@ use time::Date;
 
 use super::actions::Viewer;
 use super::answer_form::{AnswerForm, manner_label};
-use super::conflict::{self, Conflict};
-use super::fields::{FieldErrors, Fields};
 use super::indicators::{EvidenceView, evidence_view};
-use super::refused::Refused;
-use super::{Done, drafts, load, paths, words};
+use super::{Done, load, paths, words};
+use crate::layout::moment;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::conflict::{self, Conflict};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::forms::refused::Refused;
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// What is answered: an X whose answer the domain takes now.
 pub struct Place {
@@ -66,7 +66,7 @@ pub struct AnswerPage {
 
 /// The day on a Dutch calendar.
 fn today(cx: &Cx) -> Date {
-    words::local(cx.now).date()
+    moment::local(cx.now).date()
 }
 
 impl Place {
@@ -135,11 +135,10 @@ type Address = Path<(String, String, String)>;
 
 /// `GET …/antwoord`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(address): Address,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let place = match Place::find(&state, &cx, address).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
@@ -161,12 +160,10 @@ pub async fn show(
 
 /// `POST …/antwoord`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let place = match Place::find(&state, &cx, address).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
@@ -186,25 +183,19 @@ pub async fn submit(
 
 /// `POST …/antwoord/concept`
 pub async fn keep_draft(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let place = match Place::find(&state, &cx, address).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
     };
-    let line = drafts::keep_typing(&state, &cx, &place.path(), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &place.path(), &fields).await?;
     Ok(html(&line))
 }
 
-async fn save(
-    state: &AppState,
-    cx: Cx,
-    place: Place,
-    fields: Fields,
-) -> Result<Response, AppError> {
+async fn save(state: &AppState, cx: Cx, place: Place, fields: Fields) -> Reply {
     // Whatever happens next, what was typed is kept.
     let line = drafts::keep(state, &cx, &place.path(), &fields).await?;
     let stored = place.stored();
@@ -239,7 +230,7 @@ async fn save(
         Ok(answer) => answer,
         Err(errors) => {
             let page = page(cx, &place, &form, line.text, errors, String::new());
-            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            return Ok(unprocessable(&page));
         }
     };
     let id = place.investigation.id;

@@ -3,10 +3,11 @@
 use domain::shared::{dutch_date, parse_dutch_date};
 use domain::toezicht::{Answer, AnswerManner, IndicatorCode};
 
-use super::conflict::DiffRow;
-use super::fields::{FieldErrors, Fields, lines, paragraphs};
 use super::words;
 use crate::layout::L;
+use crate::layout::moment;
+use crate::web::forms::conflict::DiffRow;
+use crate::web::forms::fields::{FieldErrors, Fields, lines, paragraphs};
 
 /// An answer as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl AnswerForm {
 
     pub(super) fn beside(&self, l: L, theirs: &Self) -> Vec<DiffRow> {
         let date = |form: &Self| match parse_dutch_date(&form.date) {
-            Ok(date) => vec![words::day(l, date)],
+            Ok(date) => vec![moment::day(l, date)],
             Err(_) => lines(&form.date),
         };
         let manner = |form: &Self| {

@@ -2,8 +2,7 @@
 //! municipalities.
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::shared::InvestigationId;
 use domain::toezicht::{IndicatorStatus, Investigation, Mark, Toetsingskader};
 use serde::Deserialize;
@@ -12,7 +11,7 @@ use super::load::Frameworks;
 use super::overview::SelectOption;
 use super::{load, paths};
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{Cx, Reply, Visit, html};
 
 /// What is compared: `<investigation>.<year>` on each side.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -92,11 +91,7 @@ pub fn href(left: (InvestigationId, i32), right: (InvestigationId, i32)) -> Stri
 }
 
 /// `GET /toezicht/vergelijken`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(sides): Query<Sides>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(sides): Query<Sides>) -> Reply {
     let (investigations, frameworks) = load::all(&state, &cx).await?;
     Ok(html(&page(cx, &investigations, &frameworks, &sides)))
 }

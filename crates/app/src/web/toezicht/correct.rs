@@ -1,10 +1,7 @@
 //! `/toezicht/onderzoek/{id}/{jaar}/corrigeren`: a new version of a published factsheet, with a reason; the old one stays.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::toezicht::sheet::{Sheet, differences};
 use domain::toezicht::{Investigation, Mark, Publication};
@@ -12,16 +9,17 @@ use store::WriteError;
 use store::drafts::PAGE_FIELD;
 use store::toezicht::{PublicationFilter, correct};
 
-use super::conflict::{self, Conflict};
 use super::correct_form::{CorrectForm, cell_name, legend};
-use super::fields::{FieldErrors, Fields};
 use super::overview::SelectOption;
 use super::paper::Paper;
-use super::refused::Refused;
 use super::texts_form::TextsForm;
-use super::{Done, drafts, load, paths, words};
+use super::{Done, load, paths, words};
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::conflict::{self, Conflict};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::forms::refused::Refused;
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// The newest version of the factsheet of a round.
 pub struct Place {
@@ -125,11 +123,10 @@ type Address = Path<(String, String)>;
 
 /// `GET …/corrigeren`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, year)): Address,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let place = match Place::find(&state, &cx, &id, &year).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
@@ -160,12 +157,10 @@ pub async fn show(
 
 /// `POST …/corrigeren`: looks at the differences first, and publishes when that is asked.
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, year)): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let place = match Place::find(&state, &cx, &id, &year).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
@@ -185,25 +180,19 @@ pub async fn submit(
 
 /// `POST …/corrigeren/concept`
 pub async fn keep_draft(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, year)): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let place = match Place::find(&state, &cx, &id, &year).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
     };
-    let line = drafts::keep_typing(&state, &cx, &place.path(), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &place.path(), &fields).await?;
     Ok(html(&line))
 }
 
-async fn review_or_publish(
-    state: &AppState,
-    cx: Cx,
-    place: Place,
-    fields: Fields,
-) -> Result<Response, AppError> {
+async fn review_or_publish(state: &AppState, cx: Cx, place: Place, fields: Fields) -> Reply {
     let before = &place.newest.sheet;
     if fields.get("corrigeert") != place.newest.id.to_string() {
         return Ok(conflict(cx, &place, fields, FieldErrors::default()));
@@ -236,7 +225,7 @@ async fn review_or_publish(
                 errors,
                 String::new(),
             );
-            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            return Ok(unprocessable(&page));
         }
     };
     if fields.action() != "publiceren" {
@@ -264,13 +253,7 @@ struct Typed {
 }
 
 /// Publishes the correction, or says why not with nothing lost.
-async fn publish(
-    state: &AppState,
-    cx: Cx,
-    place: &Place,
-    typed: Typed,
-    sheet: &Sheet,
-) -> Result<Response, AppError> {
+async fn publish(state: &AppState, cx: Cx, place: &Place, typed: Typed, sheet: &Sheet) -> Reply {
     let reason = words::one_line(&typed.form.reason);
     match correct(
         &state.store,
@@ -301,7 +284,7 @@ async fn publish(
                 errors,
                 String::new(),
             );
-            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(unprocessable(&page))
         }
         Err(error) if load::is_stale(&error) => {
             let (id, year) = (place.investigation.id.to_string(), place.year.to_string());
@@ -334,7 +317,7 @@ pub(super) fn review(
     form: &CorrectForm,
     kept: &Fields,
     sheet: &Sheet,
-) -> Result<Response, AppError> {
+) -> Reply {
     let hidden = kept.content().into_iter();
     let page = ReviewPage {
         l: cx.l,

@@ -3,12 +3,12 @@
 use domain::toezicht::Mark;
 use domain::toezicht::sheet::{Sheet, differences};
 
-use super::conflict::DiffRow;
-use super::fields::{FieldErrors, Fields, paragraphs};
 use super::texts_form::{TextsForm, texts_of};
 use super::words;
 use crate::documents;
 use crate::layout::L;
+use crate::web::forms::conflict::DiffRow;
+use crate::web::forms::fields::{FieldErrors, Fields, paragraphs};
 
 /// A correction as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use store::samenwerking::evidence;
 use time::{Date, Month};
 
 use super::judge_form::EvidenceRow;
-use super::words;
 use crate::layout::L;
+use crate::layout::moment;
 use crate::web::{AppError, AppState, Cx};
 
 /// What a button that takes a count over as evidence sends, before the code of the count.
@@ -109,7 +109,7 @@ async fn of_year(
         return Ok(Vec::new());
     };
     let until = first(year.saturating_add(1));
-    let today = words::local(cx.now).date();
+    let today = moment::local(cx.now).date();
     let (gemeente, approach) = (investigation.gemeente.id, &investigation.approach);
     let days = Days { from, until };
     Ok(evidence(&state.store, gemeente, approach, days, today).await?)
@@ -132,7 +132,7 @@ pub fn taken(l: L, all: &[Evidence], action: &str, today: Date) -> Option<Eviden
             false => format!("{} ({})", shown.number, shown.share),
         },
         period: period_of(one).dutch(),
-        source: l.n("counted-source", words::day(l, today)),
+        source: l.n("counted-source", moment::day(l, today)),
     })
 }
 
@@ -208,11 +208,11 @@ fn pairs(l: L, one: &Evidence, of: u64) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     let last = one.period.last().unwrap_or(one.period.from);
     if on_last_day(one.kind) {
-        pairs.push((l.t("counted-on"), words::day(l, last)));
+        pairs.push((l.t("counted-on"), moment::day(l, last)));
     } else {
         let days = [
-            ("from", words::day(l, one.period.from)),
-            ("last", words::day(l, last)),
+            ("from", moment::day(l, one.period.from)),
+            ("last", moment::day(l, last)),
         ];
         pairs.push((l.t("counted-between"), l.tr("samen-days", &days)));
     }

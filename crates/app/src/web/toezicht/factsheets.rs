@@ -14,8 +14,9 @@ use store::toezicht::{PublicationFilter, Published};
 use super::paper::Paper;
 use super::{load, paths, words};
 use crate::documents::{self, Format};
+use crate::layout::moment;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html};
 
 /// Which sheet of a municipality and a year.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -159,7 +160,7 @@ two_shells!(
 );
 
 /// `GET /factsheets`
-pub async fn list(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+pub async fn list(State(state): State<AppState>, cx: Cx) -> Reply {
     let found = load::published(&state, &PublicationFilter::default()).await?;
     let lines: Vec<SheetLine> = found
         .iter()
@@ -180,11 +181,10 @@ pub async fn list(State(state): State<AppState>, cx: Cx) -> Result<Response, App
 
 /// `GET /factsheets/{gemeente}/{jaar}` with `.md`, `.html`, `.pdf` or `.json` behind the year for a file.
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((gemeente, year)): Path<(String, String)>,
     Query(which): Query<Which>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let (year, end) = year.split_once('.').unwrap_or((&year, ""));
     let filter = PublicationFilter {
         year: Some(load::year(year)?),
@@ -278,12 +278,7 @@ fn outcomes(sheet: &Sheet) -> Vec<OutcomeLine> {
     rows.collect()
 }
 
-pub(super) fn page(
-    cx: Cx,
-    chosen: &Published,
-    versions: &[Published],
-    which: &Which,
-) -> Result<Response, AppError> {
+pub(super) fn page(cx: Cx, chosen: &Published, versions: &[Published], which: &Which) -> Reply {
     let l = cx.l;
     let publication = &chosen.publication;
     let newest = versions.iter().find(|one| one.newest && !chosen.newest);
@@ -297,7 +292,7 @@ pub(super) fn page(
             .map_err(AppError::internal)?,
         published: publication
             .published_at
-            .map(|moment| l.n("sheet-published", words::day_of(l, moment)))
+            .map(|moment| l.n("sheet-published", moment::day_of(l, moment)))
             .unwrap_or_default(),
         version: l.n("sheet-version", publication.number),
         corrected_by: newest.map(|newer| Newer {
@@ -387,7 +382,7 @@ fn version_lines(
                     "sheet-version-of",
                     &[
                         ("number", publication.number.to_string()),
-                        ("day", words::day_of(l, moment)),
+                        ("day", moment::day_of(l, moment)),
                     ],
                 ),
                 None => l.n("sheet-version", publication.number),
@@ -402,11 +397,7 @@ fn version_lines(
     by_number.values().rev().map(line).collect()
 }
 
-async fn download(
-    state: &AppState,
-    publication: &Publication,
-    format: Format,
-) -> Result<Response, AppError> {
+async fn download(state: &AppState, publication: &Publication, format: Format) -> Reply {
     let bytes = documents::render(state, publication, format).await?;
     let name = format!(
         "factsheet-{}-{}-{}-versie-{}.{}",

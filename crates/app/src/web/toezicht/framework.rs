@@ -1,16 +1,15 @@
 //! `/toezicht/kader`: the framework that approaches are judged against.
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::toezicht::{IndicatorSource, Toetsingskader};
 use serde::Deserialize;
 use store::toezicht::{RegisteredFramework, frameworks};
 
 use super::overview::SelectOption;
-use super::words;
+use crate::layout::moment;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{AppError, Cx, Reply, Visit, html};
 
 /// Which version: `<id>-<version>`; the newest when empty.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -49,11 +48,7 @@ pub struct FrameworkPage {
 }
 
 /// `GET /toezicht/kader`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(which): Query<Which>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(which): Query<Which>) -> Reply {
     let all = frameworks(&state.store).await?;
     let chosen = all
         .iter()
@@ -96,7 +91,7 @@ pub fn page(
             .map(|(one, _)| l.n("framework-version", one.reference.version.to_string()))
             .unwrap_or_default(),
         registered: chosen
-            .map(|(one, _)| l.n("framework-registered", words::day_of(l, one.registered_at)))
+            .map(|(one, _)| l.n("framework-registered", moment::day_of(l, one.registered_at)))
             .unwrap_or_default(),
         sentence: chosen
             .map(|(_, framework)| sentence(l, framework))

@@ -1,16 +1,16 @@
 //! `/toezicht/onderzoek/{id}`: one investigation: its rounds, its indicators with evidence and history, and what can be done now.
 
 use askama::Template;
-use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::extract::{Path, Query};
 use domain::toezicht::{Investigation, Publication, RoundState, Toetsingskader};
 
 use super::actions::{Actions, Viewer, actions};
 use super::indicators::{Counts, ThemeView, theme_view};
 use super::thread::{Station, stations};
 use super::{Done, counted, load, paths, stories, words};
+use crate::layout::moment;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{Cx, Reply, Visit, html};
 
 struct SheetLink {
     href: String,
@@ -41,11 +41,10 @@ pub struct InvestigationPage {
 
 /// `GET /toezicht/onderzoek/{id}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let (investigation, framework) = load::one_for(&state, &cx, &id).await?;
     let publications = load::publications_of(&state, &investigation).await?;
     let counted = counted::of_investigation(&state, &cx, &investigation).await?;
@@ -144,7 +143,7 @@ fn sheet_link(l: L, publication: &Publication) -> SheetLink {
         ),
         note: publication
             .published_at
-            .map(|moment| l.n("investigation-sheet-published", words::day_of(l, moment)))
+            .map(|moment| l.n("investigation-sheet-published", moment::day_of(l, moment)))
             .unwrap_or_default(),
     }
 }

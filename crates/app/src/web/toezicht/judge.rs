@@ -1,22 +1,22 @@
 //! `/toezicht/onderzoek/{id}/{jaar}/{indicator}`: a supervisor judges one indicator.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::samenwerking::Evidence;
 use domain::toezicht::{IndicatorCode, Investigation, JudgeError, Mark, Toetsingskader};
 use store::toezicht::save_judgement;
 
-use super::conflict::{self, Conflict};
-use super::fields::{FieldErrors, Fields};
 use super::judge_form::JudgeForm;
 use super::judge_page::page;
-use super::refused::Refused;
-use super::{Done, counted, drafts, load, paths, words};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use super::{Done, counted, load, paths, words};
+use crate::layout::moment;
+use crate::web::forms::conflict::{self, Conflict};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::forms::refused::Refused;
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// What is judged: everything was found and the domain lets it be judged now.
 pub struct Place {
@@ -105,11 +105,10 @@ type Address = Path<(String, String, String)>;
 
 /// `GET /toezicht/onderzoek/{id}/{jaar}/{indicator}`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(address): Address,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let place = match Place::find(&state, &cx, address).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
@@ -132,18 +131,16 @@ pub async fn show(
 
 /// `POST /toezicht/onderzoek/{id}/{jaar}/{indicator}`: what happens depends on the pressed button.
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let place = match Place::find(&state, &cx, address).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
     };
     let mut form = JudgeForm::read(&fields);
-    let today = words::local(cx.now).date();
+    let today = moment::local(cx.now).date();
     if let Some(row) = counted::taken(cx.l, &place.counted, fields.action(), today) {
         form.add(row);
         drafts::keep(&state, &cx, &place.path(), &form.fields()).await?;
@@ -175,25 +172,19 @@ pub async fn submit(
 
 /// `POST …/concept`: keeps the draft while somebody types; answers the line that says so.
 pub async fn keep_draft(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(address): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let place = match Place::find(&state, &cx, address).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
     };
-    let line = drafts::keep_typing(&state, &cx, &place.path(), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &place.path(), &fields).await?;
     Ok(html(&line))
 }
 
-async fn save(
-    state: &AppState,
-    cx: Cx,
-    place: Place,
-    fields: Fields,
-) -> Result<Response, AppError> {
+async fn save(state: &AppState, cx: Cx, place: Place, fields: Fields) -> Reply {
     // Whatever happens next, what was typed is kept.
     let line = drafts::keep(state, &cx, &place.path(), &fields).await?;
     let stored = place.stored();
@@ -228,7 +219,7 @@ async fn save(
         Ok(judgement) => judgement,
         Err(errors) => {
             let page = page(cx, &place, &form, line.text, errors, String::new());
-            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            return Ok(unprocessable(&page));
         }
     };
     let id = place.investigation.id;

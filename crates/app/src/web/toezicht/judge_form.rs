@@ -3,10 +3,10 @@
 use domain::shared::{EffectivePeriod, PeriodTextError};
 use domain::toezicht::{Evidence, Judgement, Mark};
 
-use super::conflict::DiffRow;
-use super::fields::{FieldErrors, Fields};
 use super::words;
 use crate::layout::L;
+use crate::web::forms::conflict::DiffRow;
+use crate::web::forms::fields::{FieldErrors, Fields, paragraphs};
 
 /// More rows than anyone writes by hand; keeps a made-up form from growing without end.
 const MAX_ROWS: usize = 50;
@@ -195,7 +195,7 @@ impl JudgeForm {
             Some(mark) => vec![l.t(words::mark_key(mark))],
             None => Vec::new(),
         };
-        let text = |form: &Self| super::fields::paragraphs(&form.explanation);
+        let text = |form: &Self| paragraphs(&form.explanation);
         vec![
             DiffRow::new("oordeel", l.t("judge-mark"), mark(self), mark(theirs)),
             DiffRow::new(

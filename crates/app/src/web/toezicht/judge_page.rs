@@ -4,13 +4,13 @@ use askama::Template;
 use domain::toezicht::{Indicator, IndicatorStatus, Mark, Theme};
 
 use super::counted::{self, CountedView};
-use super::fields::FieldErrors;
 use super::indicators::{EvidenceView, evidence_view};
 use super::judge::Place;
 use super::judge_form::{EvidenceRow, JudgeForm};
 use super::{paths, stories};
 use crate::layout::{L, Shell};
 use crate::web::Cx;
+use crate::web::forms::fields::FieldErrors;
 
 /// One card of the choice.
 struct MarkCard {

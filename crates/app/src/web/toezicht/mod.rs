@@ -5,13 +5,10 @@ mod actions;
 mod answer;
 mod answer_form;
 mod compare;
-pub(in crate::web) mod conflict;
 mod correct;
 mod correct_form;
 mod counted;
-pub(in crate::web) mod drafts;
 mod factsheets;
-pub(in crate::web) mod fields;
 mod framework;
 mod indicators;
 mod investigation;
@@ -27,7 +24,6 @@ mod paths;
 mod points;
 mod publish;
 mod publish_page;
-pub(in crate::web) mod refused;
 #[cfg(test)]
 mod render_form_tests;
 #[cfg(test)]

@@ -1,11 +1,7 @@
 //! `/toezicht/onderzoek/nieuw`: a supervisor begins an investigation of one approach of one municipality.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, State};
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::extract::State;
 use domain::toezicht::{FrameworkRef, Gemeente, Level};
 use store::WriteError;
 use store::toezicht::{
@@ -13,12 +9,12 @@ use store::toezicht::{
     gemeenten,
 };
 
-use super::fields::{FieldErrors, Fields};
 use super::overview::SelectOption;
 use super::retest::read_year;
 use super::{load, paths, words};
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 const MAX_NAME: usize = 120;
 
@@ -143,7 +139,7 @@ fn value_of(reference: &FrameworkRef) -> String {
 }
 
 /// `GET /toezicht/onderzoek/nieuw`
-pub async fn show(State(state): State<AppState>, cx: Cx) -> Result<Response, AppError> {
+pub async fn show(State(state): State<AppState>, cx: Cx) -> Reply {
     let choices = Choices::load(&state).await?;
     let form = NewForm {
         level: Level::Policy.code().to_owned(),
@@ -158,18 +154,14 @@ pub async fn show(State(state): State<AppState>, cx: Cx) -> Result<Response, App
 }
 
 /// `POST /toezicht/onderzoek/nieuw`
-pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let form = NewForm::read(&Fields(fields));
+pub async fn submit(Visit { state, cx, .. }: Visit, fields: Fields) -> Reply {
+    let form = NewForm::read(&fields);
     let choices = Choices::load(&state).await?;
     let checked = match form.check(cx.l, &choices) {
         Ok(checked) => checked,
         Err(errors) => {
             let page = page(cx, &choices, form, errors);
-            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            return Ok(unprocessable(&page));
         }
     };
     let ctx = state.ctx(&cx);
@@ -191,7 +183,7 @@ pub async fn submit(
         Err(WriteError::Duplicate(_)) => {
             let errors = FieldErrors::one("aanpak", cx.l.t("new-error-duplicate"));
             let page = page(cx, &choices, form, errors);
-            Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page))
+            Ok(unprocessable(&page))
         }
         Err(error) => Err(load::write_error(cx.l, error)),
     }

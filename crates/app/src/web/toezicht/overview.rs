@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::samenwerking::Role;
 use domain::toezicht::{Investigation, Toetsingskader, VerbeterpuntState};
 use serde::Deserialize;
@@ -15,7 +14,7 @@ use super::matrix::{Group, group, theme_names};
 use super::stories::{self, Story};
 use super::{load, words};
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{Cx, Reply, Visit, html};
 
 /// How many improvement points the overview shows; the rest has a page of its own.
 const AT_A_GLANCE: usize = 6;
@@ -80,11 +79,7 @@ pub struct OverviewPage {
 }
 
 /// `GET /toezicht`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(filter): Query<Filter>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(filter): Query<Filter>) -> Reply {
     let (investigations, frameworks) = load::all(&state, &cx).await?;
     Ok(html(&page(cx, &investigations, &frameworks, &filter)))
 }

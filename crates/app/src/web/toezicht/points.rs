@@ -1,8 +1,7 @@
 //! `/toezicht/verbeterpunten`: every improvement point with how far it is.
 
 use askama::Template;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::Query;
 use domain::toezicht::{IndicatorCode, Investigation, VerbeterpuntState};
 use serde::Deserialize;
 
@@ -12,7 +11,7 @@ use super::overview::SelectOption;
 use super::stories::{self, Story};
 use super::{load, paths, words};
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html};
+use crate::web::{Cx, Reply, Visit, html};
 
 /// Which points.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -76,11 +75,7 @@ fn code_of(story: &Story) -> &'static str {
 }
 
 /// `GET /toezicht/verbeterpunten`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Query(filter): Query<Filter>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Query(filter): Query<Filter>) -> Reply {
     let (investigations, frameworks) = load::all(&state, &cx).await?;
     Ok(html(&page(cx, &investigations, &frameworks, &filter)))
 }

@@ -1,11 +1,10 @@
 //! `/toezicht/onderzoek/{id}/{jaar}/publiceren`: the texts of a factsheet, what still stands in the way, how the sheet will
 //! look, and publishing it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::shared::YearMonth;
@@ -17,16 +16,18 @@ use domain::toezicht::{
 use sha2::{Digest, Sha256};
 use store::toezicht::{PublicationFilter, draft_texts, publish, save_draft_sheet};
 
-use super::conflict::{self, Conflict};
-use super::fields::{FieldErrors, Fields};
 use super::paper::Paper;
 use super::publish_page::page;
-use super::refused::Refused;
 use super::texts_form::TextsForm;
-use super::{Done, drafts, load, paths, suggest, words};
+use super::{Done, load, paths, suggest, words};
 use crate::documents;
+use crate::layout::moment;
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::conflict::{self, Conflict};
+use crate::web::forms::drafts;
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::forms::refused::Refused;
+use crate::web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 /// The open round whose factsheet is written.
 pub struct Place {
@@ -144,7 +145,7 @@ async fn suggestion(
             .next()
             .map(|one| one.publication),
     };
-    let month = YearMonth::of(words::local(cx.now).date());
+    let month = YearMonth::of(moment::local(cx.now).date());
     let sheet = before.as_ref().map(|publication| &publication.sheet);
     Ok(suggest::texts(investigation, framework, year, month, sheet))
 }
@@ -153,11 +154,10 @@ type Address = Path<(String, String)>;
 
 /// `GET …/publiceren`
 pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, year)): Address,
     Query(done): Query<Done>,
-) -> Result<Response, AppError> {
+) -> Reply {
     let place = match Place::find(&state, &cx, &id, &year).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
@@ -185,12 +185,10 @@ pub async fn show(
 
 /// `POST …/publiceren`: saves the texts, or keeps or discards the draft.
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, year)): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let place = match Place::find(&state, &cx, &id, &year).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
@@ -210,25 +208,19 @@ pub async fn submit(
 
 /// `POST …/publiceren/concept`
 pub async fn keep_draft(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, year)): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
+    fields: Fields,
+) -> Reply {
     let place = match Place::find(&state, &cx, &id, &year).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
     };
-    let line = drafts::keep_typing(&state, &cx, &place.path(), &Fields(fields)).await?;
+    let line = drafts::keep_typing(&state, &cx, &place.path(), &fields).await?;
     Ok(html(&line))
 }
 
-async fn save(
-    state: &AppState,
-    cx: Cx,
-    place: Place,
-    fields: Fields,
-) -> Result<Response, AppError> {
+async fn save(state: &AppState, cx: Cx, place: Place, fields: Fields) -> Reply {
     // Whatever happens next, what was typed is kept.
     let line = drafts::keep(state, &cx, &place.path(), &fields).await?;
     let seen: i64 = fields.get("versie").parse().unwrap_or(0);
@@ -251,7 +243,7 @@ async fn save(
         Ok(texts) => texts,
         Err(errors) => {
             let page = page(cx, &place, form, seen, line.text, errors, String::new())?;
-            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            return Ok(unprocessable(&page));
         }
     };
     let id = place.investigation.id;
@@ -291,11 +283,7 @@ fn fingerprint(sheet: &Sheet) -> String {
 }
 
 /// `GET …/publiceren/bevestigen`
-pub async fn ask(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path((id, year)): Address,
-) -> Result<Response, AppError> {
+pub async fn ask(Visit { state, cx, .. }: Visit, Path((id, year)): Address) -> Reply {
     let place = match Place::find(&state, &cx, &id, &year).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),
@@ -303,7 +291,7 @@ pub async fn ask(
     confirm_page(cx, &place, false)
 }
 
-pub(super) fn confirm_page(cx: Cx, place: &Place, changed: bool) -> Result<Response, AppError> {
+pub(super) fn confirm_page(cx: Cx, place: &Place, changed: bool) -> Reply {
     if place.version == 0 || !place.ready(&place.texts) {
         let text = cx.l.t("publish-not-ready");
         return Ok(Refused::new(cx, text, place.path(), "refused-to-publish").respond());
@@ -330,12 +318,10 @@ pub(super) fn confirm_page(cx: Cx, place: &Place, changed: bool) -> Result<Respo
 
 /// `POST …/publiceren/bevestigen`: publishes exactly the sheet that was looked at.
 pub async fn confirm(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path((id, year)): Address,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let place = match Place::find(&state, &cx, &id, &year).await? {
         Ok(place) => place,
         Err(refused) => return Ok(refused),

@@ -3,12 +3,12 @@
 use askama::Template;
 use domain::toezicht::{PublishBlocker, SheetTexts};
 
-use super::fields::FieldErrors;
 use super::paper::Paper;
 use super::publish::Place;
 use super::texts_form::TextsForm;
 use super::{paths, words};
 use crate::layout::{L, Shell};
+use crate::web::forms::fields::FieldErrors;
 use crate::web::{AppError, Cx};
 
 /// One line of the checklist.

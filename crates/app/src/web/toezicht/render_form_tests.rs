@@ -11,19 +11,19 @@ use store::toezicht::Published;
 
 use super::answer;
 use super::answer_form::AnswerForm;
-use super::conflict::{self, Conflict};
 use super::correct;
 use super::correct_form::CorrectForm;
 use super::factsheets::{self, Which};
-use super::fields::{FieldErrors, Fields};
 use super::judge_form::{EvidenceRow, JudgeForm};
 use super::paper::{Paper, standalone_html};
-use super::refused::Refused;
 use super::render_tests::sound;
 use super::samples::{self, LONG, code, cx};
 use super::texts_form::TextsForm;
 use super::{judge, judge_page, new, points, publish, publish_page};
 use crate::layout::Lang;
+use crate::web::forms::conflict::{self, Conflict};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::forms::refused::Refused;
 
 fn judge_place(code_: &str) -> judge::Place {
     judge::Place {

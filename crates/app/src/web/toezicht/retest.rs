@@ -1,21 +1,18 @@
 //! `/toezicht/onderzoek/{id}/hertoets`: begins a re-test, which offers only what did not meet.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
-use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
+use axum::extract::Path;
 use axum::response::Response;
 use domain::toezicht::{
     Indicator, IndicatorCode, Investigation, Judgement, Mark, RetestError, Theme, Toetsingskader,
 };
 use store::toezicht::start_round;
 
-use super::fields::{FieldErrors, Fields};
-use super::refused::Refused;
 use super::{load, paths, stories, words};
 use crate::layout::{L, Shell};
-use crate::web::{AppError, AppState, Cx, html, html_with, redirect};
+use crate::web::forms::fields::{FieldErrors, Fields};
+use crate::web::forms::refused::Refused;
+use crate::web::{Cx, Reply, Visit, html, redirect, unprocessable};
 
 struct Offered {
     code: String,
@@ -53,11 +50,7 @@ pub struct RetestPage {
 }
 
 /// `GET /toezicht/onderzoek/{id}/hertoets`
-pub async fn show(
-    State(state): State<AppState>,
-    cx: Cx,
-    Path(id): Path<String>,
-) -> Result<Response, AppError> {
+pub async fn show(Visit { state, cx, .. }: Visit, Path(id): Path<String>) -> Reply {
     let (investigation, framework) = load::one(&state, &id).await?;
     let year = next_year(&investigation);
     if let Err(error) = investigation.start_retest(&framework, year) {
@@ -75,12 +68,10 @@ pub async fn show(
 
 /// `POST /toezicht/onderzoek/{id}/hertoets`
 pub async fn submit(
-    State(state): State<AppState>,
-    cx: Cx,
+    Visit { state, cx, .. }: Visit,
     Path(id): Path<String>,
-    Form(fields): Form<BTreeMap<String, String>>,
-) -> Result<Response, AppError> {
-    let fields = Fields(fields);
+    fields: Fields,
+) -> Reply {
     let (investigation, framework) = load::one(&state, &id).await?;
     let typed = fields.get("jaar").trim();
     let round = match read_year(typed) {
@@ -96,7 +87,7 @@ pub async fn submit(
         Err(text) => {
             let errors = FieldErrors::one("jaar", text);
             let page = page(cx, &investigation, &framework, typed, errors);
-            return Ok(html_with(StatusCode::UNPROCESSABLE_ENTITY, &page));
+            return Ok(unprocessable(&page));
         }
     };
     start_round(&state.store, &state.ctx(&cx), investigation.id, round)

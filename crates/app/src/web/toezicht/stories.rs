@@ -6,6 +6,7 @@ use domain::toezicht::{
 
 use super::words;
 use crate::layout::L;
+use crate::layout::moment;
 
 /// One indicator that did not meet, from its first X to today.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +126,7 @@ fn story(
 
 /// "2 maart 2015, schriftelijk"; how it was given is left out when the source does not say.
 pub fn answered(l: L, answer: &Answer) -> String {
-    let day = words::day(l, answer.date);
+    let day = moment::day(l, answer.date);
     let manner = words::manner(l, answer.manner);
     if manner.is_empty() {
         day

@@ -4,10 +4,10 @@ use domain::shared::YearMonth;
 use domain::toezicht::SheetTexts;
 use domain::toezicht::sheet::{Definition, Sheet, Term};
 
-use super::conflict::DiffRow;
-use super::fields::{FieldErrors, Fields, lines, paragraphs};
 use super::words;
 use crate::layout::L;
+use crate::web::forms::conflict::DiffRow;
+use crate::web::forms::fields::{FieldErrors, Fields, lines, paragraphs};
 
 /// The texts as typed: lines, or paragraphs with an empty line between them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

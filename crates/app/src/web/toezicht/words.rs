@@ -1,12 +1,10 @@
-//! Words that several pages share: refusals as sentences, moments in local time, names in addresses.
+//! Words that several pages share: refusals as sentences, names in addresses.
 
-use domain::shared::dutch_date;
 use domain::toezicht::sheet::SheetFault;
 use domain::toezicht::{
     AnswerError, AnswerManner, IndicatorCode, Investigation, JudgeError, Level, Mark,
     PublishBlocker, RetestError, Trend, VerbeterpuntState,
 };
-use time::{Date, Duration, Month, OffsetDateTime, UtcOffset};
 
 use crate::layout::{Arg, L};
 
@@ -36,40 +34,6 @@ fn without_accent(letter: char) -> char {
         'ñ' => 'n',
         other => other,
     }
-}
-
-/// The moment on a Dutch clock: Central European Time, with the European summer time rule.
-pub fn local(moment: OffsetDateTime) -> OffsetDateTime {
-    let last_sunday = |month: Month| {
-        let last = Date::from_calendar_date(moment.year(), month, 31).ok()?;
-        let back = i64::from(last.weekday().number_days_from_sunday());
-        (last - Duration::days(back)).with_hms(1, 0, 0).ok()
-    };
-    let summer = match (last_sunday(Month::March), last_sunday(Month::October)) {
-        (Some(from), Some(until)) => (from.assume_utc()..until.assume_utc()).contains(&moment),
-        _ => false,
-    };
-    let offset = UtcOffset::from_hms(if summer { 2 } else { 1 }, 0, 0).unwrap_or(UtcOffset::UTC);
-    moment.to_offset(offset)
-}
-
-/// "10.42", on a Dutch clock.
-pub fn clock_time(moment: OffsetDateTime) -> String {
-    let moment = local(moment);
-    format!("{}.{:02}", moment.hour(), moment.minute())
-}
-
-/// A day in the language of the page: "2 maart 2015" or "2 March 2015".
-pub fn day(l: L, date: Date) -> String {
-    match l.lang() {
-        "en" => format!("{} {} {}", date.day(), date.month(), date.year()),
-        _ => dutch_date(date),
-    }
-}
-
-/// The day of a moment on a Dutch calendar, in the language of the page.
-pub fn day_of(l: L, moment: OffsetDateTime) -> String {
-    day(l, local(moment).date())
 }
 
 /// The code that the macro `trend` knows.
@@ -199,25 +163,11 @@ pub fn year_arg(year: i32) -> Arg {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use time::macros::{date, datetime};
 
     #[test]
     fn a_name_becomes_an_address() {
         assert_eq!(slug("Valkenburg aan de Geul"), "valkenburg-aan-de-geul");
         assert_eq!(slug("Súdwest-Fryslân"), "sudwest-fryslan");
         assert_eq!(slug(" 's-Gravenhage "), "s-gravenhage");
-    }
-
-    #[test]
-    fn the_clock_follows_summer_time() {
-        assert_eq!(clock_time(datetime!(2015-01-05 09:42 UTC)), "10.42");
-        assert_eq!(clock_time(datetime!(2015-07-05 09:02 UTC)), "11.02");
-        assert_eq!(clock_time(datetime!(2015-03-29 00:59 UTC)), "1.59");
-        assert_eq!(clock_time(datetime!(2015-03-29 01:00 UTC)), "3.00");
-        assert_eq!(clock_time(datetime!(2015-10-25 01:00 UTC)), "2.00");
-        assert_eq!(
-            local(datetime!(2015-12-31 23:30 UTC)).date(),
-            date!(2016 - 01 - 01)
-        );
     }
 }

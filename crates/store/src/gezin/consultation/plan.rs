@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::access::{Viewer, basis_of};
 use crate::dialect::{Moment, Tx};
 use crate::gezin::write::{ChangeRefusal, event};
-use crate::keystore::{KeyOwner, Opened};
+use crate::keystore::KeyOwner;
 use crate::log::{Action, Basis, ordered_uuid};
 use crate::{Store, StoreError};
 
@@ -182,23 +182,20 @@ pub(super) async fn opened_places(
     gemeente: GemeenteId,
     all: Vec<(ConsultationId, String, Option<Vec<u8>>)>,
 ) -> Result<Vec<String>, StoreError> {
-    let owner = KeyOwner::Gemeente(gemeente);
-    let places: Vec<String> = all.iter().map(|(id, ..)| place_place(*id)).collect();
     let sealed: Vec<_> = all
         .iter()
-        .zip(&places)
-        .filter_map(|((_, _, sealed), place)| Some((owner, place.as_str(), sealed.as_deref()?)))
+        .map(|(id, _, sealed)| (place_place(*id), sealed.as_deref()))
         .collect();
-    let texts = if sealed.is_empty() {
-        Vec::new()
-    } else {
-        store.open_texts(&sealed).await?
-    };
-    let mut texts = texts.into_iter();
-    let opened = all.iter().map(|(_, clear, sealed)| match sealed {
-        None => clear.clone(),
-        Some(_) => texts.next().and_then(Opened::plain).unwrap_or_default(),
-    });
+    let texts = store
+        .open_sealed_of(KeyOwner::Gemeente(gemeente), &sealed)
+        .await?;
+    let opened = texts
+        .into_iter()
+        .zip(&all)
+        .map(|(text, (_, clear, _))| match text {
+            None => clear.clone(),
+            Some(text) => text.plain().unwrap_or_default(),
+        });
     Ok(opened.collect())
 }
 

@@ -126,13 +126,13 @@ impl Sought {
     }
 }
 
-/// Refuses who has no work in this municipality: no agreement or task of their organisation holds there today, and it is not the
-/// municipality's own.
-async fn works_there(
+/// Whether the viewer's organisation works in this municipality: it is the municipality's own, or an agreement or task of it holds there
+/// today.
+pub(super) async fn works_there(
     tx: &mut Tx,
     viewer: &Viewer,
     gemeente: GemeenteId,
-) -> Result<(), ChangeRefusal> {
+) -> Result<bool, StoreError> {
     let row = fetch_optional!(
         tx,
         (i64,),
@@ -143,7 +143,7 @@ async fn works_there(
         gemeente.0,
         viewer.today(),
     )?;
-    row.map(drop).ok_or(ChangeRefusal::NoRight)
+    Ok(row.is_some())
 }
 
 /// Refuses who tried too often within the last hour: trying must not find out who is known.
@@ -171,7 +171,9 @@ async fn look(
 ) -> Result<Option<GezinId>, ChangeRefusal> {
     let sought = search.sought()?;
     let mut tx = store.write().await?;
-    works_there(&mut tx, viewer, gemeente).await?;
+    if !works_there(&mut tx, viewer, gemeente).await? {
+        return Err(ChangeRefusal::NoRight);
+    }
     not_too_often(&mut tx, viewer, gemeente).await?;
     let found = sought.only(&mut tx, gemeente, viewer.today()).await?;
     let words = format!(
@@ -244,7 +246,9 @@ pub async fn begin_emergency(
     let mut tx = store.write().await?;
     not_open(&mut tx, viewer, gemeente, gezin).await?;
     // The agreement may have ended since the family was looked for.
-    works_there(&mut tx, viewer, gemeente).await?;
+    if !works_there(&mut tx, viewer, gemeente).await? {
+        return Err(ChangeRefusal::NoRight);
+    }
     execute!(
         &mut tx,
         "insert into emergency (gemeente, id, gezin, account, organisation, reason, begins_at, ends_at, version)

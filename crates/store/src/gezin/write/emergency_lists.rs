@@ -8,7 +8,7 @@ use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 use super::ChangeRefusal;
-use super::emergency::reason_place;
+use super::emergency::{reason_place, works_there};
 use super::right::event;
 use crate::access::Viewer;
 use crate::dialect::{Moment, Tx};
@@ -44,11 +44,34 @@ row! {
     }
 }
 
+/// Emergencies with what a list tells of them: `from emergency e …`, with this condition and order.
+macro_rules! emergencies {
+    ($($rest:expr),+) => {
+        concat!(
+            "select e.id, e.gezin, z.number, z.name, e.account, a.name as account_name, o.name as organisation_name, e.reason,
+                 e.begins_at, e.ends_at, e.reviewed_at, e.justified, e.told_family_on, e.version, e.judgement, e.reason_withheld
+             from emergency e join gezin z on z.gemeente = e.gemeente and z.id = e.gezin join account a on a.id = e.account
+                 join organisation o on o.id = e.organisation
+             where ",
+            $($rest),+
+        )
+    };
+}
+
+pub(in crate::gezin) const MY_EMERGENCIES: &str = emergencies!(
+    "e.gemeente = $1 and e.account = $2 and e.organisation = $3 and e.begins_at <= $4 and e.ends_at > $4
+     order by e.ends_at, e.id limit 100"
+);
+
+pub(in crate::gezin) const EMERGENCIES_TO_REVIEW: &str = emergencies!(
+    "e.gemeente = $1 and (e.reviewed_at is null or e.told_family_on is null) = $2
+     order by case when $2 then e.begins_at end, e.begins_at desc, e.id limit 100"
+);
+
+pub(in crate::gezin) const EMERGENCY: &str = emergencies!("e.gemeente = $1 and e.id = $2");
+
 /// Opens the reasons of a list.
 async fn reasons(store: &Store, rows: &[ItemRow]) -> Result<Vec<Opened<String>>, StoreError> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
     let places: Vec<String> = rows
         .iter()
         .map(|row| reason_place(EmergencyId(row.id)))
@@ -85,16 +108,17 @@ pub async fn my_emergencies(
     gemeente: GemeenteId,
 ) -> Result<Vec<MyEmergency>, StoreError> {
     let mut tx = store.read().await?;
-    let rows = fetch_all!(
+    // Without an agreement of now the emergency shows nothing, so it is not told of either.
+    if !works_there(&mut tx, viewer, gemeente).await? {
+        return Ok(Vec::new());
+    }
+    let rows = fetch_all_of!(
         &mut tx,
         ItemRow,
-        "select e.id, e.gezin, z.number, z.name, e.account, a.name as account_name, o.name as organisation_name, e.reason,
-             e.begins_at, e.ends_at, e.reviewed_at, e.justified, e.told_family_on, e.version, e.judgement, e.reason_withheld
-         from emergency e join gezin z on z.gemeente = e.gemeente and z.id = e.gezin join account a on a.id = e.account
-             join organisation o on o.id = e.organisation
-         where e.gemeente = $1 and e.account = $2 and e.begins_at <= $3 and e.ends_at > $3 order by e.ends_at, e.id limit 100",
+        MY_EMERGENCIES,
         gemeente.0,
         viewer.user().0,
+        viewer.organisation().0,
         viewer.now(),
     )?;
     drop(tx);
@@ -201,15 +225,10 @@ async fn review_list(
     open: bool,
 ) -> Result<Vec<ReviewItem>, StoreError> {
     let mut tx = store.read().await?;
-    let rows = fetch_all!(
+    let rows = fetch_all_of!(
         &mut tx,
         ItemRow,
-        "select e.id, e.gezin, z.number, z.name, e.account, a.name as account_name, o.name as organisation_name, e.reason,
-             e.begins_at, e.ends_at, e.reviewed_at, e.justified, e.told_family_on, e.version, e.judgement, e.reason_withheld
-         from emergency e join gezin z on z.gemeente = e.gemeente and z.id = e.gezin join account a on a.id = e.account
-             join organisation o on o.id = e.organisation
-         where e.gemeente = $1 and (e.reviewed_at is null or e.told_family_on is null) = $2
-         order by case when $2 then e.begins_at end, e.begins_at desc, e.id limit 100",
+        EMERGENCIES_TO_REVIEW,
         viewer.gemeente().0,
         open,
     )?;
@@ -231,17 +250,7 @@ pub async fn emergency_by_id(
     id: EmergencyId,
 ) -> Result<Option<ReviewedEmergency>, StoreError> {
     let mut tx = store.read().await?;
-    let row = fetch_optional!(
-        &mut tx,
-        ItemRow,
-        "select e.id, e.gezin, z.number, z.name, e.account, a.name as account_name, o.name as organisation_name, e.reason,
-             e.begins_at, e.ends_at, e.reviewed_at, e.justified, e.told_family_on, e.version, e.judgement, e.reason_withheld
-         from emergency e join gezin z on z.gemeente = e.gemeente and z.id = e.gezin join account a on a.id = e.account
-             join organisation o on o.id = e.organisation
-         where e.gemeente = $1 and e.id = $2",
-        viewer.gemeente().0,
-        id.0,
-    )?;
+    let row = fetch_optional_of!(&mut tx, ItemRow, EMERGENCY, viewer.gemeente().0, id.0,)?;
     drop(tx);
     let Some(row) = row else {
         return Ok(None);

@@ -63,6 +63,8 @@ pub use relation::{NewRelation, Relation, add_relation, end_relation, relations}
 pub use right::may_change;
 pub use tasks::{NewTask, add_task, end_task};
 
+#[cfg(feature = "testing")]
+pub(super) use emergency_lists::{EMERGENCIES_TO_REVIEW, EMERGENCY, MY_EMERGENCIES};
 pub(crate) use emergency_told::emergencies_told;
 pub(super) use person::bsn_index;
 pub(crate) use right::{Place, event, hold, of_own_teams, own_team, own_team_for, sees};

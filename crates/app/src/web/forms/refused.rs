@@ -9,7 +9,7 @@ use crate::web::{Cx, html_with};
 
 /// The page.
 #[derive(Template)]
-#[template(path = "toezicht/refused.html")]
+#[template(path = "forms/refused.html")]
 pub struct Refused {
     l: L,
     shell: Shell,

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use axum::Form;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{FromRequest, Request};
+
 /// The fields of a form by name. A name that occurs twice keeps its last text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fields(pub BTreeMap<String, String>);
@@ -42,6 +46,15 @@ impl Fields {
             .filter(|(name, _)| *name != "do" && !name.starts_with("keuze-"))
             .map(|(name, text)| (name.clone(), text.clone()))
             .collect()
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = FormRejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, FormRejection> {
+        let Form(fields) = Form::from_request(request, state).await?;
+        Ok(Self(fields))
     }
 }
 

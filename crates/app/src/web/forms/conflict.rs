@@ -62,7 +62,7 @@ struct Hidden {
 }
 
 #[derive(Template)]
-#[template(path = "toezicht/conflict.html")]
+#[template(path = "forms/conflict.html")]
 struct ConflictPage {
     l: L,
     shell: Shell,

@@ -7,8 +7,8 @@ use store::drafts::{self, PAGE_FIELD};
 use time::OffsetDateTime;
 
 use super::fields::Fields;
-use super::words;
 use crate::auth::random;
+use crate::layout::moment::{clock_time, day_of, local};
 use crate::web::{AppError, AppState, Cx};
 
 /// A draft that was found.
@@ -21,7 +21,7 @@ pub struct Draft {
 
 /// The line that tells when the draft was kept; htmx puts it in place of the old one.
 #[derive(Template)]
-#[template(path = "toezicht/draft.html")]
+#[template(path = "forms/draft.html")]
 pub struct DraftLine {
     /// What it says.
     pub text: String,
@@ -105,13 +105,10 @@ pub async fn discard(
 
 fn kept_text(cx: &Cx, moment: OffsetDateTime) -> String {
     let l = cx.l;
-    let time = words::clock_time(moment);
-    if words::local(moment).date() == words::local(cx.now).date() {
+    let time = clock_time(moment);
+    if local(moment).date() == local(cx.now).date() {
         l.n("draft-kept-today", time)
     } else {
-        l.tr(
-            "draft-kept",
-            &[("day", words::day_of(l, moment)), ("time", time)],
-        )
+        l.tr("draft-kept", &[("day", day_of(l, moment)), ("time", time)])
     }
 }
