@@ -1,5 +1,6 @@
 //! The program `samenhang`: command line, web pages and background tasks.
 
+pub mod aanpak;
 pub mod api;
 pub mod auth;
 pub mod cli;

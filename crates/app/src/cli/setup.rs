@@ -41,6 +41,7 @@ pub(super) async fn prepare(config: &Config, output: &Output) -> Result<Installa
         toezicht::register_framework(&store, &ctx, framework, text).await?;
     }
     crate::grounds::renew(&store, &clock).await?;
+    crate::aanpak::register(&store, &clock).await?;
     Ok(Installation {
         store,
         clock,

@@ -7,6 +7,7 @@
 //! Drafts: a form that keeps a draft uses its own path (the path of its GET page) as the key of the draft. When a session has
 //! ended at the moment of a POST, [`kept`] stores the fields under that same key, so the page shows them after the next log-in.
 
+pub mod aanpak;
 pub mod account;
 pub mod assets;
 pub mod beheer;

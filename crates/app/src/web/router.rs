@@ -12,7 +12,7 @@ use domain::samenwerking::Role;
 
 use super::state::AppState;
 use super::{
-    account, assets, beheer, error, gezin, guard, headers, metrics, ops, privacy, request,
+    aanpak, account, assets, beheer, error, gezin, guard, headers, metrics, ops, privacy, request,
     samenwerking, toezicht,
 };
 use crate::api;
@@ -124,6 +124,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(beheer::routes());
     all.extend(toezicht::routes());
     all.extend(gezin::routes());
+    all.extend(aanpak::routes());
     all.extend(samenwerking::routes());
     all.extend(privacy::routes());
     all.extend(api::routes());

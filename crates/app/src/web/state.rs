@@ -101,6 +101,9 @@ pub enum StateError {
     /// The embedded legal grounds cannot be read: nobody could say who may see what.
     #[error(transparent)]
     Grounds(#[from] crate::grounds::GroundsRefusal),
+    /// The embedded instruments cannot be read: nobody could measure.
+    #[error(transparent)]
+    Files(#[from] crate::aanpak::FilesRefusal),
 }
 
 /// The two places where work waits its turn.
@@ -138,6 +141,7 @@ impl AppState {
     ) -> Result<Self, StateError> {
         let assets = Assets::load()?;
         crate::grounds::read()?;
+        crate::aanpak::instruments()?;
         Ok(Self(Arc::new(Inner {
             oidc: settings.oidc.clone().map(Oidc::new).transpose()?,
             passkeys: Passkeys::of(settings.public_url.as_deref()),

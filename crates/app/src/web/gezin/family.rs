@@ -14,8 +14,8 @@ use crate::web::{AppError, AppState, Cx};
 
 /// A family that this person sees, with what they see of it.
 pub struct Found {
-    pub(super) looking: Looking,
-    pub(super) dossier: Dossier,
+    pub(in crate::web) looking: Looking,
+    pub(in crate::web) dossier: Dossier,
 }
 
 impl Found {

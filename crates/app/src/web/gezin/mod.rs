@@ -13,7 +13,7 @@ mod export;
 mod export_line;
 mod family;
 mod file_kind;
-mod form;
+pub(in crate::web) mod form;
 mod list;
 mod meeting;
 mod meeting_steps;
@@ -23,7 +23,7 @@ mod members;
 mod minutes;
 mod new;
 mod new_form;
-mod paths;
+pub(in crate::web) mod paths;
 mod person;
 mod piece_form;
 mod pieces;
@@ -34,7 +34,9 @@ mod team_request;
 mod upload;
 mod why;
 mod wijken;
-mod words;
+pub(in crate::web) mod words;
+
+pub(in crate::web) use family::Found;
 
 pub(in crate::web) use paths::{gezin as dossier_path, request as team_request_path};
 

@@ -1,0 +1,89 @@
+//! The addresses of the daily work: each is written once. What is about one family stands under the address of that family, so that a
+//! draft of its forms is kept under the key of that family.
+
+use domain::aanpak::approach::ApproachRef;
+use domain::shared::{CaseId, GezinId, GezinsplanId, PersonId};
+use uuid::Uuid;
+
+use crate::web::gezin::paths::{gezin, part};
+
+/// What waits for who asks.
+pub const WORK: &str = "/mijn-werk";
+/// Looking for a family.
+pub const SEARCH: &str = "/zoeken";
+/// The queue of the screeners.
+pub const SCREENING: &str = "/aanmeldingen";
+/// Families per regisseur.
+pub const CASELOAD: &str = "/caseload";
+/// The approaches.
+pub const APPROACHES: &str = "/aanpakken";
+
+/// Opening a case of a family.
+pub fn new_case(gezin: GezinId) -> String {
+    part(gezin, "zaken/nieuw")
+}
+
+/// One case.
+pub fn case(of: GezinId, id: CaseId) -> String {
+    format!("{}/zaken/{id}", gezin(of))
+}
+
+/// A page or step of a case, such as `stap`.
+pub fn case_part(of: GezinId, id: CaseId, part: &str) -> String {
+    format!("{}/{part}", case(of, id))
+}
+
+/// What the screener decides about a case.
+pub fn screening(of: GezinId, id: CaseId) -> String {
+    case_part(of, id, "screening")
+}
+
+/// Measuring one adult in a case.
+pub fn measure(of: GezinId, id: CaseId, person: PersonId) -> String {
+    format!("{}/meten/{person}", case(of, id))
+}
+
+/// Change over time of a family.
+pub fn measurements(of: GezinId) -> String {
+    part(of, "metingen")
+}
+
+/// Safety of the children of a family.
+pub fn safety(of: GezinId) -> String {
+    part(of, "veiligheid")
+}
+
+/// The test of the target group of a family.
+pub fn target(of: GezinId) -> String {
+    part(of, "doelgroep")
+}
+
+/// The plan that holds, or the one that is being written.
+pub fn plan(of: GezinId) -> String {
+    part(of, "plan")
+}
+
+/// A page or step of one plan, such as `wijzigen`.
+pub fn plan_part(of: GezinId, plan: GezinsplanId, part: &str) -> String {
+    format!("{}/plan/{plan}/{part}", gezin(of))
+}
+
+/// Handing a family over to another regisseur.
+pub fn hand_over(of: GezinId) -> String {
+    part(of, "overdracht")
+}
+
+/// The people around a family.
+pub fn network(of: GezinId) -> String {
+    part(of, "netwerk")
+}
+
+/// One person of the network.
+pub fn network_person(of: GezinId, id: Uuid, part: &str) -> String {
+    format!("{}/netwerk/{id}/{part}", gezin(of))
+}
+
+/// The description sheet of an approach.
+pub fn approach(of: &ApproachRef) -> String {
+    format!("{APPROACHES}/{}/{}", of.id, of.version)
+}
