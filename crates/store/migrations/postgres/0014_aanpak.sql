@@ -6,7 +6,10 @@ ALTER TABLE person ADD COLUMN language TEXT NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN interpreter BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE person ADD COLUMN deceased_on DATE;
 ALTER TABLE task ADD COLUMN deputy BOOLEAN NOT NULL DEFAULT FALSE;
+-- The record that absorbed this one. It stays, with what it said of itself; everything that hung on it hangs on the other one.
 ALTER TABLE gezin ADD COLUMN merged_into UUID;
+ALTER TABLE person ADD COLUMN merged_into UUID;
+CREATE INDEX gezin_absorbed ON gezin (gemeente, merged_into);
 -- One deputy of the regisseur at most.
 CREATE UNIQUE INDEX task_deputy ON task (gemeente, gezin) WHERE deputy AND valid_until IS NULL;
 

@@ -47,6 +47,8 @@ mod gezin_around;
 mod gezin_furnished;
 mod gezin_handover;
 mod gezin_limits;
+mod gezin_merge;
+mod gezin_merge_rules;
 mod gezin_near;
 mod gezin_numbers;
 mod gezin_sealed;

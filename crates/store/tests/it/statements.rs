@@ -143,8 +143,10 @@ async fn every_statement_of_a_dossier_prepares_sqlite() {
     for (name, sql) in store::gezin::STATEMENTS
         .iter()
         .chain(store::aanpak::STATEMENTS)
+        .map(|(name, sql)| ((*name).to_owned(), *sql))
+        .chain(store::gezin::merge_statements())
     {
-        let prepared = connection.prepare((*sql).into_sql_str()).await;
+        let prepared = connection.prepare(sql.into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
     }
 }
@@ -157,8 +159,10 @@ async fn every_statement_of_a_dossier_prepares_postgres() {
     for (name, sql) in store::gezin::STATEMENTS
         .iter()
         .chain(store::aanpak::STATEMENTS)
+        .map(|(name, sql)| ((*name).to_owned(), *sql))
+        .chain(store::gezin::merge_statements())
     {
-        let prepared = connection.prepare((*sql).into_sql_str()).await;
+        let prepared = connection.prepare(sql.into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
     }
 }
