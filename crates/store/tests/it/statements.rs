@@ -167,6 +167,38 @@ async fn every_statement_of_a_dossier_prepares_postgres() {
     }
 }
 
+/// The condition of `access` names tables of its own. A statement that calls its table the same would compare a row with itself, and
+/// then whoever sees one family sees all of them.
+#[test]
+fn no_statement_calls_a_table_as_the_condition_does() {
+    let all = store::gezin::STATEMENTS
+        .iter()
+        .chain(store::aanpak::STATEMENTS)
+        .chain(store::aanpak::PLAN_STATEMENTS);
+    let mut compared = 0;
+    for (name, sql) in all {
+        for (own, column) in [
+            ("t", "gezin"),
+            ("e", "gezin"),
+            ("gw", "id"),
+            ("n", "person"),
+        ] {
+            let begin = format!(" {own}.{column} = ");
+            for (_, rest) in sql
+                .match_indices(&begin)
+                .map(|(at, _)| sql.split_at(at + begin.len()))
+            {
+                compared += 1;
+                assert!(
+                    !rest.starts_with(&format!("{own}.")),
+                    "{name}: {begin}{own}.…"
+                );
+            }
+        }
+    }
+    assert!(compared > 100);
+}
+
 /// Outside `dialect.rs`, `open.rs`, `migrate.rs` and the tests' own module, a statement stands in one of the macros.
 #[test]
 fn statements_stand_in_the_macros() {
