@@ -499,3 +499,7 @@ CREATE TABLE approach_improvement (
 );
 
 CREATE INDEX approach_improvement_of ON approach_improvement (gemeente, review);
+
+-- What is given to somebody may be a part of a case, a measurement or a plan.
+ALTER TABLE privacy_request_part DROP CONSTRAINT privacy_request_part_kind_check;
+ALTER TABLE privacy_request_part ADD CONSTRAINT privacy_request_part_kind_check CHECK (kind IN ('gezin', 'persoon', 'adres', 'taak', 'stuk', 'verslag', 'besluit', 'casus', 'stap', 'contact', 'tweede-blik', 'screening', 'toets', 'meting', 'veiligheid', 'netwerk', 'relatie', 'plan', 'evaluatie', 'overdracht'));

@@ -66,6 +66,7 @@ mod log_reads_looked;
 mod log_together;
 mod opening;
 mod privacy;
+mod privacy_aanpak;
 mod privacy_looks;
 mod samenwerking;
 mod samenwerking_around;
