@@ -157,7 +157,7 @@ pub(super) async fn urgent_moves(
         };
         let (left, to) = (PhaseId(row.from_phase), PhaseId(row.to_phase));
         let step = approach.find_move(&left, &to, MoveKind::Urgent);
-        if !step.is_some_and(|step| !step.roles.is_disjoint(&own)) {
+        if step.is_none_or(|step| step.roles.is_disjoint(&own)) {
             continue;
         }
         let found = Found {

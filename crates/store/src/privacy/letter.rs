@@ -103,8 +103,8 @@ pub async fn read_letter(
         Ok(()) => {}
     }
     let known = names.keys().copied();
-    let known = known.filter(|who| !selves.contains(who) && about(Some(*who)).is_ok());
-    let known = known.chain(selves.iter().copied()).map(SubjectId::Person);
+    let known = known.filter(|who| selves.contains(who) || about(Some(*who)).is_ok());
+    let known = known.map(SubjectId::Person);
     let subjects = families.iter().copied().map(SubjectId::Gezin).chain(known);
     let looks = all_looks(store, viewer, request, subjects.collect(), between).await?;
     let of_family =
