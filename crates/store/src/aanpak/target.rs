@@ -12,7 +12,7 @@ use super::members::members;
 use super::refused::{AanpakRefused, OWN_TEAMS, Place, may_write, unreadable};
 use crate::access::{Found, Shown, Viewer, bases};
 use crate::dialect::{Moment, Tx};
-use crate::gezin::{SeenBy, event};
+use crate::gezin::{SeenBy, event, hold};
 use crate::keystore::{KeyOwner, Opened};
 use crate::log::{Action, ReadEntry, Scope, SubjectId, ordered_uuid, record_read};
 use crate::{Store, StoreError};
@@ -67,6 +67,7 @@ pub async fn add_target_test(
     let owner = KeyOwner::Gezin(gezin);
     let sealed = store.seal_text(owner, &body_place(id), &body).await?;
     let mut tx = store.write().await?;
+    hold(&mut tx, place).await?;
     let (_, verdict) = checked(&mut tx, viewer, place, test).await?;
     execute!(
         &mut tx,

@@ -2,45 +2,39 @@
 
 use std::collections::BTreeMap;
 
-use domain::gezin::{
-    ConsultationKind, DecisionOwner, MergeRefusal, PersonField, RelationKind, Side, Slot,
-    UndoRefusal,
-};
+use domain::gezin::{ConsultationKind, DecisionOwner, MergeRefusal, Side, Slot, UndoRefusal};
 use domain::samenwerking::Category;
-use domain::shared::{GezinId, PersonId};
+use domain::shared::GezinId;
 use store::aanpak::{end_plan, plans};
 use store::gezin::{
-    AddressKind, ChangeRefusal, CreatedGezin, Dossier, EmergencySearch, MemberWho, MergeGezinnen,
-    MergeGezinnenRefusal, NewConsultation, NewDecision, NewInvitee, NewMember, NewRelation,
-    PersonDetails, PieceOf, Pieces, UndoMergeRefusal, add_decision, add_member, add_piece,
-    add_relation, add_task, begin_emergency, consultation, create_consultation, create_gezin,
-    families_for_keys, invite, kept_family, merge_gezinnen, merges, person_card, read, relations,
-    set_person_details, undo_merge, write_minutes,
+    ChangeRefusal, CreatedGezin, Dossier, EmergencySearch, MemberWho, MergeGezinnen,
+    MergeGezinnenRefusal, NewConsultation, NewDecision, NewInvitee, PieceOf, Pieces,
+    UndoMergeRefusal, add_decision, add_piece, add_task, begin_emergency, consultation,
+    create_consultation, create_gezin, families_for_keys, invite, kept_family, merge_gezinnen,
+    merges, read, undo_merge, write_minutes,
 };
 use store::testing::{NOW, TestDatabase, contents, try_tamper};
 use store::{KeyOwner, Store};
 use time::macros::date;
 
 use crate::aanpak_plan::{agreed, written};
-use crate::aanpak_world::{aanpak, measures, on_day, opened, seen_measurements};
+use crate::aanpak_world::on_day;
 use crate::gezin_write::school_task;
 use crate::gezin_write_world::{
-    Family, Somebody, TODAY, WIJK, World, bsn, family, home, new_gezin, note, sql_id, world,
+    Family, Somebody, WIJK, World, bsn, family, new_gezin, note, sql_id, world,
 };
 
 on_both! {
     what_only_one_can_have_is_chosen => what_only_one_sqlite, what_only_one_postgres;
     who_may_change_both_may_merge_them => who_may_merge_sqlite, who_may_merge_postgres;
     who_saw_one_sees_what_is_kept => who_saw_one_sqlite, who_saw_one_postgres;
-    two_members_become_one_person => two_members_sqlite, two_members_postgres;
-    two_persons_stay_two_persons => two_persons_sqlite, two_persons_postgres;
     one_meeting_about_both => one_meeting_sqlite, one_meeting_postgres;
     what_changed_since_is_not_undone => changed_since_sqlite, changed_since_postgres;
     the_key_goes_with_the_family => the_key_goes_sqlite, the_key_goes_postgres;
     a_merged_family_is_merged_again => merged_again_sqlite, merged_again_postgres;
 }
 
-fn asked(keep: GezinId, lose: GezinId) -> MergeGezinnen {
+pub fn asked(keep: GezinId, lose: GezinId) -> MergeGezinnen {
     MergeGezinnen {
         keep: (keep, 1),
         lose: (lose, 1),
@@ -49,7 +43,7 @@ fn asked(keep: GezinId, lose: GezinId) -> MergeGezinnen {
     }
 }
 
-async fn seen(store: &Store, who: &Somebody, world: &World, gezin: GezinId) -> Option<Dossier> {
+pub async fn seen(store: &Store, who: &Somebody, world: &World, gezin: GezinId) -> Option<Dossier> {
     read(
         store,
         &who.looks(),
@@ -62,7 +56,7 @@ async fn seen(store: &Store, who: &Somebody, world: &World, gezin: GezinId) -> O
 }
 
 /// The family Bakker again, entered by somebody else: in no neighbourhood, with a number of the mother and another spelling.
-async fn again(store: &Store, world: &World, number: &str) -> Family {
+pub async fn again(store: &Store, world: &World, number: &str) -> Family {
     let mut new = new_gezin(world);
     new.wijk = None;
     new.name = "Backer".to_owned();
@@ -294,195 +288,6 @@ async fn who_saw_one_sees_what_is_kept(database: TestDatabase) {
     assert_eq!(school.records.len(), 1);
     let bram = seen(store, &world.bram, &world, keep.id).await.unwrap();
     assert!(bram.records.is_empty());
-}
-
-/// What a person is known by.
-async fn card(
-    store: &Store,
-    world: &World,
-    gezin: GezinId,
-    person: PersonId,
-) -> (Option<String>, String, bool, i64) {
-    let card = person_card(store, &world.anna.looks(), world.gemeente, gezin, person)
-        .await
-        .unwrap();
-    let number = card.bsn.map(|sealed| sealed.plain().expect("it opens"));
-    let details = card.details;
-    (number, details.language, details.interpreter, card.version)
-}
-
-async fn two_members_become_one_person(database: TestDatabase) {
-    let store = &database.store;
-    let here = aanpak(store).await;
-    let world = &here.world;
-    let (keep, lose) = (again(store, world, "999990019").await, &here.made);
-    let anna = world.anna.looks();
-    let place = (world.gemeente, lose.id);
-    // What is known of the absorbed mother: a measurement, an address, a piece of her own, what is not for her, her language.
-    let case = here.case(&opened(store, &here).await);
-    measures(store, &anna, &here, case).await;
-    let mut own = note(
-        PieceOf::Person(lose.noor),
-        Category::ContactLog,
-        "Zij belde.",
-    );
-    add_piece(store, &anna, place, &own).await.unwrap();
-    own.of = PieceOf::Gezin(None);
-    own.marks.not_for = Some(lose.noor);
-    add_piece(store, &anna, place, &own).await.unwrap();
-    let relation = NewRelation {
-        person: lose.noor,
-        other: lose.tim,
-        kind: RelationKind::Authority,
-        from: None,
-    };
-    add_relation(store, &anna, place, &relation).await.unwrap();
-    let details = PersonDetails {
-        language: "Turks".to_owned(),
-        interpreter: true,
-        ..PersonDetails::default()
-    };
-    set_person_details(store, &anna, place, lose.noor, 1, &details)
-        .await
-        .unwrap();
-    let before = seen(store, &world.anna, world, lose.id).await.unwrap();
-    let mut ask = asked(keep.id, lose.id);
-    ask.same = vec![(keep.noor, lose.noor)];
-    let merge = merge_gezinnen(store, &anna, world.gemeente, &ask)
-        .await
-        .unwrap();
-    let (number, language, interpreter, _) = card(store, world, keep.id, keep.noor).await;
-    assert_eq!(number.as_deref(), Some("999990019"));
-    assert_eq!((language.as_str(), interpreter), ("Turks", true));
-    let merged = seen(store, &world.anna, world, keep.id).await.unwrap();
-    let mothers: Vec<_> = merged
-        .members
-        .iter()
-        .filter(|who| [keep.noor, lose.noor].contains(&who.person))
-        .map(|who| (who.person, who.days.until))
-        .collect();
-    assert_eq!(mothers, [(keep.noor, None), (lose.noor, Some(TODAY))]);
-    let homes = merged.addresses.iter();
-    let homes = homes.filter(|one| one.kind == AddressKind::Home && one.person == keep.noor);
-    assert_eq!(homes.count(), 2);
-    let texts: Vec<_> = merged
-        .records
-        .iter()
-        .map(|piece| {
-            (
-                piece.person,
-                piece.marks.not_for,
-                piece.text.clone().plain(),
-            )
-        })
-        .collect();
-    assert!(texts.contains(&(Some(keep.noor), None, Some("Zij belde.".to_owned()))));
-    assert!(texts.contains(&(None, Some(keep.noor), Some("Zij belde.".to_owned()))));
-    let place = (world.gemeente, keep.id);
-    let measured = store::aanpak::measurements(store, &anna, place)
-        .await
-        .unwrap();
-    assert_eq!(measured[0].person, keep.noor);
-    assert!(
-        measured[0].answers[0]
-            .ground
-            .clone()
-            .unwrap()
-            .plain()
-            .is_some()
-    );
-    let related = relations(store, &anna, world.gemeente, keep.id)
-        .await
-        .unwrap();
-    assert_eq!((related[0].person, related[0].other), (keep.noor, lose.tim));
-
-    undo_merge(store, &anna, world.gemeente, merge)
-        .await
-        .unwrap();
-    let after = seen(store, &world.anna, world, lose.id).await.unwrap();
-    assert_eq!(after.records, before.records);
-    assert_eq!(after.addresses, before.addresses);
-    assert_eq!(after.members, before.members);
-    let (number, language, ..) = card(store, world, keep.id, keep.noor).await;
-    assert_eq!(
-        (number.as_deref(), language.as_str()),
-        (Some("999990019"), "")
-    );
-    let measured = seen_measurements(store, &anna, &here).await;
-    assert_eq!(measured[0].person, lose.noor);
-    assert!(measured[0].context.clone().unwrap().plain().is_some());
-
-    // The other way round the number goes over, and comes back.
-    let ask = MergeGezinnen {
-        keep: (lose.id, 3),
-        lose: (keep.id, 3),
-        same: vec![(lose.noor, keep.noor)],
-        ..asked(lose.id, keep.id)
-    };
-    let merge = merge_gezinnen(store, &anna, world.gemeente, &ask)
-        .await
-        .unwrap();
-    let (number, language, ..) = card(store, world, lose.id, lose.noor).await;
-    assert_eq!(
-        (number.as_deref(), language.as_str()),
-        (Some("999990019"), "Turks")
-    );
-    undo_merge(store, &anna, world.gemeente, merge)
-        .await
-        .unwrap();
-    assert_eq!(card(store, world, lose.id, lose.noor).await.0, None);
-    let (number, ..) = card(store, world, keep.id, keep.noor).await;
-    assert_eq!(number.as_deref(), Some("999990019"));
-}
-
-async fn two_persons_stay_two_persons(database: TestDatabase) {
-    let store = &database.store;
-    let world = world(store).await;
-    let anna = world.anna.looks();
-    let keep = again(store, &world, "999990019").await;
-    let lose = again(store, &world, "999990020").await;
-    let third = family(store, &world).await;
-    let before = contents(store).await;
-    let refused = async |same: Vec<(PersonId, PersonId)>| {
-        let ask = MergeGezinnen {
-            same,
-            ..asked(keep.id, lose.id)
-        };
-        merge_gezinnen(store, &anna, world.gemeente, &ask)
-            .await
-            .unwrap_err()
-    };
-    let numbers = refused(vec![(keep.noor, lose.noor)]).await;
-    assert!(
-        matches!(&numbers, MergeGezinnenRefusal::Person { refusals, .. }
-            if refusals == &[MergeRefusal::CannotBeTheSame(PersonField::Number)]),
-        "{numbers:?}"
-    );
-    for (pair, who) in [
-        ((lose.isa, keep.isa), lose.isa),
-        ((keep.isa, third.isa), third.isa),
-        ((keep.isa, keep.isa), keep.isa),
-    ] {
-        let refusal = refused(vec![pair]).await;
-        assert!(
-            matches!(refusal, MergeGezinnenRefusal::NotOneOfEach(one) if one == who),
-            "{refusal:?}"
-        );
-    }
-    let twice = refused(vec![(keep.isa, lose.isa), (keep.isa, lose.tim)]).await;
-    assert!(matches!(twice, MergeGezinnenRefusal::NotOneOfEach(one) if one == keep.isa));
-    assert_eq!(contents(store).await, before);
-    let also = NewMember {
-        who: MemberWho::Known(lose.tim),
-        role: domain::shared::MemberRole::Child,
-        from: TODAY,
-        addresses: vec![home("Kade", "7", false)],
-    };
-    add_member(store, &anna, (world.gemeente, third.id), &also)
-        .await
-        .unwrap();
-    let elsewhere = refused(vec![(keep.tim, lose.tim)]).await;
-    assert!(matches!(elsewhere, MergeGezinnenRefusal::ElsewhereToo(one) if one == lose.tim));
 }
 
 async fn one_meeting_about_both(database: TestDatabase) {

@@ -48,6 +48,7 @@ mod gezin_furnished;
 mod gezin_handover;
 mod gezin_limits;
 mod gezin_merge;
+mod gezin_merge_persons;
 mod gezin_merge_rules;
 mod gezin_near;
 mod gezin_numbers;

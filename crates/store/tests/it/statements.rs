@@ -143,6 +143,7 @@ async fn every_statement_of_a_dossier_prepares_sqlite() {
     for (name, sql) in store::gezin::STATEMENTS
         .iter()
         .chain(store::aanpak::STATEMENTS)
+        .chain(store::aanpak::PLAN_STATEMENTS)
         .map(|(name, sql)| ((*name).to_owned(), *sql))
         .chain(store::gezin::merge_statements())
     {
@@ -159,6 +160,7 @@ async fn every_statement_of_a_dossier_prepares_postgres() {
     for (name, sql) in store::gezin::STATEMENTS
         .iter()
         .chain(store::aanpak::STATEMENTS)
+        .chain(store::aanpak::PLAN_STATEMENTS)
         .map(|(name, sql)| ((*name).to_owned(), *sql))
         .chain(store::gezin::merge_statements())
     {

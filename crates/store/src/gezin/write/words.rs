@@ -7,6 +7,7 @@ use domain::shared::{GemeenteId, GezinId, PersonId, search_key};
 use time::Date;
 use uuid::Uuid;
 
+use super::ChangeRefusal;
 use super::right::{Place, hold};
 use crate::StoreError;
 use crate::dialect::Tx;
@@ -256,7 +257,12 @@ pub(super) async fn rewrite_of_person(
     )?;
     for (gezin,) in families {
         let place = (gemeente, GezinId(gezin));
-        hold(tx, place).await?;
+        match hold(&mut *tx, place).await {
+            Err(ChangeRefusal::Store(error)) => return Err(error),
+            // An absorbed family has no words of its own.
+            Err(_) => continue,
+            Ok(()) => {}
+        }
         rewrite(tx, place, today).await?;
     }
     Ok(())
