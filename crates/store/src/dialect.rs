@@ -96,6 +96,21 @@ impl Tx {
         Ok(taken)
     }
 
+    /// Holds two rows until the end of the transaction, also from others that would refer to them: `select … for update` by a gemeente and
+    /// two identifiers. SQLite has one writer anyway.
+    pub(crate) async fn hold_both(
+        &mut self,
+        sql: &'static str,
+        gemeente: Uuid,
+        (one, other): (Uuid, Uuid),
+    ) -> Result<(), StoreError> {
+        if let Self::Postgres(tx) = self {
+            let query = sqlx::query(sql).bind(gemeente).bind(one).bind(other);
+            query.execute(&mut **tx).await?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn kind(&self) -> DatabaseKind {
         match self {
             Self::Sqlite(_) => DatabaseKind::Sqlite,

@@ -36,6 +36,10 @@ coded! {
         Language = "taal",
         /// Whether an interpreter is needed.
         Interpreter = "tolk",
+        /// Sex as registered.
+        Sex = "geslacht",
+        /// When they died.
+        DeceasedOn = "overleden",
     }
 }
 
@@ -76,6 +80,8 @@ coded! {
         Case = "casus",
         /// A plan.
         Plan = "plan",
+        /// What one lead professional told the next.
+        HandOver = "overdracht",
         /// A measurement.
         Measurement = "meting",
         /// A target-group test.
@@ -109,12 +115,15 @@ pub enum Slot {
     DraftPlan,
     /// The lead professional of now.
     LeadProfessional,
+    /// Who stands in for the lead professional.
+    Deputy,
 }
 
 impl Slot {
-    /// Whether a person has to say which of two stays. Two open memberships say the same, so there the kept record's one stays.
+    /// Whether a person has to say which of two stays. Two open memberships say the same, so there the kept record's one stays; so does
+    /// who stands in, unless it is said.
     const fn needs_choice(self) -> bool {
-        !matches!(self, Self::Membership(_))
+        !matches!(self, Self::Membership(_) | Self::Deputy)
     }
 }
 

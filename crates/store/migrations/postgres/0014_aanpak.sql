@@ -6,7 +6,10 @@ ALTER TABLE person ADD COLUMN language TEXT NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN interpreter BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE person ADD COLUMN deceased_on DATE;
 ALTER TABLE task ADD COLUMN deputy BOOLEAN NOT NULL DEFAULT FALSE;
+-- The record that absorbed this one. It stays, with what it said of itself; everything that hung on it hangs on the other one.
 ALTER TABLE gezin ADD COLUMN merged_into UUID;
+ALTER TABLE person ADD COLUMN merged_into UUID;
+CREATE INDEX gezin_absorbed ON gezin (gemeente, merged_into);
 -- One deputy of the regisseur at most.
 CREATE UNIQUE INDEX task_deputy ON task (gemeente, gezin) WHERE deputy AND valid_until IS NULL;
 
@@ -496,3 +499,7 @@ CREATE TABLE approach_improvement (
 );
 
 CREATE INDEX approach_improvement_of ON approach_improvement (gemeente, review);
+
+-- What is given to somebody may be a part of a case, a measurement or a plan.
+ALTER TABLE privacy_request_part DROP CONSTRAINT privacy_request_part_kind_check;
+ALTER TABLE privacy_request_part ADD CONSTRAINT privacy_request_part_kind_check CHECK (kind IN ('gezin', 'persoon', 'adres', 'taak', 'stuk', 'verslag', 'besluit', 'casus', 'stap', 'contact', 'tweede-blik', 'screening', 'toets', 'meting', 'veiligheid', 'netwerk', 'relatie', 'plan', 'evaluatie', 'overdracht'));

@@ -6,7 +6,10 @@ ALTER TABLE person ADD COLUMN language TEXT NOT NULL DEFAULT '';
 ALTER TABLE person ADD COLUMN interpreter INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE person ADD COLUMN deceased_on TEXT;
 ALTER TABLE task ADD COLUMN deputy INTEGER NOT NULL DEFAULT 0;
+-- The record that absorbed this one. It stays, with what it said of itself; everything that hung on it hangs on the other one.
 ALTER TABLE gezin ADD COLUMN merged_into BLOB;
+ALTER TABLE person ADD COLUMN merged_into BLOB;
+CREATE INDEX gezin_absorbed ON gezin (gemeente, merged_into);
 -- One deputy of the regisseur at most.
 CREATE UNIQUE INDEX task_deputy ON task (gemeente, gezin) WHERE deputy AND valid_until IS NULL;
 
@@ -496,3 +499,23 @@ CREATE TABLE approach_improvement (
 ) STRICT;
 
 CREATE INDEX approach_improvement_of ON approach_improvement (gemeente, review);
+
+-- What is given to somebody may be a part of a case, a measurement or a plan.
+CREATE TABLE privacy_request_part_new (
+    gemeente BLOB NOT NULL,
+    request BLOB NOT NULL,
+    position INTEGER NOT NULL CHECK (position > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('gezin', 'persoon', 'adres', 'taak', 'stuk', 'verslag', 'besluit', 'casus', 'stap', 'contact', 'tweede-blik', 'screening', 'toets', 'meting', 'veiligheid', 'netwerk', 'relatie', 'plan', 'evaluatie', 'overdracht')),
+    source BLOB NOT NULL,
+    source_version INTEGER NOT NULL,
+    gezin BLOB NOT NULL,
+    rule TEXT NOT NULL,
+    included INTEGER NOT NULL,
+    reason BLOB,
+    PRIMARY KEY (gemeente, request, position),
+    FOREIGN KEY (gemeente, request) REFERENCES privacy_request (gemeente, id)
+) STRICT;
+INSERT INTO privacy_request_part_new SELECT gemeente, request, position, kind, source, source_version, gezin, rule, included, reason
+    FROM privacy_request_part;
+DROP TABLE privacy_request_part;
+ALTER TABLE privacy_request_part_new RENAME TO privacy_request_part;

@@ -133,14 +133,15 @@ pub async fn record_fact(
     };
     let said = text(&new.text, happened, today).map_err(ChangeRefusal::from)?;
     let mut tx = store.read().await?;
-    let held = look(&mut tx, viewer, case).await?;
-    fits(&mut tx, viewer, &held, new).await?;
+    let before = look(&mut tx, viewer, case).await?;
+    fits(&mut tx, viewer, &before, new).await?;
     drop(tx);
     let id = ordered_uuid(viewer.ctx().now);
-    let owner = KeyOwner::Gezin(held.gezin);
+    let owner = KeyOwner::Gezin(before.gezin);
     let body = store.seal_text(owner, &body_place(id), &said).await?;
     let mut tx = store.write().await?;
     let held = hold(&mut tx, viewer, case).await?;
+    held.unless_merged(before.gezin)?;
     let account = fits(&mut tx, viewer, &held, new).await?;
     execute!(
         &mut tx,

@@ -158,6 +158,9 @@ pub async fn add_evaluation(
     let mut tx = store.write().await?;
     hold(&mut tx, (gemeente, gezin)).await?;
     let (now, evaluation) = checked(&mut tx, viewer, at, new).await?;
+    if now.gezin != gezin {
+        return Err(ChangeRefusal::NotFound.into());
+    }
     let with_family = !evaluation.family.is_empty();
     execute!(
         &mut tx,

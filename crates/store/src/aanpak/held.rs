@@ -35,6 +35,16 @@ impl Held {
         (self.gemeente, self.gezin)
     }
 
+    /// Refuses when the family of the case became part of another one since a text was encrypted under its key.
+    pub(super) fn unless_merged(&self, gezin: GezinId) -> Result<(), ChangeRefusal> {
+        if self.gezin == gezin {
+            return Ok(());
+        }
+        Err(ChangeRefusal::Stale {
+            current_version: self.version,
+        })
+    }
+
     /// Refuses when the case was changed since it was read.
     pub(super) fn unless_current(&self, seen: i64) -> Result<(), ChangeRefusal> {
         ChangeRefusal::unless_current(self.version, seen)

@@ -39,17 +39,18 @@ pub async fn move_case(
     to: &MoveRequest,
 ) -> Result<Transition, MoveRefused> {
     let mut tx = store.read().await?;
-    let held = look(&mut tx, viewer, case).await?;
-    let said = judged(&mut tx, viewer, instruments, (&held, seen), to).await?;
+    let before = look(&mut tx, viewer, case).await?;
+    let said = judged(&mut tx, viewer, instruments, (&before, seen), to).await?;
     drop(tx);
     let id = ordered_uuid(viewer.ctx().now);
-    let owner = KeyOwner::Gezin(held.gezin);
+    let owner = KeyOwner::Gezin(before.gezin);
     let note = match &said.note {
         None => None,
         Some(note) => Some(store.seal_text(owner, &note_place(id), note).await?),
     };
     let mut tx = store.write().await?;
     let held = hold(&mut tx, viewer, case).await?;
+    held.unless_merged(before.gezin)?;
     let made = judged(&mut tx, viewer, instruments, (&held, seen), to).await?;
     write_move(&mut tx, viewer, &held, (id, note.as_deref()), &made).await?;
     write_phase(&mut tx, viewer, &held, &made).await?;

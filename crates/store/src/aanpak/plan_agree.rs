@@ -95,7 +95,7 @@ pub async fn agree_plan(
     own_team_for(&mut tx, viewer, place, Category::Plan).await?;
     hold(&mut tx, place).await?;
     let now = head(&mut tx, at).await?;
-    if now.latest != seen {
+    if now.latest != seen || now.gezin != before.gezin {
         drop(tx);
         return Err(conflict(store, viewer, at, seen, None).await);
     }

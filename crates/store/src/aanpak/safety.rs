@@ -11,7 +11,7 @@ use super::members::members;
 use super::refused::{AanpakRefused, Place, may_write, unreadable};
 use crate::access::{Bases, Found, Shown, Viewer, bases};
 use crate::dialect::{Moment, Tx};
-use crate::gezin::{SeenBy, event};
+use crate::gezin::{SeenBy, event, hold};
 use crate::keystore::{KeyOwner, Opened};
 use crate::log::{Action, ReadEntry, Scope, SubjectId, ordered_uuid, record_read};
 use crate::{Store, StoreError};
@@ -92,6 +92,7 @@ pub async fn add_safety_check(
     let words = &checked.ground;
     let ground = store.seal_text(owner, &ground_place(id.0), words).await?;
     let mut tx = store.write().await?;
+    hold(&mut tx, place).await?;
     self::checked(&mut tx, viewer, place, new).await?;
     execute!(
         &mut tx,

@@ -191,7 +191,7 @@ pub async fn decide_screening(
     (decision, ground): (&ScreenerDecision, &str),
 ) -> Result<i64, AanpakRefused<ScreeningRefusal>> {
     let mut tx = store.read().await?;
-    let (held, asked) = of_viewer(&mut tx, viewer, (gemeente, id), false).await?;
+    let (before, asked) = of_viewer(&mut tx, viewer, (gemeente, id), false).await?;
     let made = decided(viewer, &asked, seen, (decision, ground))?;
     drop(tx);
     let asked_of = match decision {
@@ -199,11 +199,12 @@ pub async fn decide_screening(
         _ => None,
     };
     let said = json!({ "waarom": made.ground, "bij": asked_of }).to_string();
-    let owner = KeyOwner::Gezin(held.gezin);
+    let owner = KeyOwner::Gezin(before.gezin);
     let place = body_place(id, asked.queued.decisions.len() + 1);
     let body = store.seal_text(owner, &place, &said).await?;
     let mut tx = store.write().await?;
     let (held, asked) = of_viewer(&mut tx, viewer, (gemeente, id), true).await?;
+    held.unless_merged(before.gezin)?;
     let made = decided(viewer, &asked, seen, (decision, ground))?;
     insert_decision(&mut tx, viewer, &held, &asked, (&made, &body)).await?;
     write_state(&mut tx, viewer, &held, &asked, &made).await?;

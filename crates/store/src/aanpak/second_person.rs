@@ -110,14 +110,15 @@ pub async fn second_look(
     let today = viewer.today();
     let because = text(because, today, today).map_err(ChangeRefusal::from)?;
     let mut tx = store.read().await?;
-    let held = look(&mut tx, viewer, case).await?;
-    may_look(viewer, &held, reason)?;
+    let before = look(&mut tx, viewer, case).await?;
+    may_look(viewer, &before, reason)?;
     drop(tx);
     let id = ordered_uuid(viewer.ctx().now);
-    let (owner, place) = (KeyOwner::Gezin(held.gezin), because_place(id));
+    let (owner, place) = (KeyOwner::Gezin(before.gezin), because_place(id));
     let sealed = store.seal_text(owner, &place, &because).await?;
     let mut tx = store.write().await?;
     let held = hold(&mut tx, viewer, case).await?;
+    held.unless_merged(before.gezin)?;
     may_look(viewer, &held, reason)?;
     insert_look(&mut tx, viewer, &held, (id, reason), &sealed).await?;
     let payload = json!({ "reden": reason, "blik": id.to_string() });

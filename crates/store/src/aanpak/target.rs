@@ -12,7 +12,7 @@ use super::members::members;
 use super::refused::{AanpakRefused, OWN_TEAMS, Place, may_write, unreadable};
 use crate::access::{Found, Shown, Viewer, bases};
 use crate::dialect::{Moment, Tx};
-use crate::gezin::{SeenBy, event};
+use crate::gezin::{SeenBy, event, hold};
 use crate::keystore::{KeyOwner, Opened};
 use crate::log::{Action, ReadEntry, Scope, SubjectId, ordered_uuid, record_read};
 use crate::{Store, StoreError};
@@ -67,6 +67,7 @@ pub async fn add_target_test(
     let owner = KeyOwner::Gezin(gezin);
     let sealed = store.seal_text(owner, &body_place(id), &body).await?;
     let mut tx = store.write().await?;
+    hold(&mut tx, place).await?;
     let (_, verdict) = checked(&mut tx, viewer, place, test).await?;
     execute!(
         &mut tx,
@@ -110,11 +111,11 @@ async fn checked(
 
 /// The tests of a family, for own teams with a recorded task: marked as what only those see. `$8` the family.
 pub(super) const TESTS: &str = concat!(
-    "select t.id, t.tested_on, t.outcome, t.overridden, t.chronic, t.body, t.author, u.name as author_name, t.written_at, ",
-    seen_by!("t.gezin", "null", "'plan'", "true", "false", "false"),
-    " from target_test t join account u on u.id = t.author where t.gemeente = $7 and t.gezin = $8 and ",
-    visible!("t.gezin", "null", "'plan'", "true", "false", "false"),
-    " order by t.tested_on desc, t.id desc"
+    "select x.id, x.tested_on, x.outcome, x.overridden, x.chronic, x.body, x.author, u.name as author_name, x.written_at, ",
+    seen_by!("x.gezin", "null", "'plan'", "true", "false", "false"),
+    " from target_test x join account u on u.id = x.author where x.gemeente = $7 and x.gezin = $8 and ",
+    visible!("x.gezin", "null", "'plan'", "true", "false", "false"),
+    " order by x.tested_on desc, x.id desc"
 );
 
 row! {

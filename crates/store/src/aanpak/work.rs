@@ -12,7 +12,7 @@ use super::work_cases::{SILENT, URGENT, silences, urgent_moves};
 use crate::access::{Bases, Found, Shown, Viewer, bases};
 use crate::dialect::Tx;
 use crate::gezin::SeenBy;
-use crate::log::{Action, ReadEntry, Scope, SubjectId, record_read};
+use crate::log::{Action, Basis, ReadEntry, Scope, SubjectId, record_read};
 use crate::{Store, StoreError};
 
 /// The most lines of a page: one read in the log shows no more.
@@ -100,6 +100,7 @@ macro_rules! work {
     ($category:literal, $items:expr) => {
         concat!(
             "select w.id, w.due, w.gezin, w.what, z.number, z.name, c.id as case_id, c.number as case_number, c.phase, ",
+            also_seen_by!("w.gezin"),
             seen_by!("w.gezin", "null", $category, "false", "false", "false"),
             " from (",
             $items,
@@ -221,7 +222,8 @@ pub struct WorkPage {
 row! {
     struct WorkRow {
         id: Uuid, due: Date, gezin: Uuid, what: String, number: String, name: String, case_id: Option<Uuid>,
-        case_number: Option<String>, phase: Option<String>, basis: Option<Uuid>, emergency: Option<Uuid>,
+        case_number: Option<String>, phase: Option<String>, name_basis: Option<Uuid>, name_emergency: Option<Uuid>,
+        plan_basis: Option<Uuid>, plan_emergency: Option<Uuid>, basis: Option<Uuid>, emergency: Option<Uuid>,
     }
 }
 
@@ -239,7 +241,7 @@ pub async fn my_work(
     let limit = query.limit.clamp(1, MOST) as usize;
     let mut tx = store.read().await?;
     let bases = bases(&mut tx, viewer, gemeente).await?;
-    let mut items = Vec::new();
+    let mut found = Vec::new();
     for kind in WorkKind::ALL {
         if !query.kinds.is_empty() && !query.kinds.contains(&kind) {
             continue;
@@ -251,18 +253,24 @@ pub async fn my_work(
             WorkKind::Urgent => urgent_moves(&mut tx, viewer, gemeente, query, &bases).await?,
             _ => lines(&mut tx, viewer, gemeente, (query, kind, limit), &bases).await?,
         };
-        items.extend(more);
+        found.extend(more);
     }
     drop(tx);
     let key = |item: &WorkItem| (item.due, item.kind, item.id);
-    items.sort_by_key(key);
-    let more = items.len() > limit;
-    items.truncate(limit);
+    found.sort_by_key(|line| key(&line.item));
+    let more = found.len() > limit;
+    found.truncate(limit);
     let mut shown = Shown::default();
-    for item in &items {
+    let mut items = Vec::with_capacity(found.len());
+    for Line { item, name, plan } in found {
         let seen_by = (item.seen_by.basis, item.seen_by.ground.clone());
         let gezin = SubjectId::Gezin(item.gezin);
+        shown.add(gezin, Category::Composition, name);
         shown.add(gezin, item.kind.category(), seen_by);
+        if let Some(plan) = plan.filter(|_| item.case.is_some()) {
+            shown.add(gezin, Category::Plan, plan);
+        }
+        items.push(item);
     }
     let kinds: Vec<&str> = query.kinds.iter().map(|kind| kind.code()).collect();
     let entry = ReadEntry {
@@ -284,6 +292,37 @@ pub async fn my_work(
     })
 }
 
+/// A line with by what the viewer sees which family it is, and its plan.
+pub(super) struct Line {
+    pub(super) item: WorkItem,
+    pub(super) name: (Basis, String),
+    pub(super) plan: Option<(Basis, String)>,
+}
+
+/// By what a family and its plan are seen, from the columns of a line.
+pub(super) fn also_seen_by(
+    bases: &Bases,
+    (name_basis, name_emergency): (Option<Uuid>, Option<Uuid>),
+    (plan_basis, plan_emergency): (Option<Uuid>, Option<Uuid>),
+) -> Result<Whys, StoreError> {
+    let name = bases.of(Found {
+        basis: name_basis,
+        emergency: name_emergency,
+    })?;
+    let plan = if plan_basis.is_none() && plan_emergency.is_none() {
+        None
+    } else {
+        Some(bases.of(Found {
+            basis: plan_basis,
+            emergency: plan_emergency,
+        })?)
+    };
+    Ok((name, plan))
+}
+
+/// By what a family is seen, and its plan if it is.
+type Whys = ((Basis, String), Option<(Basis, String)>);
+
 /// After which line of one kind a page begins: day and identifier.
 pub(super) fn after(query: &WorkQuery, kind: WorkKind) -> (Date, Uuid) {
     match query.after {
@@ -303,7 +342,7 @@ async fn lines(
     gemeente: GemeenteId,
     (query, kind, limit): (&WorkQuery, WorkKind, usize),
     bases: &Bases,
-) -> Result<Vec<WorkItem>, StoreError> {
+) -> Result<Vec<Line>, StoreError> {
     let (day, id) = after(query, kind);
     let limit = i64::try_from(limit + 1).unwrap_or(i64::MAX);
     let old = viewer.today().saturating_sub(Duration::days(NEW_DAYS));
@@ -328,7 +367,7 @@ async fn lines(
 }
 
 impl WorkRow {
-    fn read(self, kind: WorkKind, today: Date, bases: &Bases) -> Result<WorkItem, StoreError> {
+    fn read(self, kind: WorkKind, today: Date, bases: &Bases) -> Result<Line, StoreError> {
         let found = Found {
             basis: self.basis,
             emergency: self.emergency,
@@ -338,7 +377,12 @@ impl WorkRow {
             (Some(id), Some(number), Some(phase)) => Some((CaseId(id), number, phase)),
             _ => None,
         };
-        Ok(WorkItem {
+        let (name, plan) = also_seen_by(
+            bases,
+            (self.name_basis, self.name_emergency),
+            (self.plan_basis, self.plan_emergency),
+        )?;
+        let item = WorkItem {
             kind,
             id: self.id,
             due: self.due,
@@ -349,6 +393,7 @@ impl WorkRow {
             name: self.name,
             case,
             seen_by: bases.of(found)?.into(),
-        })
+        };
+        Ok(Line { item, name, plan })
     }
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::approach::{load, reference};
 use super::refused::{roles, unreadable};
-use super::work::{SilentDays, WorkItem, WorkKind, WorkQuery, after};
+use super::work::{Line, SilentDays, WorkItem, WorkKind, WorkQuery, after, also_seen_by};
 use crate::StoreError;
 use crate::access::{Bases, Found, Viewer};
 use crate::dialect::{Moment, Tx};
@@ -21,6 +21,7 @@ const CASES: i64 = 500;
 pub(super) const URGENT: &str = concat!(
     "select m.id, m.confirm_by as due, m.gezin, z.number, z.name, c.id as case_id, c.number as case_number, c.phase, c.approach,
          c.approach_version, m.from_phase, m.to_phase, ",
+    also_seen_by!("m.gezin"),
     seen_by!("m.gezin", "null", "'plan'", "false", "false", "false"),
     " from case_move m join gezin_case c on c.gemeente = m.gemeente and c.id = m.gezin_case
          join gezin z on z.gemeente = m.gemeente and z.id = m.gezin
@@ -43,6 +44,7 @@ pub(super) const SILENT: &str = concat!(
              and f.on_day <= $5 and ",
     visible!("c.gezin", "null", "'contactlog'", "false", "false", "false"),
     ") as talked_on, ",
+    also_seen_by!("c.gezin"),
     seen_by!("c.gezin", "null", "'contactlog'", "false", "false", "false"),
     " from gezin_case c join gezin z on z.gemeente = c.gemeente and z.id = c.gezin
      where c.gemeente = $7 and c.closed_on is null and (c.gezin = $8 or $8 is null) and ",
@@ -59,16 +61,17 @@ pub(super) const SILENT: &str = concat!(
 row! {
     struct UrgentRow {
         id: Uuid, due: Date, gezin: Uuid, number: String, name: String, case_id: Uuid, case_number: String, phase: String,
-        approach: String, approach_version: i64, from_phase: String, to_phase: String, basis: Option<Uuid>,
-        emergency: Option<Uuid>,
+        approach: String, approach_version: i64, from_phase: String, to_phase: String, name_basis: Option<Uuid>, name_emergency: Option<Uuid>, plan_basis: Option<Uuid>,
+        plan_emergency: Option<Uuid>, basis: Option<Uuid>, emergency: Option<Uuid>,
     }
 }
 
 row! {
     struct SilentRow {
         id: Uuid, gezin: Uuid, number: String, name: String, case_number: String, approach: String, approach_version: i64,
-        phase: String, phase_since: Moment, spoken_on: Option<Date>, talked_on: Option<Date>, basis: Option<Uuid>,
-        emergency: Option<Uuid>,
+        phase: String, phase_since: Moment, spoken_on: Option<Date>, talked_on: Option<Date>,
+        name_basis: Option<Uuid>, name_emergency: Option<Uuid>, plan_basis: Option<Uuid>,
+        plan_emergency: Option<Uuid>, basis: Option<Uuid>, emergency: Option<Uuid>,
     }
 }
 
@@ -79,7 +82,7 @@ pub(super) async fn silences(
     gemeente: GemeenteId,
     (query, silent): (&WorkQuery, &[SilentDays]),
     bases: &Bases,
-) -> Result<Vec<WorkItem>, StoreError> {
+) -> Result<Vec<Line>, StoreError> {
     let sql = WorkKind::Silent.statement();
     let rows = fetch_work!(tx, SilentRow, sql, viewer, gemeente, query, CASES)?;
     let from = after(query, WorkKind::Silent);
@@ -103,7 +106,12 @@ pub(super) async fn silences(
             basis: row.basis,
             emergency: row.emergency,
         };
-        items.push(WorkItem {
+        let (name, plan) = also_seen_by(
+            bases,
+            (row.name_basis, row.name_emergency),
+            (row.plan_basis, row.plan_emergency),
+        )?;
+        let item = WorkItem {
             kind: WorkKind::Silent,
             id: row.id,
             due,
@@ -114,7 +122,8 @@ pub(super) async fn silences(
             name: row.name,
             case: Some((CaseId(row.id), row.case_number, row.phase)),
             seen_by: bases.of(found)?.into(),
-        });
+        };
+        items.push(Line { item, name, plan });
     }
     Ok(items)
 }
@@ -126,7 +135,7 @@ pub(super) async fn urgent_moves(
     gemeente: GemeenteId,
     query: &WorkQuery,
     bases: &Bases,
-) -> Result<Vec<WorkItem>, StoreError> {
+) -> Result<Vec<Line>, StoreError> {
     let sql = WorkKind::Urgent.statement();
     let rows = fetch_work!(tx, UrgentRow, sql, viewer, gemeente, query, CASES)?;
     let from = after(query, WorkKind::Urgent);
@@ -148,14 +157,19 @@ pub(super) async fn urgent_moves(
         };
         let (left, to) = (PhaseId(row.from_phase), PhaseId(row.to_phase));
         let step = approach.find_move(&left, &to, MoveKind::Urgent);
-        if !step.is_some_and(|step| !step.roles.is_disjoint(&own)) {
+        if step.is_none_or(|step| step.roles.is_disjoint(&own)) {
             continue;
         }
         let found = Found {
             basis: row.basis,
             emergency: row.emergency,
         };
-        items.push(WorkItem {
+        let (name, plan) = also_seen_by(
+            bases,
+            (row.name_basis, row.name_emergency),
+            (row.plan_basis, row.plan_emergency),
+        )?;
+        let item = WorkItem {
             kind: WorkKind::Urgent,
             id: row.id,
             due: row.due,
@@ -166,7 +180,8 @@ pub(super) async fn urgent_moves(
             name: row.name,
             case: Some((CaseId(row.case_id), row.case_number, row.phase)),
             seen_by: bases.of(found)?.into(),
-        });
+        };
+        items.push(Line { item, name, plan });
     }
     Ok(items)
 }

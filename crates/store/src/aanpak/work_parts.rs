@@ -12,6 +12,30 @@ macro_rules! mine {
     };
 }
 
+/// By what a viewer sees which family a line is about, and its plan: four columns. Of the plan they are empty for who does not see it.
+macro_rules! also_seen_by {
+    ($gezin:literal) => {
+        concat!(
+            "(select g.basis",
+            grants_that_show!(
+                $gezin,
+                "null",
+                "'gezinssamenstelling'",
+                "false",
+                "false",
+                "false"
+            ),
+            " order by g.basis_kind, g.basis limit 1) as name_basis, (select e.id",
+            emergencies_that_show!($gezin, "'gezinssamenstelling'", "false", "false", "false"),
+            " order by e.id limit 1) as name_emergency, (select g.basis",
+            grants_that_show!($gezin, "null", "'plan'", "false", "false", "false"),
+            " order by g.basis_kind, g.basis limit 1) as plan_basis, (select e.id",
+            emergencies_that_show!($gezin, "'plan'", "false", "false", "false"),
+            " order by e.id limit 1) as plan_emergency, "
+        )
+    };
+}
+
 /// Binds what every list of work has, then the rest.
 macro_rules! fetch_work {
     ($tx:expr, $row:ty, $sql:expr, $viewer:expr, $gemeente:expr, $query:expr $(, $value:expr)*) => {

@@ -138,11 +138,11 @@ pub(crate) async fn reach(
     })
 }
 
-/// The statement of [`basis_of`]. `$8` family, `$9` person, `$10` category, `$11` to `$13` marks.
+/// The statement of [`basis_of`]. Of a record that was absorbed nobody sees or changes anything: it is under the other one. `$8` family, `$9` person, `$10` category, `$11` to `$13` marks.
 pub(crate) const BASIS_OF: &str = concat!(
     "select ",
     seen_by!("$8", "$9", "$10", "$11", "$12", "$13"),
-    " from gezin z where z.gemeente = $7 and z.id = $8"
+    " from gezin z where z.gemeente = $7 and z.id = $8 and z.merged_into is null"
 );
 
 /// By what a viewer sees a row, `None` when not at all: for a change, which only who sees may make.

@@ -86,7 +86,8 @@ tables! {
     machine, 1, false: id Uuid, organisation Uuid, account Uuid, name Text, name_key Text, jwk Text, active Flag, version Number,
         created_at Moment;
     person, 2, false: gemeente Uuid, id Uuid, given_name Text, prefix Text, family_name Text, name_key Text, born_on Day,
-        bsn_index Bytes, bsn Bytes, version Number, created_at Moment, sex Text, language Text, interpreter Flag, deceased_on Day;
+        bsn_index Bytes, bsn Bytes, version Number, created_at Moment, sex Text, language Text, interpreter Flag, deceased_on Day,
+        merged_into Uuid;
     person_address, 2, false: gemeente Uuid, id Uuid, person Uuid, kind Text, street Text, house_number Text, postcode Text,
         place Text, secret Flag, valid_from Day, valid_until Day;
     gezin, 2, false: gemeente Uuid, id Uuid, number Text, kind Text, name Text, name_key Text, wijk Text, version Number,

@@ -162,7 +162,7 @@ async fn of_bsn(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// The families with a dossier or a case of one of these numbers; who may see them is asked by the list.
+/// The families with a dossier or a case of one of these numbers, also when that was absorbed; who may see them is asked by the list.
 async fn of_number(
     tx: &mut Tx,
     gemeente: GemeenteId,
@@ -171,8 +171,12 @@ async fn of_number(
     let rows = fetch_all!(
         tx,
         (Uuid,),
-        "select id from gezin where gemeente = $1 and number in ($2, $3, $4)
-         union select gezin from gezin_case where gemeente = $1 and number in ($2, $3, $4) limit 4",
+        "with recursive named (id) as (
+             select id from gezin where gemeente = $1 and number in ($2, $3, $4)
+             union select gezin from gezin_case where gemeente = $1 and number in ($2, $3, $4)
+             union select z.merged_into from gezin z join named on z.id = named.id
+                 where z.gemeente = $1 and z.merged_into is not null)
+         select z.id from gezin z join named on named.id = z.id where z.gemeente = $1 and z.merged_into is null order by z.id limit 4",
         gemeente.0,
         one,
         two,

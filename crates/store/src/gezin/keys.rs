@@ -24,8 +24,8 @@ row! {
     struct FamilyRow { id: Uuid, number: String, gemeente: Uuid, gemeente_name: String }
 }
 
-/// The families with this number (each municipality counts its own) or this identifier. Nothing about people comes out but
-/// identifiers.
+/// The families with this number (each municipality counts its own) or this identifier; of one that was absorbed the
+/// family that it is part of now, whose key its own key goes with. Nothing about people comes out but identifiers.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -35,8 +35,12 @@ pub async fn families_for_keys(store: &Store, word: &str) -> Result<Vec<KeyFamil
     let rows = fetch_all!(
         &mut tx,
         FamilyRow,
-        "select z.id, z.number, z.gemeente, g.name as gemeente_name from gezin z join gemeente g on g.id = z.gemeente
-         where z.number = $1 or z.id = $2 order by g.name, z.number",
+        "with recursive named (id) as (
+             select id from gezin where number = $1 or id = $2
+             union select z.merged_into from gezin z join named on z.id = named.id where z.merged_into is not null)
+         select z.id, z.number, z.gemeente, g.name as gemeente_name from gezin z join gemeente g on g.id = z.gemeente
+             join named on named.id = z.id
+         where z.merged_into is null order by g.name, z.number",
         word,
         id,
     )?;

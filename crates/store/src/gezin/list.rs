@@ -17,10 +17,10 @@ const MOST: u32 = 100;
 /// Above this, a viewer who sees every family is told "more than", unless the exact number is asked for.
 const COUNTED: i64 = 1000;
 
-/// What every list filters on: `$8` neighbourhood, `$9` only own tasks.
+/// What every list filters on: a record of its own, `$8` neighbourhood, `$9` only own tasks.
 macro_rules! filters {
     () => {
-        " and (z.wijk = $8 or $8 is null) and (not $9 or exists (select 1 from task m where m.gemeente = $7
+        " and z.merged_into is null and (z.wijk = $8 or $8 is null) and (not $9 or exists (select 1 from task m where m.gemeente = $7
               and m.organisation = $2 and m.account = $1 and m.gezin = z.id and m.valid_from <= $5
               and (m.valid_until is null or m.valid_until > $5)))"
     };

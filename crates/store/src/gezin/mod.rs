@@ -49,6 +49,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("count_ids_some", list::COUNT_IDS_SOME),
     ("of_bsn", find::OF_BSN),
     ("duplicates", duplicates::SEEN),
+    ("merges", write::MERGES),
     ("network", write::NETWORK),
     ("relations", write::RELATIONS),
     ("gezin", rows::GEZIN),
@@ -67,3 +68,10 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("consultations", consultation::LIST),
     ("agenda", consultation::AGENDA),
 ];
+
+/// The statements of merging, which are put together from parts too.
+#[cfg(feature = "testing")]
+#[must_use]
+pub fn merge_statements() -> Vec<(String, &'static str)> {
+    write::merge_statements()
+}

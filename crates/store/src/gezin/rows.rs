@@ -26,7 +26,7 @@ pub(super) const GEZIN: &str = concat!(
         "false",
         "false"
     ),
-    " from gezin z where z.gemeente = $7 and z.id = $8 and ",
+    " from gezin z where z.gemeente = $7 and z.id = $8 and z.merged_into is null and ",
     visible_gezin!("z.id")
 );
 

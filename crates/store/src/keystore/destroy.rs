@@ -278,7 +278,7 @@ where
 impl Store {
     /// Destroys the key of an owner: what is sealed under it is unreadable in this process at once, in other processes within the
     /// time that they hold keys, and in old backups from the moment that the proof names. Nothing can be sealed for this owner
-    /// again. `scope` says whose log tells of it. A second time gives the first proof.
+    /// again. The keys of the records that it absorbed go with it. `scope` says whose log tells of it. A second time gives the first proof.
     ///
     /// # Errors
     /// [`StoreError`]; when the log could not be told, the key is gone and the log is told later.
@@ -318,6 +318,11 @@ impl Store {
         reason: Option<Value>,
     ) -> Result<DestructionProof, StoreError> {
         let key_store = self.key_store()?;
+        // What was absorbed by a family or a person is theirs: in the log it stands under its own key.
+        for absorbed in crate::gezin::absorbed_owners(self, owner).await? {
+            let reason = reason.clone();
+            key_store.destroy(ctx, scope, absorbed, reason).await?;
+        }
         key_store.destroy(ctx, scope, owner, reason).await?;
         self.finish_destructions().await?;
         let proof = key_store.tombstone(owner).await?;

@@ -218,6 +218,12 @@ actions! {
     NetworkRead = "network-read", 'R', "dossier-inzien";
     /// It was written down or ended how two persons are related.
     RelationChanged = "relation-changed", 'U', "dossier-bijhouden";
+    /// Two records of one family became one.
+    GezinnenMerged = "gezin-merged", 'U', "dossier-bijhouden";
+    /// Two records of one family became two again.
+    GezinMergeUndone = "gezin-merge-undone", 'U', "dossier-bijhouden";
+    /// It was seen which records of a family became one.
+    GezinMergesRead = "gezin-merges-read", 'R', "dossier-inzien";
     /// It was looked up whether somebody is known already.
     DuplicatesSought = "duplicates-sought", 'R', "dossier-inzien";
     /// Somebody saw what they have to do.

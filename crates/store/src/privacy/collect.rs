@@ -8,6 +8,7 @@ use domain::shared::{Days, GemeenteId, GezinId, MemberRole, PersonId};
 use time::Date;
 use uuid::Uuid;
 
+use super::collect_aanpak::{Of, collected};
 use super::collect_content::{Found, PartContent, PartKind, SealedText};
 use crate::StoreError;
 use crate::dialect::{Moment, Tx};
@@ -33,7 +34,7 @@ fn unknown(code: &str) -> StoreError {
 }
 
 /// Names of everybody in a family.
-type Names = BTreeMap<PersonId, PersonName>;
+pub(super) type Names = BTreeMap<PersonId, PersonName>;
 
 row! {
     struct MemberRow {
@@ -113,7 +114,15 @@ pub(super) async fn collect(tx: &mut Tx, scope: &Scope) -> Result<Vec<Collected>
     let mut all: Vec<Collected> = Vec::new();
     for gezin in families(tx, scope).await? {
         let (facts, names) = facts(tx, scope.gemeente, gezin).await?;
-        for found in of_gezin(tx, scope, gezin, &names).await? {
+        let of = Of {
+            scope,
+            gezin,
+            facts: &facts,
+            names: &names,
+        };
+        let mut found = of_gezin(tx, scope, gezin, &names).await?;
+        found.extend(collected(tx, &of).await?);
+        for found in found {
             let about = found.about.as_ref().map(|(person, _)| *person);
             let given = may_receive(scope.person, &facts, about, &found.marks, scope.today);
             let rule = given.err();
@@ -164,10 +173,11 @@ fn plain(
         content,
         text: None,
         file: None,
+        more: Vec::new(),
     }
 }
 
-fn named(names: &Names, person: Option<Uuid>) -> Option<(PersonId, PersonName)> {
+pub(super) fn named(names: &Names, person: Option<Uuid>) -> Option<(PersonId, PersonName)> {
     let person = person.map(PersonId)?;
     Some((person, names.get(&person).cloned().unwrap_or_default()))
 }
@@ -395,6 +405,7 @@ impl PieceRow {
                 .file
                 .filter(|_| shown)
                 .map(|bytes| sealed("document.name", bytes)),
+            more: Vec::new(),
         })
     }
 }

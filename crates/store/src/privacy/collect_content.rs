@@ -1,11 +1,12 @@
 //! What a dossier holds of somebody, part by part.
 
 use domain::gezin::DecisionOwner;
-use domain::samenwerking::{Category, Marks, Role};
+use domain::samenwerking::{Category, CategorySet, Marks, Role};
 use domain::shared::{Days, GezinId, MemberRole, PersonId};
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
+use super::aanpak_content::{AanpakPart, Shape};
 use crate::StoreError;
 use crate::gezin::{AddressKind, GezinKind, PersonName, RecordKind};
 use crate::keystore::{KeyOwner, Opened};
@@ -27,10 +28,36 @@ pub enum PartKind {
     Minutes,
     /// What a consultation decided.
     Decision,
+    /// A case of the family in an approach.
+    Case,
+    /// A step of a case; also an urgent one.
+    Move,
+    /// Something that was done with the family.
+    CaseFact,
+    /// The look of a second person at a wish to close a case.
+    SecondLook,
+    /// A decision of a screener.
+    Screening,
+    /// A test whether the family belongs to the target group.
+    TargetTest,
+    /// A measurement, by a professional or by somebody themselves.
+    Measurement,
+    /// A look at the safety of a child.
+    SafetyCheck,
+    /// Somebody of the network.
+    NetworkMember,
+    /// How two persons are related.
+    Relation,
+    /// A version of a plan.
+    Plan,
+    /// A look back on a plan.
+    Evaluation,
+    /// What one lead professional told the next.
+    HandOver,
 }
 
 impl PartKind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 20] = [
         Self::Gezin,
         Self::Person,
         Self::Address,
@@ -38,6 +65,19 @@ impl PartKind {
         Self::Piece,
         Self::Minutes,
         Self::Decision,
+        Self::Case,
+        Self::Move,
+        Self::CaseFact,
+        Self::SecondLook,
+        Self::Screening,
+        Self::TargetTest,
+        Self::Measurement,
+        Self::SafetyCheck,
+        Self::NetworkMember,
+        Self::Relation,
+        Self::Plan,
+        Self::Evaluation,
+        Self::HandOver,
     ];
 
     /// The code in the database.
@@ -51,6 +91,19 @@ impl PartKind {
             Self::Piece => "stuk",
             Self::Minutes => "verslag",
             Self::Decision => "besluit",
+            Self::Case => "casus",
+            Self::Move => "stap",
+            Self::CaseFact => "contact",
+            Self::SecondLook => "tweede-blik",
+            Self::Screening => "screening",
+            Self::TargetTest => "toets",
+            Self::Measurement => "meting",
+            Self::SafetyCheck => "veiligheid",
+            Self::NetworkMember => "netwerk",
+            Self::Relation => "relatie",
+            Self::Plan => "plan",
+            Self::Evaluation => "evaluatie",
+            Self::HandOver => "overdracht",
         }
     }
 
@@ -142,19 +195,23 @@ pub enum PartContent {
         /// What.
         text: Option<Opened<String>>,
     },
+    /// What a case, a measurement, a plan or what is around the family says.
+    Aanpak(AanpakPart),
 }
 
 impl PartContent {
-    /// The category of data that it belongs to.
+    /// The categories of data that it belongs to.
     #[must_use]
-    pub fn category(&self) -> Category {
-        match self {
+    pub fn categories(&self) -> CategorySet {
+        let one = match self {
             Self::Gezin { .. } | Self::Person { .. } | Self::Address { .. } => {
                 Category::Composition
             }
             Self::Task { .. } | Self::Minutes { .. } | Self::Decision { .. } => Category::Plan,
             Self::Piece { category, .. } => *category,
-        }
+            Self::Aanpak(part) => return part.categories,
+        };
+        CategorySet::EMPTY.with(one)
     }
 
     pub(super) fn put_text(&mut self, opened: Opened<String>) {
@@ -201,4 +258,6 @@ pub(super) struct Found {
     pub(super) content: PartContent,
     pub(super) text: Option<SealedText>,
     pub(super) file: Option<SealedText>,
+    /// What else is encrypted, with what it holds.
+    pub(super) more: Vec<(Shape, SealedText)>,
 }

@@ -9,6 +9,7 @@ use serde_json::json;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
+use super::aanpak_content::{AanpakPart, Shape};
 use super::collect::{Collected, collect};
 use super::collect_content::{PartContent, SealedText};
 use super::held::{Request, load};
@@ -243,6 +244,19 @@ async fn open(
     }
 }
 
+/// Opens what else is encrypted in a part.
+async fn put_more(
+    store: &Store,
+    part: &mut AanpakPart,
+    more: &[(Shape, SealedText)],
+) -> Result<(), StoreError> {
+    for (shape, sealed) in more {
+        let opened = store.open_text(sealed.owner, &sealed.place, &sealed.bytes);
+        part.put(shape, opened.await?)?;
+    }
+    Ok(())
+}
+
 /// Lays the choice beside what is there now.
 async fn prepared(
     store: &Store,
@@ -264,6 +278,9 @@ async fn prepared(
             }
             if let Some(name) = open(store, one.file.as_ref()).await? {
                 one.content.put_file(name);
+            }
+            if let PartContent::Aanpak(part) = &mut one.content {
+                put_more(store, part, &one.more).await?;
             }
             (content, about) = (Some(one.content), one.about);
         }
@@ -306,7 +323,7 @@ async fn log(
     let categories: CategorySet = parts
         .iter()
         .filter_map(|part| part.content.as_ref())
-        .map(PartContent::category)
+        .flat_map(|content| content.categories().iter())
         .chain(named)
         .collect();
     let subjects: Vec<Subject> = shown

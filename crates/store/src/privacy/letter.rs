@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::PrivacyViewer;
 use super::collect::facts;
 use crate::dialect::Tx;
-use crate::gezin::{ChangeRefusal, PersonName, ToldEmergency, emergencies_told};
+use crate::gezin::{ChangeRefusal, PersonName, ToldEmergency, absorbed, emergencies_told, selves};
 use crate::log::{
     self, Action, Basis, Between, Look, ReadEntry, ReadsOf, Scope, Subject, SubjectId, record_read,
 };
@@ -91,6 +91,9 @@ pub async fn read_letter(
     let (number,) = row.ok_or(ChangeRefusal::NotFound)?;
     let (facts, names) = facts(&mut tx, gemeente, gezin).await?;
     let own = Own::load(&mut tx, (gemeente, gezin), person, viewer.today()).await?;
+    let mut families = absorbed(&mut tx, (gemeente, gezin)).await?;
+    families.push(gezin);
+    let selves = selves(&mut tx, gemeente, person).await?;
     drop(tx);
     let about =
         |who: Option<PersonId>| may_receive(person, &facts, who, &Marks::default(), viewer.today());
@@ -99,11 +102,13 @@ pub async fn read_letter(
         Err(_) => return Err(RequestRefusal::NotItsFamily.into()),
         Ok(()) => {}
     }
-    let known = names.keys().filter(|who| about(Some(**who)).is_ok());
-    let known = known.map(|who| SubjectId::Person(*who));
-    let subjects = std::iter::once(SubjectId::Gezin(gezin)).chain(known);
+    let known = names.keys().copied();
+    let known = known.filter(|who| selves.contains(who) || about(Some(*who)).is_ok());
+    let known = known.map(SubjectId::Person);
+    let subjects = families.iter().copied().map(SubjectId::Gezin).chain(known);
     let looks = all_looks(store, viewer, request, subjects.collect(), between).await?;
-    let of_family = |look: &&Look| look.subject.id == SubjectId::Gezin(gezin);
+    let of_family =
+        |look: &&Look| matches!(look.subject.id, SubjectId::Gezin(id) if families.contains(&id));
     let here: BTreeSet<EventId> = looks
         .iter()
         .filter(of_family)
@@ -111,7 +116,7 @@ pub async fn read_letter(
         .collect();
     let told = |look: &Look| match look.subject.id {
         SubjectId::Gezin(_) => about(None).is_ok() && own.may_know(look),
-        SubjectId::Person(who) if who == person => own.asked_or_seen(look),
+        SubjectId::Person(who) if selves.contains(&who) => own.asked_or_seen(look),
         SubjectId::Person(_) => here.contains(&look.place.event) && own.may_know(look),
     };
     let rows: Vec<LetterRow> = looks

@@ -3,7 +3,9 @@
 //! A request goes from received to assigned, decided and sent. One to see data is prepared and seen by a second person before it is
 //! decided; what the law keeps back is kept back unless the officer says why not, and a hidden source always.
 
+mod aanpak_content;
 mod collect;
+mod collect_aanpak;
 mod collect_content;
 mod decide;
 mod desk;
@@ -20,6 +22,7 @@ mod texts;
 mod viewer;
 mod watch;
 
+pub use aanpak_content::{AanpakPart, PartLabel, PartLine};
 pub use collect_content::{PartContent, PartKind};
 pub use decide::{decide, send, withdraw};
 pub use desk::{RequestItem, requests};

@@ -9,7 +9,6 @@ use domain::aanpak::plan::{
 use domain::gezin::Leefgebied;
 use domain::samenwerking::Category;
 use domain::shared::{ActionId, GezinsplanId, GoalId, PersonId};
-use sqlx::{Connection, Executor, PgConnection, SqlSafeStr, SqliteConnection};
 use store::Store;
 use store::aanpak::{
     NewAgreement, NewEvaluation, PlanRefusal, Progress, add_evaluation, agree_plan, begin_plan,
@@ -593,27 +592,5 @@ async fn the_words_of_a_plan_are_encrypted(database: TestDatabase) {
         let bytes = format!("{:?}", words.as_bytes());
         let bytes = bytes.trim_matches(['[', ']']);
         assert!(!everything.contains(bytes), "{words}");
-    }
-}
-
-#[tokio::test]
-async fn every_statement_of_a_plan_prepares_sqlite() {
-    let database = TestDatabase::sqlite().await;
-    let address = format!("sqlite://{}", database.url.path().unwrap().display());
-    let mut connection = SqliteConnection::connect(&address).await.unwrap();
-    for (name, sql) in store::aanpak::PLAN_STATEMENTS {
-        let prepared = connection.prepare((*sql).into_sql_str()).await;
-        assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
-    }
-}
-
-#[tokio::test]
-async fn every_statement_of_a_plan_prepares_postgres() {
-    let database = TestDatabase::postgres().await;
-    let address = database.address_with_password();
-    let mut connection = PgConnection::connect(&address).await.unwrap();
-    for (name, sql) in store::aanpak::PLAN_STATEMENTS {
-        let prepared = connection.prepare((*sql).into_sql_str()).await;
-        assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
     }
 }

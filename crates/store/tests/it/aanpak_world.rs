@@ -100,14 +100,14 @@ pub async fn aanpak(store: &Store) -> Aanpak {
 }
 
 /// Something in every table of approaches and cases, in a municipality that is there already.
-pub async fn furnish(store: &Store, world: World) -> World {
+pub async fn furnish(store: &Store, world: World) -> Aanpak {
     let here = aanpak_in(store, world).await;
     let which = enriching(store, &here).await;
     let kees = on_day(&here.kees, 4);
     second_look(store, &kees, which, &"weigert".into(), "Driemaal geweest.")
         .await
         .unwrap();
-    here.world
+    here
 }
 
 async fn aanpak_in(store: &Store, world: World) -> Aanpak {

@@ -1,13 +1,13 @@
 //! Something in every table of families, consultations, requests and cases.
 
-use domain::gezin::{ConsultationKind, DecisionOwner, RelationKind, RequestKind};
+use domain::gezin::{ConsultationKind, DecisionOwner, RelationKind, RequestKind, Side, Slot};
 use domain::samenwerking::Category;
 use domain::shared::GemeenteId;
 use store::aanpak::{NewEvaluation, add_evaluation};
 use store::gezin::{
-    EmergencySearch, NewConsultation, NewDecision, NewFile, NewInvitee, NewRelation, PieceOf,
-    add_decision, add_network_member, add_piece, add_relation, begin_emergency,
-    create_consultation, hand_over, invite, write_minutes,
+    EmergencySearch, MergeGezinnen, NewConsultation, NewDecision, NewFile, NewInvitee, NewRelation,
+    PieceOf, add_decision, add_network_member, add_piece, add_relation, begin_emergency,
+    create_consultation, hand_over, invite, merge_gezinnen, write_minutes,
 };
 use store::privacy::{NewRequest, add_note, assign, prepare, receive};
 use store::testing::{NOW, tamper};
@@ -16,14 +16,23 @@ use time::macros::date;
 use uuid::Uuid;
 
 use crate::aanpak_plan::agreed;
-use crate::aanpak_world;
+use crate::aanpak_world::{self, Aanpak};
 use crate::gezin_around::grandmother;
 use crate::gezin_handover::{record, to_bram};
 use crate::gezin_write_world::{Family, TODAY, World, family, note, sql_id, world_in};
 use crate::samenwerking_world;
 
-/// A family with a piece, an emergency, a consultation and a request.
+/// Something in every table of families.
 pub async fn furnish(store: &Store, here: samenwerking_world::World) -> World {
+    let (here, _) = furnished(store, here).await;
+    let world = here.world;
+    beside(store, &world).await;
+    merged(store, &world).await;
+    world
+}
+
+/// A family with a piece, an emergency, a consultation, a request and a plan; and a second one with a case, measured.
+pub async fn furnished(store: &Store, here: samenwerking_world::World) -> (Aanpak, Family) {
     let world = world_in(store, here).await;
     let made = family(store, &world).await;
     let mut letter = note(PieceOf::Gezin(None), Category::Documents, "Een brief.");
@@ -48,24 +57,34 @@ pub async fn furnish(store: &Store, here: samenwerking_world::World) -> World {
     meeting(store, &world, &made).await;
     asked(store, &world, &made).await;
     around(store, &world, &made).await;
-    let world = aanpak_world::furnish(store, world).await;
-    beside(store, &world, &made).await;
-    world
+    (aanpak_world::furnish(store, world).await, made)
 }
 
-/// A row of what is written elsewhere: a view of work, criteria of an instrument, a look back on an approach, two families that are one.
-async fn beside(store: &Store, world: &World, made: &Family) {
+/// Two families that turned out to be one, with a mother in both.
+async fn merged(store: &Store, world: &World) {
+    let keep = family(store, world).await;
+    let lose = family(store, world).await;
+    let asked = MergeGezinnen {
+        keep: (keep.id, 1),
+        lose: (lose.id, 1),
+        stays: [(Slot::LeadProfessional, Side::Kept)].into(),
+        same: vec![(keep.noor, lose.noor)],
+    };
+    let anna = world.anna.looks();
+    merge_gezinnen(store, &anna, world.gemeente, &asked)
+        .await
+        .unwrap();
+}
+
+/// A row of what is written elsewhere: a view of work, criteria of an instrument, a look back on an approach.
+async fn beside(store: &Store, world: &World) {
     let id = |id: Uuid| sql_id(store, id);
-    let (gemeente, anna, gezin) = (id(world.gemeente.0), id(world.anna.id.0), id(made.id.0));
+    let (gemeente, anna) = (id(world.gemeente.0), id(world.anna.id.0));
     let (moment, bytes) = match store.kind() {
         DatabaseKind::Sqlite => ("'2015-06-15T10:00:00.000000Z'", "x'00'"),
         DatabaseKind::Postgres => ("timestamptz '2015-06-15 10:00:00Z'", r"'\x00'::bytea"),
     };
-    let (review, improvement, merge) = (
-        id(Uuid::from_u128(0xe1)),
-        id(Uuid::from_u128(0xe2)),
-        id(Uuid::from_u128(0xe3)),
-    );
+    let (review, improvement) = (id(Uuid::from_u128(0xe1)), id(Uuid::from_u128(0xe2)));
     let sql = format!(
         "insert into saved_view (account, name, query, written_at) values ({anna}, 'Vandaag', 'soort=actie', {moment});
          insert into text_pack (instrument, instrument_version, licensee, valid_until, source, loaded_by, loaded_at)
@@ -75,9 +94,7 @@ async fn beside(store: &Store, world: &World, made: &Family) {
              '2015-01-01', 'Het werkt.', {anna}, {moment}, 1);
          insert into approach_improvement (gemeente, id, review, what, owner, state, indicator, due_on, version, changed_at)
              values ({gemeente}, {improvement}, {review}, 'Sneller bellen', 'Teamleider', 'besloten', 'A1', '2015-12-31', 1,
-             {moment});
-         insert into gezin_merge (gemeente, id, kept, merged, inverse, merged_by, merged_at)
-             values ({gemeente}, {merge}, {gezin}, {gezin}, {bytes}, {anna}, {moment})",
+             {moment})",
     );
     tamper(store, &sql).await;
 }

@@ -143,8 +143,11 @@ async fn every_statement_of_a_dossier_prepares_sqlite() {
     for (name, sql) in store::gezin::STATEMENTS
         .iter()
         .chain(store::aanpak::STATEMENTS)
+        .chain(store::aanpak::PLAN_STATEMENTS)
+        .map(|(name, sql)| ((*name).to_owned(), *sql))
+        .chain(store::gezin::merge_statements())
     {
-        let prepared = connection.prepare((*sql).into_sql_str()).await;
+        let prepared = connection.prepare(sql.into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
     }
 }
@@ -157,10 +160,45 @@ async fn every_statement_of_a_dossier_prepares_postgres() {
     for (name, sql) in store::gezin::STATEMENTS
         .iter()
         .chain(store::aanpak::STATEMENTS)
+        .chain(store::aanpak::PLAN_STATEMENTS)
+        .map(|(name, sql)| ((*name).to_owned(), *sql))
+        .chain(store::gezin::merge_statements())
     {
-        let prepared = connection.prepare((*sql).into_sql_str()).await;
+        let prepared = connection.prepare(sql.into_sql_str()).await;
         assert!(prepared.is_ok(), "{name}: {:?}\n{sql}", prepared.err());
     }
+}
+
+/// The condition of `access` names tables of its own. A statement that calls its table the same would compare a row with itself, and
+/// then whoever sees one family sees all of them.
+#[test]
+fn no_statement_calls_a_table_as_the_condition_does() {
+    let all = store::gezin::STATEMENTS
+        .iter()
+        .chain(store::aanpak::STATEMENTS)
+        .chain(store::aanpak::PLAN_STATEMENTS);
+    let mut compared = 0;
+    for (name, sql) in all {
+        for (own, column) in [
+            ("t", "gezin"),
+            ("e", "gezin"),
+            ("gw", "id"),
+            ("n", "person"),
+        ] {
+            let begin = format!(" {own}.{column} = ");
+            for (_, rest) in sql
+                .match_indices(&begin)
+                .map(|(at, _)| sql.split_at(at + begin.len()))
+            {
+                compared += 1;
+                assert!(
+                    !rest.starts_with(&format!("{own}.")),
+                    "{name}: {begin}{own}.…"
+                );
+            }
+        }
+    }
+    assert!(compared > 100);
 }
 
 /// Outside `dialect.rs`, `open.rs`, `migrate.rs` and the tests' own module, a statement stands in one of the macros.

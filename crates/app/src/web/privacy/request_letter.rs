@@ -69,13 +69,14 @@ fn opening(l: L, given: &Disclosure, data: bool) -> Vec<String> {
 }
 
 /// Kinds of parts under one heading each, in the order of the letter.
-const SECTIONS: [&str; 4] = ["family", "tasks", "pieces", "meetings"];
+const SECTIONS: [&str; 5] = ["family", "tasks", "pieces", "meetings", "aanpak"];
 
 fn section(content: Option<&PartContent>) -> &'static str {
     match content {
         Some(PartContent::Task { .. }) => "tasks",
         Some(PartContent::Piece { .. }) | None => "pieces",
         Some(PartContent::Minutes { .. } | PartContent::Decision { .. }) => "meetings",
+        Some(PartContent::Aanpak(_)) => "aanpak",
         Some(
             PartContent::Gezin { .. } | PartContent::Person { .. } | PartContent::Address { .. },
         ) => "family",

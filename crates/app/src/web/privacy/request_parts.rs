@@ -3,7 +3,7 @@
 use domain::samenwerking::Withheld;
 use domain::shared::Days;
 use store::Opened;
-use store::privacy::{PartContent, PreparedPart};
+use store::privacy::{AanpakPart, PartContent, PreparedPart};
 
 use super::words;
 use crate::layout::L;
@@ -33,7 +33,12 @@ pub fn part(l: L, part: &PreparedPart) -> PartText {
     };
     let personal = matches!(
         part.content,
-        Some(PartContent::Piece { .. } | PartContent::Task { .. } | PartContent::Address { .. })
+        Some(
+            PartContent::Piece { .. }
+                | PartContent::Task { .. }
+                | PartContent::Address { .. }
+                | PartContent::Aanpak(_)
+        )
     );
     if personal && !who.is_empty() {
         let about = l.n("privacy-about-whom", who);
@@ -111,6 +116,7 @@ fn of_content(l: L, content: &PartContent, who: &str) -> PartText {
             plain(l.t("privacy-part-task"), days(l, *held), lines)
         }
         PartContent::Piece { .. } => piece(l, content),
+        PartContent::Aanpak(part) => aanpak(l, part),
         PartContent::Minutes { held_at, text } => {
             let when = day_and_time(l, *held_at);
             plain(l.t("privacy-part-minutes"), when, opened(l, text.as_ref()))
@@ -128,6 +134,35 @@ fn of_content(l: L, content: &PartContent, who: &str) -> PartText {
             plain(l.t("privacy-part-decision"), when, lines)
         }
     }
+}
+
+/// What a case, a measurement or a plan says, a paragraph for each line.
+fn aanpak(l: L, part: &AanpakPart) -> PartText {
+    let spoken = |code: &str| code.replace('-', " ");
+    let name = l.t(&format!("privacy-part-{}", part.kind.code()));
+    let by = part
+        .by
+        .clone()
+        .map(|(who, organisation)| joined([who, organisation]));
+    let when = part.on.map(|on| day(l, on)).unwrap_or_default();
+    let code = spoken(&part.code);
+    let mut paragraphs: Vec<String> = (!code.is_empty()).then_some(code).into_iter().collect();
+    for line in &part.lines {
+        let label = l.t(&format!("privacy-line-{}", line.label.code()));
+        let what = [spoken(&line.of), spoken(&line.value)].into_iter();
+        let what: Vec<String> = what.filter(|word| !word.is_empty()).collect();
+        let mut said = vec![label];
+        said.extend(what);
+        match &line.text {
+            None => paragraphs.push(said.join(": ")),
+            Some(text) => {
+                let words = opened(l, Some(text)).join(" ");
+                said.push(words);
+                paragraphs.push(said.join(": "));
+            }
+        }
+    }
+    plain(name, joined([when, by.unwrap_or_default()]), paragraphs)
 }
 
 fn piece(l: L, content: &PartContent) -> PartText {

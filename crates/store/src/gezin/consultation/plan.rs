@@ -264,6 +264,7 @@ async fn put_on_agenda(
     held: &Held,
     gezin: GezinId,
 ) -> Result<(), ChangeRefusal> {
+    crate::gezin::hold(&mut *tx, (held.gemeente, gezin)).await?;
     may_bring(tx, viewer, (held.gemeente, gezin)).await?;
     let rows = fetch_all!(
         &mut *tx,

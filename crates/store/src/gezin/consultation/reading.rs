@@ -147,7 +147,8 @@ row! {
     }
 }
 
-/// The families of an agenda that the viewer sees. `$8` the consultation.
+/// The families of an agenda that the viewer sees; what was said of one that was absorbed stands under the other one. `$8` the
+/// consultation.
 pub(in crate::gezin) const AGENDA: &str = concat!(
     "select x.gezin, z.number, z.name, x.position, x.minutes, a.name as minutes_name, x.minutes_at, x.version, ",
     seen_by!(
@@ -160,7 +161,7 @@ pub(in crate::gezin) const AGENDA: &str = concat!(
     ),
     " from consultation_item x join gezin z on z.gemeente = x.gemeente and z.id = x.gezin
          left join account a on a.id = x.minutes_by
-     where x.gemeente = $7 and x.consultation = $8 and ",
+     where x.gemeente = $7 and x.consultation = $8 and z.merged_into is null and ",
     visible_gezin!("x.gezin"),
     " order by x.position"
 );
@@ -179,7 +180,8 @@ async fn head(
         HeadRow,
         "select c.kind, c.state, c.starts_at, c.place, c.place_sealed, c.organiser, a.name as organiser_name, c.organisation,
              o.name as organisation_name, c.purpose, c.version,
-             (select count(*) from consultation_item x where x.gemeente = $1 and x.consultation = $2) as items
+             (select count(*) from consultation_item x join gezin z on z.gemeente = x.gemeente and z.id = x.gezin
+                 where x.gemeente = $1 and x.consultation = $2 and z.merged_into is null) as items
          from consultation c join account a on a.id = c.organiser join organisation o on o.id = c.organisation
          where c.gemeente = $1 and c.id = $2 and (c.organiser = $3 or exists (
              select 1 from consultation_invitee i where i.gemeente = $1 and i.consultation = $2

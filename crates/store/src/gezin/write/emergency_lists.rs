@@ -387,7 +387,7 @@ pub async fn review_emergency(
         &mut tx,
         "update emergency set reviewed_by = $1, reviewed_at = $2, justified = $3, judgement = $4, told_family_on = $5,
              reason_withheld = $6, version = version + 1
-         where gemeente = $7 and id = $8 and version = $9",
+         where gemeente = $7 and id = $8 and version = $9 and gezin = $10",
         viewer.user().0,
         Moment::from(viewer.ctx().now),
         review.justified,
@@ -397,9 +397,14 @@ pub async fn review_emergency(
         viewer.gemeente().0,
         id.0,
         expected_version,
+        gezin.0,
     )?;
     if changed == 0 {
         reviewable(&mut tx, viewer, id, expected_version, told_on).await?;
+        // Its family became part of another one since the words were encrypted.
+        return Err(ChangeRefusal::Stale {
+            current_version: expected_version,
+        });
     }
     let payload = json!({
         "gezin": gezin.to_string(), "terecht": review.justified, "oordeel": told,

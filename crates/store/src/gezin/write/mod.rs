@@ -13,6 +13,7 @@ mod emergency_lists;
 mod emergency_told;
 mod handover;
 mod members;
+mod merge;
 mod network;
 mod number;
 mod person;
@@ -45,6 +46,10 @@ pub use handover::{
     receive_hand_over,
 };
 pub use members::{MemberWho, NewMember, add_member, end_membership};
+pub use merge::{
+    MergeGezinnen, MergeGezinnenRefusal, MergeLine, UndoMergeRefusal, case_slot, kept_family,
+    merge_gezinnen, merges, undo_merge,
+};
 pub use network::{
     NetworkEdit, NetworkMember, add_network_member, change_network_member, end_network_member,
     network,
@@ -66,11 +71,12 @@ pub use tasks::{NewTask, add_task, end_task};
 #[cfg(feature = "testing")]
 pub(super) use emergency_lists::{EMERGENCIES_TO_REVIEW, EMERGENCY, MY_EMERGENCIES};
 pub(crate) use emergency_told::emergencies_told;
+pub(crate) use merge::{absorbed, absorbed_owners, selves};
 pub(super) use person::bsn_index;
 pub(crate) use right::{Place, event, hold, of_own_teams, own_team, own_team_for, sees};
 pub(crate) use tasks::what_place;
 #[cfg(feature = "testing")]
 pub(super) use {
-    handover::HAND_OVERS, network::NETWORK, person::PERSON_VISIBLE, reassign::LEAVING,
-    relation::RELATIONS,
+    handover::HAND_OVERS, merge::MERGES, merge::statements as merge_statements, network::NETWORK,
+    person::PERSON_VISIBLE, reassign::LEAVING, relation::RELATIONS,
 };

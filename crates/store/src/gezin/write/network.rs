@@ -150,6 +150,7 @@ pub async fn add_network_member(
     let id = NetworkMemberId(ordered_uuid(viewer.ctx().now));
     let ready = new.sealed(store, gezin, id).await?;
     let mut tx = store.write().await?;
+    hold(&mut tx, place).await?;
     own_team_for(&mut tx, viewer, place, Category::Network).await?;
     execute!(
         &mut tx,

@@ -80,7 +80,7 @@ pub(in crate::gezin) fn bsn_index(store: &Store, gemeente: GemeenteId, bsn: &Bsn
     store.blind_index(gemeente, "bsn", bsn.as_str()).to_vec()
 }
 
-fn bsn_place(id: PersonId) -> String {
+pub(super) fn bsn_place(id: PersonId) -> String {
     format!("person.bsn:{id}")
 }
 

@@ -9,7 +9,7 @@ use time::Date;
 
 use super::ChangeRefusal;
 use super::person::member_born;
-use super::right::{Place, event, sees};
+use super::right::{Place, event, hold, sees};
 use crate::access::{Viewer, basis_of};
 use crate::dialect::{Moment, Tx};
 use crate::gezin::rows::body_place;
@@ -215,6 +215,7 @@ pub async fn add_piece(
         Some(file) => Some(ready_file(store, owner(gezin, new.of), id, file).await?),
     };
     let mut tx = store.write().await?;
+    hold(&mut tx, place).await?;
     allowed(&mut tx, viewer, place, new).await?;
     piece.insert(&mut tx, store, viewer, place).await?;
     if let Some(file) = &file {

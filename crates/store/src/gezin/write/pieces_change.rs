@@ -15,7 +15,7 @@ use crate::dialect::Tx;
 use crate::gezin::rows::{RECORD, body_place};
 use crate::gezin::types::RecordKind;
 use crate::log::{Action, Basis};
-use crate::{Opened, Store, StoreError};
+use crate::{KeyOwner, Opened, Store, StoreError};
 
 /// What a piece is to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,6 +106,11 @@ impl Piece {
     }
 }
 
+/// Under whose key the text of a piece stands.
+fn owner_of(piece: &Piece) -> KeyOwner {
+    owner(piece.gezin, piece.of)
+}
+
 /// Counts one change of a piece; refuses when somebody else wrote first.
 fn unless_other(changed: u64, expected_version: i64) -> Result<(), ChangeRefusal> {
     if changed == 1 {
@@ -134,7 +139,7 @@ pub async fn correct_piece(
     let mut tx = store.read().await?;
     let before = changeable(&mut tx, viewer, gemeente, id, expected_version).await?;
     drop(tx);
-    let owner = owner(before.gezin, before.of);
+    let owner = owner_of(&before);
     let place = body_place(id);
     let sealed = store.seal_text(owner, &place, &body).await?;
     let said = match store.open_text(owner, &place, &before.body).await? {
@@ -142,7 +147,13 @@ pub async fn correct_piece(
         Opened::Destroyed => Value::Null,
     };
     let mut tx = store.write().await?;
-    changeable(&mut tx, viewer, gemeente, id, expected_version).await?;
+    let now = changeable(&mut tx, viewer, gemeente, id, expected_version).await?;
+    if owner_of(&now) != owner {
+        // Its family became part of another one since the text was encrypted.
+        return Err(ChangeRefusal::Stale {
+            current_version: expected_version,
+        });
+    }
     let changed = execute!(
         &mut tx,
         "update record set body = $1, happened_on = $2, version = version + 1 where gemeente = $3 and id = $4 and version = $5",

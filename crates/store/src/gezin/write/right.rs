@@ -139,13 +139,19 @@ pub async fn may_change(
 }
 
 /// Lets nobody else change what makes up a family until the end of the transaction. SQLite has one writer anyway.
-pub(crate) async fn hold(tx: &mut Tx, place: Place) -> Result<(), StoreError> {
-    execute!(
+///
+/// # Errors
+/// [`ChangeRefusal::NotFound`] when the family was absorbed meanwhile: what is written now would hang on a record that nobody reads.
+pub(crate) async fn hold(tx: &mut Tx, place: Place) -> Result<(), ChangeRefusal> {
+    let held = execute!(
         tx,
-        "update gezin set number = number where gemeente = $1 and id = $2",
+        "update gezin set number = number where gemeente = $1 and id = $2 and merged_into is null",
         place.0.0,
         place.1.0,
     )?;
+    if held == 0 {
+        return Err(ChangeRefusal::NotFound);
+    }
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use domain::shared::{GemeenteId, GezinId, PersonId, search_key};
 use time::Date;
 use uuid::Uuid;
 
+use super::ChangeRefusal;
 use super::right::{Place, hold};
 use crate::StoreError;
 use crate::dialect::Tx;
@@ -79,7 +80,8 @@ impl PlaceRow {
     }
 }
 
-/// Writes the words of a family anew, from what stands there now: its name and number, the names of everybody who is or was a
+/// Writes the words of a family anew, from what stands there now: its name and number and those of what it
+/// absorbed, the names of everybody who is or was a
 /// member, and the addresses that a member has today or later, each for its days.
 pub(super) async fn rewrite(
     tx: &mut Tx,
@@ -87,14 +89,7 @@ pub(super) async fn rewrite(
     today: Date,
 ) -> Result<(), StoreError> {
     let mut words = BTreeSet::new();
-    let own = fetch_optional!(
-        &mut *tx,
-        (String, String),
-        "select name, number from gezin where gemeente = $1 and id = $2",
-        gemeente.0,
-        gezin.0,
-    )?;
-    if let Some((name, number)) = own {
+    for (name, number) in names(tx, (gemeente, gezin)).await? {
         add(&mut words, &name, Origin::default());
         add(&mut words, &number, Origin::default());
     }
@@ -124,6 +119,21 @@ pub(super) async fn rewrite(
         add_postcode(&mut words, &row.postcode, of);
     }
     put(tx, (gemeente, gezin), words).await
+}
+
+/// What a family is called, and what those are called that it absorbed. One that was absorbed itself is found by nothing: it is found
+/// under the other one.
+async fn names(tx: &mut Tx, (gemeente, gezin): Place) -> Result<Vec<(String, String)>, StoreError> {
+    Ok(fetch_all!(
+        tx,
+        (String, String),
+        "with recursive called (id) as (
+             select z.id from gezin z where z.gemeente = $1 and z.id = $2 and z.merged_into is null
+             union select z.id from gezin z join called on z.merged_into = called.id where z.gemeente = $1)
+         select z.name, z.number from gezin z where z.gemeente = $1 and z.id in (select id from called)",
+        gemeente.0,
+        gezin.0,
+    )?)
 }
 
 async fn addresses(
@@ -247,7 +257,12 @@ pub(super) async fn rewrite_of_person(
     )?;
     for (gezin,) in families {
         let place = (gemeente, GezinId(gezin));
-        hold(tx, place).await?;
+        match hold(&mut *tx, place).await {
+            Err(ChangeRefusal::Store(error)) => return Err(error),
+            // An absorbed family has no words of its own.
+            Err(_) => continue,
+            Ok(()) => {}
+        }
         rewrite(tx, place, today).await?;
     }
     Ok(())

@@ -9,6 +9,7 @@ use store::gezin::{
 use store::log::Action;
 use store::{Actor, Ctx, SpanId, Store, StoreError, TraceId};
 
+use super::aanpak_ask::{self, Line as WorkLine, Read, Seen};
 use super::oracle::{Filter, Line, Oracle, PieceTold, Shown, Told, Why};
 use super::world::{TODAY, World};
 
@@ -33,6 +34,12 @@ pub enum What {
     File(RecordId),
     /// One row, as a change asks it.
     Row(GezinId, Option<PersonId>, Category, Marks),
+    /// What hangs on a family, read in one way.
+    Hanging(GezinId, Read),
+    /// What the viewer has to do, every page of so many lines.
+    Work(u32),
+    /// What waits for a screener, every page of so many lines.
+    Queue(u32),
 }
 
 /// What comes back.
@@ -45,6 +52,8 @@ pub enum Answer {
     Piece(Option<PieceTold>),
     File(Option<(String, String)>),
     Row(Option<Why>),
+    Hanging(Vec<Seen>),
+    Work(Vec<WorkLine>),
 }
 
 /// A read that stands in the log.
@@ -58,7 +67,7 @@ pub struct Logged {
 }
 
 impl Logged {
-    fn new(action: Action, object: String, shown: Shown) -> Self {
+    pub fn new(action: Action, object: String, shown: Shown) -> Self {
         let lines = shown.0.len();
         Self {
             action: action.code().to_owned(),
@@ -146,6 +155,18 @@ pub fn expected(oracle: &Oracle<'_>, what: &What) -> (Answer, Vec<Logged>) {
             let why = oracle.sees(*gezin, *person, *category, marks);
             (Answer::Row(why), Vec::new())
         }
+        What::Hanging(gezin, read) => {
+            let (seen, log) = aanpak_ask::expected(oracle, *read, *gezin);
+            (Answer::Hanging(seen), log)
+        }
+        What::Work(limit) => {
+            let (lines, log) = aanpak_ask::work(oracle, *limit);
+            (Answer::Work(lines), log)
+        }
+        What::Queue(limit) => {
+            let (seen, log) = aanpak_ask::queue(oracle, *limit);
+            (Answer::Hanging(seen), log)
+        }
     }
 }
 
@@ -230,6 +251,16 @@ pub async fn asked(store: &Store, viewer: &Viewer, ask: &Ask) -> Result<Answer, 
         What::Row(gezin, person, category, marks) => {
             let gezin = (gemeente, *gezin);
             Answer::Row(proof::seen_by(store, viewer, gezin, *person, *category, *marks).await?)
+        }
+        What::Hanging(gezin, read) => {
+            let place = (gemeente, *gezin);
+            Answer::Hanging(aanpak_ask::asked(store, viewer, place, *read).await?)
+        }
+        What::Work(limit) => {
+            Answer::Work(aanpak_ask::asked_work(store, viewer, gemeente, *limit).await?)
+        }
+        What::Queue(limit) => {
+            Answer::Hanging(aanpak_ask::asked_queue(store, viewer, gemeente, *limit).await?)
         }
     })
 }

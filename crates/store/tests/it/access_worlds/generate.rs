@@ -133,6 +133,10 @@ impl Maker<'_> {
             if !roles.iter().any(|role| role.works_with_families()) {
                 roles.push(*self.dice.pick(&ROLES[..4]));
             }
+            // With dice of their own: a screener has no other rights than before.
+            if Dice::new(self.world.seed ^ u64::from(id.0.as_bytes()[0])).chance(30) {
+                roles.push(Role::Screener);
+            }
             self.world.accounts.push(Account {
                 id: *id,
                 organisation,

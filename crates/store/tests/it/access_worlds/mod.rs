@@ -1,6 +1,9 @@
 //! The proof that the SQL of `store::access` and the pure `domain::samenwerking::may_see` say the same: worlds are made from numbers,
 //! written in a database, and every way of reading is compared with what the rules say of each row. See docs/toegang.md.
 
+mod aanpak;
+mod aanpak_ask;
+mod aanpak_write;
 mod ask;
 mod dice;
 mod generate;
@@ -23,6 +26,7 @@ use store::testing::TestDatabase;
 use store::{Store, StoreError};
 use tokio::task::JoinSet;
 
+use aanpak_ask::Read;
 use ask::{Answer, Ask, Logged, What, asked, expected, viewer};
 use dice::Dice;
 use oracle::{Filter, Oracle};
@@ -132,7 +136,8 @@ fn questions(world: &World) -> Vec<Ask> {
                 break;
             }
             let (account, purpose, gemeente) = *dice.pick(&from);
-            let what = of_viewer(world, gemeente, &mut dice);
+            let mut what = of_viewer(world, gemeente, &mut dice);
+            what.extend(hanging(world, (account, purpose, gemeente)));
             asks.extend(what.into_iter().map(|what| Ask {
                 account,
                 purpose,
@@ -228,6 +233,27 @@ fn of_viewer(world: &World, gemeente: GemeenteId, dice: &mut Dice) -> Vec<What> 
         if dice.chance(if piece.file { 40 } else { 5 }) {
             asks.push(What::File(piece.id));
         }
+    }
+    asks
+}
+
+/// What hangs on families: mostly on those of which the viewer sees something. With dice of their own, so that the other questions stay
+/// what they were.
+fn hanging(world: &World, who: (usize, Purpose, GemeenteId)) -> Vec<What> {
+    let (account, purpose, gemeente) = who;
+    let mut dice = Dice::new(world.seed ^ (account as u64) << 8 ^ 0x4a);
+    let oracle = oracle(world, account, purpose, gemeente);
+    let limit = |dice: &mut Dice| *dice.pick(&[1, 2, 3, 100]);
+    let mut asks = vec![What::Work(limit(&mut dice))];
+    if dice.chance(50) {
+        asks.push(What::Queue(limit(&mut dice)));
+    }
+    for gezin in &world.gezinnen {
+        let open = |category| oracle.sees(gezin.id, None, category, &Marks::default());
+        let some = open(Category::Plan).or_else(|| open(Category::Composition));
+        let percent = if some.is_some() { 70 } else { 6 };
+        let reads = Read::ALL.into_iter().filter(|_| dice.chance(percent));
+        asks.extend(reads.map(|read| What::Hanging(gezin.id, read)));
     }
     asks
 }
@@ -396,6 +422,8 @@ fn holds_something(answer: &Answer) -> bool {
         Answer::Piece(one) => one.is_some(),
         Answer::File(one) => one.is_some(),
         Answer::Row(one) => one.is_some(),
+        Answer::Hanging(all) => !all.is_empty(),
+        Answer::Work(all) => !all.is_empty(),
     }
 }
 

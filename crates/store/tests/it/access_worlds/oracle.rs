@@ -93,7 +93,7 @@ pub struct Told {
 pub struct Shown(pub BTreeMap<(SubjectId, Why), CategorySet>);
 
 impl Shown {
-    fn add(&mut self, id: SubjectId, category: Category, why: &Why) {
+    pub fn add(&mut self, id: SubjectId, category: Category, why: &Why) {
         let set = self.0.entry((id, why.clone())).or_default();
         *set = set.with(category);
     }
@@ -135,6 +135,37 @@ impl<'a> Oracle<'a> {
             viewer,
             families,
         }
+    }
+
+    pub fn world(&self) -> &'a World {
+        self.world
+    }
+
+    pub fn account(&self) -> &'a Account {
+        self.account
+    }
+
+    /// Whether a family is of the municipality that is asked.
+    pub fn gemeente_of(&self, gezin: GezinId) -> bool {
+        self.families.iter().any(|(one, _)| one.id == gezin)
+    }
+
+    /// Whether the viewer sees somebody through a family of now.
+    pub fn sees_now(&self, person: PersonId) -> bool {
+        let own = self.world.members.iter().filter(|one| one.person == person);
+        let mut now = own.filter(|one| one.days.contains(TODAY));
+        now.any(|one| self.sees_member(one.gezin, person).is_some())
+    }
+
+    /// Whether the account is the lead professional of a family.
+    pub fn leads(&self, gezin: GezinId) -> bool {
+        self.world.tasks.iter().any(|one| {
+            one.gezin == gezin
+                && one.regisseur
+                && one.task.user == Some(self.account.id)
+                && one.task.organisation == self.account.organisation
+                && one.task.days.contains(TODAY)
+        })
     }
 
     fn why(&self, basis: Basis) -> Why {
@@ -379,7 +410,7 @@ impl<'a> Oracle<'a> {
         rows.into_iter().map(|(_, row)| row).collect()
     }
 
-    fn in_family_now(&self, gezin: GezinId) -> BTreeSet<PersonId> {
+    pub fn in_family_now(&self, gezin: GezinId) -> BTreeSet<PersonId> {
         let own = self.world.members.iter().filter(|one| one.gezin == gezin);
         own.filter(|one| one.days.contains(TODAY))
             .map(|one| one.person)

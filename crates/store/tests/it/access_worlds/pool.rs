@@ -8,6 +8,7 @@ use store::testing::seal_text;
 use store::{KeyOwner, Store};
 use uuid::Uuid;
 
+use super::aanpak::{Texts, seal};
 use super::dice::Dice;
 
 /// Pieces of one family or one person.
@@ -29,6 +30,7 @@ pub struct Pool {
     pub persons: Vec<PersonId>,
     records: BTreeMap<KeyOwner, Vec<RecordId>>,
     sealed: BTreeMap<RecordId, Sealed>,
+    texts: Texts,
 }
 
 /// What stands in a piece.
@@ -71,12 +73,14 @@ impl Pool {
             persons,
             records,
             sealed: BTreeMap::new(),
+            texts: Texts::new(),
         }
     }
 
     /// Encrypts the texts for one database.
     pub async fn seal(&mut self, store: &Store) {
         self.sealed.clear();
+        self.texts = seal(store, &self.gezinnen, &self.persons).await;
         for (owner, ids) in &self.records {
             for id in ids {
                 let sealed = |place: String, text: String| async move {
@@ -95,6 +99,11 @@ impl Pool {
     /// The piece of this owner at this place.
     pub fn record(&self, owner: KeyOwner, place: usize) -> RecordId {
         self.records[&owner][place]
+    }
+
+    /// What may hang on a family, encrypted, by its place.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
     }
 
     pub fn sealed(&self, id: RecordId) -> &Sealed {

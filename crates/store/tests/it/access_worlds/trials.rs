@@ -6,13 +6,16 @@ use store::access::proof::Mutant;
 use store::gezin::STATEMENTS;
 use store::testing::TestDatabase;
 
+use super::aanpak_ask::Read;
 use super::ask::{Answer, Ask, What};
 use super::dice::Dice;
 use super::oracle::Filter;
 use super::pool::Pool;
 use super::terms::{TERMS, Term};
 use super::world::World;
-use super::{answers, expectations, generate, grounds, oracle, questions, row, viewers, write};
+use super::{
+    answers, expectations, generate, grounds, hanging, oracle, questions, row, viewers, write,
+};
 
 /// Worlds in which a missing term must be noticed.
 const WORLDS: u64 = 150;
@@ -54,7 +57,11 @@ impl Trial {
         match self.statement {
             Some(statement) => runs(statement, what),
             None if self.in_rows() => row,
-            None => !row && !matches!(what, What::Export(..) | What::File(_)),
+            None => {
+                let apart = matches!(what, What::Export(..) | What::File(_));
+                let hangs = matches!(what, What::Hanging(..) | What::Work(_) | What::Queue(_));
+                !row && !apart && !hangs
+            }
         }
     }
 
@@ -76,10 +83,52 @@ const SECOND_LOCK: [&str; 3] = [
 /// Whether a question runs a statement of [`COPIES`].
 fn runs(statement: &str, what: &What) -> bool {
     match what {
+        What::Hanging(..) | What::Work(_) | What::Queue(_) => runs_hanging(statement, what),
         What::Count(..) => statement == "reach",
         What::Dossier(..) => statement == "categories",
         _ => false,
     }
+}
+
+/// Whether a question runs a statement of what hangs on families, or of work.
+fn runs_hanging(statement: &str, what: &What) -> bool {
+    let read = match what {
+        What::Work(_) => return statement.starts_with("work_"),
+        What::Queue(_) => return statement == "screening_queue",
+        What::Hanging(_, read) => *read,
+        _ => return false,
+    };
+    let of = match read {
+        Read::Cases => "cases",
+        Read::Case => "case",
+        Read::Facts => "case_facts",
+        Read::Looks => "second_looks",
+        Read::Decisions => "screening_decisions",
+        Read::Tests => "target_tests",
+        Read::Measurements => "measurement_answers",
+        Read::Safety => "safety_checks",
+        Read::Network => "network",
+        Read::Relations => "relations",
+        Read::Plans => "plans",
+        Read::Plan => "plan",
+        Read::Versions => "plan_versions",
+        Read::Evaluations => "evaluations",
+        Read::HandOvers => "hand_overs",
+    };
+    statement == of
+}
+
+/// The term that is left out of each statement of what hangs on families: without it the basis is still one of the viewer's own, so that
+/// nothing else refuses it. The other terms are in the same text, and are left out of all statements at once.
+const OF_EACH: &str = "right: category";
+
+/// Every statement of what hangs on families, and of work.
+fn of_hanging() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    let around = STATEMENTS.iter();
+    let around = around.filter(|(name, _)| ["network", "relations", "hand_overs"].contains(name));
+    around
+        .chain(store::aanpak::STATEMENTS)
+        .chain(store::aanpak::PLAN_STATEMENTS)
 }
 
 /// Statements that say a part of the condition in their own words.
@@ -117,6 +166,7 @@ async fn try_all(database: &TestDatabase, trials: &mut [Trial], worlds: u64) {
             counts(&world),
             dossiers(&world),
             questions(&world),
+            all_hanging(&world),
         ]
         .concat();
         let wanted = expectations(&world, &asks);
@@ -176,6 +226,21 @@ fn rows(world: &World) -> Vec<Ask> {
     asks
 }
 
+/// What hangs on the families that every viewer sees, and what they have to do.
+fn all_hanging(world: &World) -> Vec<Ask> {
+    let mut asks = Vec::new();
+    for who in viewers(world) {
+        let (account, purpose, gemeente) = who;
+        asks.extend(hanging(world, who).into_iter().map(|what| Ask {
+            account,
+            purpose,
+            gemeente,
+            what,
+        }));
+    }
+    asks
+}
+
 /// How many families every viewer sees.
 fn counts(world: &World) -> Vec<Ask> {
     let ask = |(account, purpose, gemeente)| Ask {
@@ -202,13 +267,41 @@ fn dossiers(world: &World) -> Vec<Ask> {
     asks
 }
 
+/// The term [`OF_EACH`] left out of each statement of what hangs on families.
+fn each() -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for (statement, sql) in of_hanging() {
+        for Term(name, replaced) in TERMS.iter().filter(|term| term.0 == OF_EACH) {
+            let trial = Trial::new((name, replaced), Some((statement, sql)));
+            assert!(trial.mutant.of(sql).is_some(), "{}", trial.name());
+            trials.push(trial);
+        }
+    }
+    trials
+}
+
 on_both! {
+    a_statement_of_what_hangs_on_families_needs_its_terms => each_statement_needs_its_terms_sqlite,
+        each_statement_needs_its_terms_postgres;
     a_condition_without_one_of_its_terms_is_noticed => a_condition_without_one_of_its_terms_is_noticed_sqlite,
         a_condition_without_one_of_its_terms_is_noticed_postgres;
 }
 
 async fn a_condition_without_one_of_its_terms_is_noticed(database: TestDatabase) {
     let mut trials = all();
+    try_all(&database, &mut trials, WORLDS).await;
+    let missed = trials.iter().filter(|trial| trial.noticed.is_none());
+    let missed: Vec<String> = missed.map(Trial::name).collect();
+    assert_eq!(missed, Vec::<String>::new());
+}
+
+async fn a_statement_of_what_hangs_on_families_needs_its_terms(database: TestDatabase) {
+    let mut trials = each();
+    assert_eq!(
+        trials.len(),
+        23,
+        "a statement that is new has its questions too"
+    );
     try_all(&database, &mut trials, WORLDS).await;
     let missed = trials.iter().filter(|trial| trial.noticed.is_none());
     let missed: Vec<String> = missed.map(Trial::name).collect();

@@ -13,6 +13,7 @@ use time::macros::format_description;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
+use super::aanpak_write;
 use super::oracle::is_forgiving;
 use super::pool::{Pool, content_of};
 use super::world::World;
@@ -39,7 +40,7 @@ const MOMENT: &[BorrowedFormatItem<'static>] =
     format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z");
 
 /// Statements in the words of either engine.
-struct Sql {
+pub struct Sql {
     kind: DatabaseKind,
     text: String,
     into: &'static str,
@@ -47,30 +48,30 @@ struct Sql {
 }
 
 impl Sql {
-    fn bytes(&self, bytes: &[u8]) -> String {
+    pub fn bytes(&self, bytes: &[u8]) -> String {
         match self.kind {
             DatabaseKind::Sqlite => format!("x'{}'", hex(bytes)),
             DatabaseKind::Postgres => format!("'\\x{}'", hex(bytes)),
         }
     }
 
-    fn id(&self, id: Uuid) -> String {
+    pub fn id(&self, id: Uuid) -> String {
         match self.kind {
             DatabaseKind::Sqlite => format!("x'{}'", id.simple()),
             DatabaseKind::Postgres => format!("'{id}'"),
         }
     }
 
-    fn maybe_id(&self, id: Option<Uuid>) -> String {
+    pub fn maybe_id(&self, id: Option<Uuid>) -> String {
         id.map_or_else(null, |id| self.id(id))
     }
 
-    fn begin(&mut self, into: &'static str) {
+    pub fn begin(&mut self, into: &'static str) {
         self.end();
         self.into = into;
     }
 
-    fn row(&mut self, values: &[String]) {
+    pub fn row(&mut self, values: &[String]) {
         self.rows.push(format!("({})", values.join(", ")));
     }
 
@@ -90,16 +91,16 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn null() -> String {
+pub fn null() -> String {
     "null".to_owned()
 }
 
-fn text(text: &str) -> String {
+pub fn text(text: &str) -> String {
     assert!(!text.contains('\''), "{text}");
     format!("'{text}'")
 }
 
-fn day(day: Date) -> String {
+pub fn day(day: Date) -> String {
     format!("'{day}'")
 }
 
@@ -107,11 +108,11 @@ fn until(days: Days) -> String {
     days.until.map_or_else(null, day)
 }
 
-fn moment(moment: OffsetDateTime) -> String {
+pub fn moment(moment: OffsetDateTime) -> String {
     text(&moment.format(MOMENT).unwrap())
 }
 
-fn flag(flag: bool) -> String {
+pub fn flag(flag: bool) -> String {
     flag.to_string()
 }
 
@@ -119,8 +120,11 @@ fn flag(flag: bool) -> String {
 pub async fn write(store: &Store, world: &World, pool: &Pool) {
     let mut sql = Sql {
         kind: store.kind(),
-        text: TABLES
+        text: aanpak_write::TABLES
+            .iter()
+            .chain(&TABLES)
             .map(|table| format!("delete from {table};\n"))
+            .collect::<Vec<_>>()
             .concat(),
         into: "",
         rows: Vec::new(),
@@ -131,6 +135,7 @@ pub async fn write(store: &Store, world: &World, pool: &Pool) {
     tasks(&mut sql, world);
     pieces(&mut sql, world, pool);
     emergencies(&mut sql, world);
+    aanpak_write::write(&mut sql, world, pool.texts());
     sql.end();
     tamper(store, &sql.text).await;
 }
