@@ -49,6 +49,7 @@ const MIGRATIONS: &[Migration] = migrations![
     10 "0010_machines",
     12 "0012_outcomes",
     13 "0013_sealed",
+    14 "0014_covering",
 ];
 
 /// What [`Store::migrate`] did.

@@ -58,9 +58,11 @@ macro_rules! words {
 
 /// The families of a list after the line that `$10` and `$11` name, without their order.
 macro_rules! after {
-    ($which:expr) => {
+    ($columns:literal, $which:expr) => {
         concat!(
-            "select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from gezin z where z.gemeente = $7",
+            "select ",
+            $columns,
+            " from gezin z where z.gemeente = $7",
             $which,
             filters!(),
             " and (z.name_key, z.id) > ($10, $11)"
@@ -72,19 +74,21 @@ macro_rules! after {
 macro_rules! page {
     ($which:expr) => {
         lines!(concat!(
-            after!($which),
+            after!("z.id, z.number, z.kind, z.name, z.name_key, z.wijk", $which),
             " order by z.name_key, z.id limit $12"
         ))
     };
 }
 
-/// A page of the few families that somebody sees: all of those first, then in order. Along the names it would meet every family.
+/// A page of the few families that somebody sees: all of those first, then in order. Along the names it would meet every family. Only what
+/// puts them in order is read of all: it stands in an index.
 macro_rules! page_of_some {
     ($which:expr) => {
         lines!(concat!(
             "with seen as materialized (",
-            after!(concat!(some!(), $which)),
-            ") select * from seen order by name_key, id limit $12"
+            after!("z.id, z.name_key", concat!(some!(), $which)),
+            "), first as materialized (select seen.id from seen order by seen.name_key, seen.id limit $12)
+             select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from first join gezin z on z.gemeente = $7 and z.id = first.id"
         ))
     };
 }
@@ -129,15 +133,22 @@ macro_rules! unused {
     };
 }
 
+/// How many families somebody sees who does not see all, counted up to `$10`: of none of them a row is read. Without the filters `$8` and
+/// `$9`, which have to be empty.
+macro_rules! counted_seen {
+    () => {
+        concat!(
+            "select count(*) from (select 1 as one from ",
+            families_seen!(),
+            " f where ($8 = '' or $8 is null) and not $9 limit $10) counted"
+        )
+    };
+}
+
 /// Families of a task, a neighbourhood or an emergency that the viewer sees.
 macro_rules! some {
     () => {
-        concat!(
-            " and z.id in ",
-            candidates!(),
-            " and ",
-            visible_gezin!("z.id")
-        )
+        concat!(" and z.id in ", families_seen!())
     };
 }
 
@@ -147,7 +158,8 @@ pub(super) const SEARCH_EVERYWHERE: &str = page!(words!("$13", "$14", "$15", "$1
 pub(super) const SEARCH_SOME: &str =
     page_of_some!(words!("$13", "$14", "$15", "$16", "$17", "$18"));
 pub(crate) const COUNT_EVERYWHERE: &str = counted!(unused!());
-pub(crate) const COUNT_SOME: &str = counted!(some!());
+pub(crate) const COUNT_SOME: &str = counted_seen!();
+pub(crate) const COUNT_SOME_FILTERED: &str = counted!(some!());
 pub(super) const COUNT_SEARCH_EVERYWHERE: &str =
     counted!(words!("$11", "$12", "$13", "$14", "$15", "$16"));
 pub(super) const COUNT_SEARCH_SOME: &str = counted!(concat!(
@@ -375,10 +387,11 @@ async fn counted(
     let limit = if capped { COUNTED + 1 } else { i64::MAX };
     let rows: Vec<(i64,)> = match words {
         None => {
-            let sql = if reach == Reach::Everywhere {
-                COUNT_EVERYWHERE
-            } else {
-                COUNT_SOME
+            let filtered = query.mine || query.wijk.is_some();
+            let sql = match (reach, filtered) {
+                (Reach::Everywhere, _) => COUNT_EVERYWHERE,
+                (Reach::Some, true) => COUNT_SOME_FILTERED,
+                (Reach::Some, false) => COUNT_SOME,
             };
             fetch_rows!(tx, (i64,), sql, viewer, gemeente, query, limit)?
         }

@@ -76,14 +76,14 @@ const SECOND_LOCK: [&str; 3] = [
 /// Whether a question runs a statement of [`COPIES`].
 fn runs(statement: &str, what: &What) -> bool {
     match what {
-        What::Count(..) => statement == "reach",
+        What::Count(..) => ["reach", "count_some"].contains(&statement),
         What::Dossier(..) => statement == "categories",
         _ => false,
     }
 }
 
 /// Statements that say a part of the condition in their own words.
-const COPIES: [&str; 2] = ["reach", "categories"];
+const COPIES: [&str; 3] = ["reach", "count_some", "categories"];
 
 /// Every term left out of all statements, and every term left out of a copy alone.
 fn all() -> Vec<Trial> {
