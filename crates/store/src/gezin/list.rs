@@ -56,38 +56,32 @@ macro_rules! words {
     };
 }
 
-/// The families of a list after the line that `$10` and `$11` name, without their order.
-macro_rules! after {
-    ($columns:literal, $which:expr) => {
-        concat!(
-            "select ",
-            $columns,
-            " from gezin z where z.gemeente = $7",
-            $which,
-            filters!(),
-            " and (z.name_key, z.id) > ($10, $11)"
-        )
-    };
-}
-
-/// A page of a list that shows most of what it meets: along the names until there are enough.
+/// A page of a list that shows most of what it meets: along the names after the line that `$10` and `$11` name, until there are enough.
 macro_rules! page {
     ($which:expr) => {
         lines!(concat!(
-            after!("z.id, z.number, z.kind, z.name, z.name_key, z.wijk", $which),
-            " order by z.name_key, z.id limit $12"
+            "select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from gezin z where z.gemeente = $7",
+            $which,
+            filters!(),
+            " and (z.name_key, z.id) > ($10, $11) order by z.name_key, z.id limit $12"
         ))
     };
 }
 
-/// A page of the few families that somebody sees: all of those first, then in order. Along the names it would meet every family. Only what
-/// puts them in order is read of all: it stands in an index.
+/// A page of the few families that somebody sees: all of those first, then in order. Along the names it would meet every family. What puts
+/// them in order is asked of each by itself, so that no planner reads all families for it; it stands in an index.
 macro_rules! page_of_some {
     ($which:expr) => {
         lines!(concat!(
-            "with seen as materialized (",
-            after!("z.id, z.name_key", concat!(some!(), $which)),
-            "), first as materialized (select seen.id from seen order by seen.name_key, seen.id limit $12)
+            "with seen as materialized (select z.id, z.name_key from (select s.gezin as id,
+                 (select n.name_key from gezin n where n.gemeente = $7 and n.id = s.gezin) as name_key,
+                 (select n.wijk from gezin n where n.gemeente = $7 and n.id = s.gezin) as wijk from ",
+            families_seen!(),
+            " s) z where true",
+            $which,
+            filters!(),
+            "), first as materialized (select seen.id from seen where (seen.name_key, seen.id) > ($10, $11)
+                 order by seen.name_key, seen.id limit $12)
              select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from first join gezin z on z.gemeente = $7 and z.id = first.id"
         ))
     };
