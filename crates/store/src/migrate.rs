@@ -49,7 +49,8 @@ const MIGRATIONS: &[Migration] = migrations![
     10 "0010_machines",
     12 "0012_outcomes",
     13 "0013_sealed",
-    14 "0014_aanpak",
+    14 "0014_covering",
+    15 "0015_aanpak",
 ];
 
 /// What [`Store::migrate`] did.

@@ -1,4 +1,5 @@
-//! What the program does by itself while it serves: sealing the log, anchoring its heads, removing what has ended.
+//! What the program does by itself while it serves: sealing the log, anchoring its heads, removing what has ended,
+//! looking how the tables have grown.
 
 mod anchor;
 
@@ -19,6 +20,7 @@ use crate::web::error::chain;
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 const ANCHOR_EVERY: Duration = Duration::from_secs(10 * 60);
 const PURGE_EVERY: Duration = Duration::from_secs(5 * 60);
+const OPTIMIZE_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// The tasks that run beside the web server.
 pub struct Tasks {
@@ -44,16 +46,18 @@ impl Tasks {
     }
 }
 
-/// One task does all three, one after another: they never hinder each other, and the database has one visitor less.
+/// One task does all of it, one after another: they never hinder each other, and the database has one visitor less.
 async fn run(state: AppState, anchor_file: PathBuf, mut stopped: oneshot::Receiver<()>) {
     let mut seal = ticks(SEAL_EVERY);
     let mut anchor = ticks(ANCHOR_EVERY);
     let mut purge = ticks(PURGE_EVERY);
+    let mut optimize = ticks(OPTIMIZE_EVERY);
     loop {
         tokio::select! {
             _ = seal.tick() => tell("sealing the log", seal_now(&state).await),
             _ = anchor.tick() => anchor_now(&state, &anchor_file).await,
             _ = purge.tick() => tell("removing ended sessions", purge_now(&state).await),
+            _ = optimize.tick() => tell("looking at the tables", state.store.optimize().await),
             _ = &mut stopped => break,
         }
     }

@@ -99,7 +99,8 @@ async fn five_hundred_log_ins_at_once_cost_no_more_memory_than_a_few() {
     assert_eq!(inside, 500);
     let peak = server.peak_memory();
     println!("500 log-ins with password and code: {peak} MB at most ({before} MB before)");
-    assert!(peak < 150, "{peak} MB");
+    // Two passwords are hashed at once, of 46 MB each; how large the program itself is differs per build.
+    assert!(peak - before < 120, "{before} MB became {peak} MB");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -117,19 +117,34 @@ macro_rules! seen_by {
     };
 }
 
-/// Families that the viewer may see because of something that belongs to them: a task, a neighbourhood, an emergency. Holds every
-/// family that [`visible_gezin!`] lets through, unless a grant is for the whole municipality; what it holds too much is taken out by
-/// that condition.
-macro_rules! candidates {
+/// The grants of whoever has a task, on the category that says which families there are.
+macro_rules! sees_tasks {
     () => {
-        "(select t.gezin from task t where t.gemeente = $7 and t.organisation = $2 and t.account = $1
-              and t.valid_from <= $5 and (t.valid_until is null or t.valid_until > $5)
-          union select t.gezin from task t where t.gemeente = $7 and t.organisation = $2 and t.account is null
-              and t.valid_from <= $5 and (t.valid_until is null or t.valid_until > $5)
-          union select c.id from gezin c where c.gemeente = $7 and c.wijk in (
-              select g.wijk from access_grant g where g.gemeente = $7 and g.organisation = $2 and g.purpose = $3
-                  and g.category = 'gezinssamenstelling' and g.circle = 'wijk' and $4 like '% ' || g.role || ' %'
-                  and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5))
-          union select e.gezin from emergency e where e.gemeente = $7 and e.account = $1 and e.begins_at <= $6 and e.ends_at > $6)"
+        " and exists (select 1 from access_grant g where g.gemeente = $7 and g.organisation = $2 and g.purpose = $3
+              and g.category = 'gezinssamenstelling' and g.circle = 'taak' and $4 like '% ' || g.role || ' %'
+              and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5))"
+    };
+}
+
+/// The families that a viewer sees who does not see all: by a task, a neighbourhood or an emergency. The same families as
+/// [`visible_gezin!`] says yes to, found from what leads to them instead of one by one.
+macro_rules! families_seen {
+    () => {
+        concat!(
+            "(select t.gezin from task t where t.gemeente = $7 and t.organisation = $2 and t.account = $1
+                  and t.valid_from <= $5 and (t.valid_until is null or t.valid_until > $5)",
+            sees_tasks!(),
+            " union select t.gezin from task t where t.gemeente = $7 and t.organisation = $2 and t.account is null
+                  and t.valid_from <= $5 and (t.valid_until is null or t.valid_until > $5)",
+            sees_tasks!(),
+            " union select c.id from gezin c where c.gemeente = $7 and c.merged_into is null and c.wijk in (
+                  select g.wijk from access_grant g where g.gemeente = $7 and g.organisation = $2 and g.purpose = $3
+                      and g.category = 'gezinssamenstelling' and g.circle = 'wijk' and $4 like '% ' || g.role || ' %'
+                      and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5))
+              union select e.gezin from emergency e where e.gemeente = $7 and e.account = $1 and e.organisation = $2
+                  and e.begins_at <= $6 and e.ends_at > $6 and ",
+            works_here!(),
+            ")"
+        )
     };
 }

@@ -37,6 +37,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("search_some", list::SEARCH_SOME),
     ("count_everywhere", list::COUNT_EVERYWHERE),
     ("count_some", list::COUNT_SOME),
+    ("count_some_filtered", list::COUNT_SOME_FILTERED),
     ("count_search_everywhere", list::COUNT_SEARCH_EVERYWHERE),
     ("count_search_some", list::COUNT_SEARCH_SOME),
     ("near_everywhere", list::NEAR_EVERYWHERE),

@@ -9,6 +9,7 @@ use super::samples::{self, LONG, cx, frameworks};
 use super::{Done, compare, investigation, overview, retest};
 use crate::layout::Lang;
 use crate::web::Cx;
+use crate::web::forms::fields::FieldErrors;
 
 const UNKNOWN_ICON: &str = r#"<path d="M3.5 3.500h11v11h-11Z"/>"#;
 
@@ -142,7 +143,7 @@ fn what_a_sheet_does_not_mention_is_never_drawn_as_a_tick() {
 #[test]
 fn a_re_test_names_what_it_offers_and_why_the_rest_is_out() {
     let one = samples::investigation("Merwerode");
-    let errors = super::fields::FieldErrors::default();
+    let errors = FieldErrors::default();
     let page = retest::page(
         supervisor(Lang::Nl),
         &one,

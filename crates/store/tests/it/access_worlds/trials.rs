@@ -84,7 +84,7 @@ const SECOND_LOCK: [&str; 3] = [
 fn runs(statement: &str, what: &What) -> bool {
     match what {
         What::Hanging(..) | What::Work(_) | What::Queue(_) => runs_hanging(statement, what),
-        What::Count(..) => statement == "reach",
+        What::Count(..) => ["reach", "count_some"].contains(&statement),
         What::Dossier(..) => statement == "categories",
         _ => false,
     }
@@ -132,7 +132,7 @@ fn of_hanging() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
 }
 
 /// Statements that say a part of the condition in their own words.
-const COPIES: [&str; 2] = ["reach", "categories"];
+const COPIES: [&str; 3] = ["reach", "count_some", "categories"];
 
 /// Every term left out of all statements, and every term left out of a copy alone.
 fn all() -> Vec<Trial> {
