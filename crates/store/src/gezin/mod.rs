@@ -66,4 +66,5 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("emergency", write::EMERGENCY),
     ("consultations", consultation::LIST),
     ("agenda", consultation::AGENDA),
+    ("family_consultations", consultation::OF_FAMILY),
 ];
