@@ -180,7 +180,8 @@ macro_rules! some {
 pub(crate) const LIST_EVERYWHERE: &str = page!("");
 pub(crate) const LIST_SOME: &str = page_of_some!("");
 pub(super) const SEARCH_EVERYWHERE: &str = page!(words!("$13", "$14", "$15", "$16", "$17", "$18"));
-pub(super) const SEARCH_SOME: &str = page_of_some!(words!("$13", "$14", "$15", "$16", "$17", "$18"));
+pub(super) const SEARCH_SOME: &str =
+    page_of_some!(words!("$13", "$14", "$15", "$16", "$17", "$18"));
 pub(crate) const COUNT_EVERYWHERE: &str = counted!(unused!());
 pub(crate) const COUNT_SOME: &str = counted!(some!());
 pub(super) const COUNT_SEARCH_EVERYWHERE: &str =
