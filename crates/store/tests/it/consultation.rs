@@ -9,8 +9,7 @@ use store::gezin::{
     ChangeRefusal, Consultation, NewConsultation, NewDecision, NewInvitee, NewTask, add_decision,
     add_task, add_to_agenda, answer_invitation, cancel_consultation, close_consultation,
     consultation, consultations, create_consultation, create_gezin, family_consultations, invite,
-    move_consultation,
-    record_attendance, write_minutes,
+    move_consultation, record_attendance, write_minutes,
 };
 use store::log::Scope;
 use store::testing::{NOW, TestDatabase, contents};
