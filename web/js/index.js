@@ -1,5 +1,6 @@
 // htmx does the small replacements; every page works without this file.
 import "htmx.org/dist/htmx.esm.js";
+import "./levels.js";
 import "./passkey.js";
 
 /** Closes the open menus that do not hold `inside`. */

@@ -27,6 +27,9 @@ macro_rules! on_both {
     )+};
 }
 
+mod aanpak_meten;
+mod aanpak_zaak;
+mod aanpak_zaak_world;
 mod api;
 mod api_machines;
 mod api_world;

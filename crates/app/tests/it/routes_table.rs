@@ -88,7 +88,7 @@ impl Who {
 
 /// Every route: method, path, and who may call it.
 #[rustfmt::skip]
-pub const EXPECTED: [(&str, &str, Who); 194] = [
+pub const EXPECTED: [(&str, &str, Who); 212] = [
     ("GET", "/assets/{*file}", Who::Anybody),
     ("GET", "/healthz", Who::Anybody),
     ("GET", "/readyz", Who::Anybody),
@@ -202,6 +202,24 @@ pub const EXPECTED: [(&str, &str, Who); 194] = [
     ("POST", "/noodtoegang", Who::FamilyWorker),
     ("POST", "/noodtoegang/{id}/stoppen", Who::FamilyWorker),
     ("GET", "/gezinnen/{id}", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/zaken/nieuw", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/zaken/nieuw", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/zaken/{zaak}", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/zaken/{zaak}/stap", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/zaken/{zaak}/stap/{stap}/bevestigen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/zaken/{zaak}/tweede-blik", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/zaken/{zaak}/tweede-blik", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/zaken/{zaak}/gedaan", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/zaken/{zaak}/gedaan", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/zaken/{zaak}/meten/{persoon}", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/zaken/{zaak}/meten/{persoon}", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/zaken/{zaak}/meten/{persoon}/concept", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/metingen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/veiligheid", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/veiligheid", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/doelgroep", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/doelgroep", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/doelgroep/concept", Who::FamilyWorker),
     ("GET", "/gezinnen/{id}/wijzigen", Who::FamilyWorker),
     ("POST", "/gezinnen/{id}/wijzigen", Who::FamilyWorker),
     ("GET", "/gezinnen/{id}/leden", Who::FamilyWorker),

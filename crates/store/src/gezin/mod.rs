@@ -68,6 +68,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("emergency", write::EMERGENCY),
     ("consultations", consultation::LIST),
     ("agenda", consultation::AGENDA),
+    ("family_consultations", consultation::OF_FAMILY),
 ];
 
 /// The statements of merging, which are put together from parts too.

@@ -8,8 +8,8 @@ use domain::shared::{ConsultationId, Days, GemeenteId, GezinId};
 use store::gezin::{
     ChangeRefusal, Consultation, NewConsultation, NewDecision, NewInvitee, NewTask, add_decision,
     add_task, add_to_agenda, answer_invitation, cancel_consultation, close_consultation,
-    consultation, consultations, create_consultation, create_gezin, invite, move_consultation,
-    record_attendance, write_minutes,
+    consultation, consultations, create_consultation, create_gezin, family_consultations, invite,
+    move_consultation, record_attendance, write_minutes,
 };
 use store::log::Scope;
 use store::testing::{NOW, TestDatabase, contents};
@@ -114,6 +114,17 @@ async fn everybody_sees_of_an_agenda_what_they_may_see_anyway(database: TestData
         .unwrap();
     assert_eq!(list.len(), 1);
     assert_eq!((list[0].families, list[0].answer), (1, Some(Answer::Open)));
+    let place = (world.gemeente, made.id);
+    let of_family = async |who: &store::access::Viewer| {
+        let all = family_consultations(store, who, place).await.unwrap();
+        all.iter().map(|one| one.id).collect::<Vec<_>>()
+    };
+    assert_eq!(of_family(&world.anna.looks()).await, [which.1]);
+    assert_eq!(
+        of_family(&world.bram.looks()).await,
+        [],
+        "who is not invited"
+    );
     let sam = world.sam.looks();
     answer_invitation(store, &sam, which, school, Answer::Comes)
         .await

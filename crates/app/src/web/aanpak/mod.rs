@@ -2,7 +2,7 @@
 //! `domain::aanpak`, never decided here.
 
 mod approach;
-mod case;
+pub(in crate::web) mod case;
 mod found;
 mod measure;
 pub(in crate::web) mod paths;

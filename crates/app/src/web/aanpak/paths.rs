@@ -3,6 +3,7 @@
 
 use domain::aanpak::approach::ApproachRef;
 use domain::shared::{CaseId, GezinId, GezinsplanId, PersonId};
+use store::aanpak::CaseFactKind;
 use uuid::Uuid;
 
 use crate::web::gezin::paths::{gezin, part};
@@ -31,6 +32,16 @@ pub fn case(of: GezinId, id: CaseId) -> String {
 /// A page or step of a case, such as `stap`.
 pub fn case_part(of: GezinId, id: CaseId, part: &str) -> String {
     format!("{}/{part}", case(of, id))
+}
+
+/// Writing down what was done with the family; `kind` is chosen beforehand.
+pub fn done_with(of: GezinId, id: CaseId, kind: CaseFactKind) -> String {
+    case_part(of, id, &format!("gedaan?soort={}", kind.code()))
+}
+
+/// What a second person says about an urgent move.
+pub fn confirm(of: GezinId, id: CaseId, step: Uuid) -> String {
+    case_part(of, id, &format!("stap/{step}/bevestigen"))
 }
 
 /// What the screener decides about a case.

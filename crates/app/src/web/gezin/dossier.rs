@@ -18,6 +18,7 @@ use super::why::{Reasons, Why};
 use super::{Done, done_text, paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
+use crate::web::aanpak::case::{CaseLine, case_lines};
 use crate::web::samenwerking::words as cooperation;
 use crate::web::{Reply, Visit, html};
 
@@ -79,6 +80,10 @@ struct DossierPage {
     empty: Vec<Empty>,
     closed: Vec<String>,
     next_href: String,
+    /// Cases in an approach, as far as this person sees them.
+    cases: Vec<CaseLine>,
+    /// Whether this person sees the plan, and so cases.
+    plan: bool,
 }
 
 /// What the parts of a page need to know of who looks.
@@ -123,7 +128,9 @@ pub async fn show(
         reasons: &reasons,
     };
     let page = page(&looks, &found, pieces, emergency);
+    let cases = case_lines(&state, cx.l, &found).await?;
     Ok(html(&DossierPage {
+        cases,
         done: done_text(cx.l, &done.gedaan),
         shell: cx.shell,
         ..page
@@ -205,6 +212,8 @@ fn page(
         next_href: next
             .map(|(day, id)| format!("{path}?{soort}na={day}.{id}"))
             .unwrap_or_default(),
+        cases: Vec::new(),
+        plan: dossier.categories.contains(Category::Plan),
         path,
     }
 }

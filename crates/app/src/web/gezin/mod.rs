@@ -37,6 +37,7 @@ mod wijken;
 pub(in crate::web) mod words;
 
 pub(in crate::web) use family::Found;
+pub(in crate::web) use meetings::{kind as meeting_kind, state as meeting_state};
 
 pub(in crate::web) use paths::{gezin as dossier_path, request as team_request_path};
 
@@ -48,7 +49,7 @@ use super::viewer::FAMILY_WORKERS;
 use crate::layout::L;
 
 /// Who may ask for families; what they see follows from agreements.
-const WORKERS: Access = Access::Roles(FAMILY_WORKERS);
+pub(in crate::web) const WORKERS: Access = Access::Roles(FAMILY_WORKERS);
 /// Who looks at what is given to somebody who asked to see their data, beside privacy officers.
 const CASE_MANAGER: Access = Access::Roles(&[Role::CaseManager]);
 /// Who makes and changes families.

@@ -5,6 +5,7 @@
 mod hold;
 mod invite;
 mod list;
+mod of_family;
 mod plan;
 mod reading;
 
@@ -14,8 +15,9 @@ pub use hold::{
 };
 pub use invite::{NewInvitee, answer_invitation, invite};
 pub use list::{ConsultationItem, consultations};
+pub use of_family::{FamilyConsultation, family_consultations};
 pub use plan::{NewConsultation, add_to_agenda, create_consultation, move_consultation};
 pub use reading::{AgendaItem, Consultation, DecisionLine, InvitedParty, Minutes, consultation};
 
 #[cfg(feature = "testing")]
-pub(super) use {list::LIST, reading::AGENDA};
+pub(super) use {list::LIST, of_family::OF_FAMILY, reading::AGENDA};

@@ -166,7 +166,7 @@ pub(in crate::gezin) const AGENDA: &str = concat!(
     " order by x.position"
 );
 
-fn unknown(code: &str) -> StoreError {
+pub(super) fn unknown(code: &str) -> StoreError {
     StoreError::Unreadable(code.to_owned())
 }
 
