@@ -27,6 +27,7 @@ macro_rules! on_both {
     )+};
 }
 
+mod aanpak_plan;
 mod api;
 mod api_machines;
 mod api_world;
@@ -37,10 +38,12 @@ mod cli_toezicht;
 mod demonstration;
 mod export_ends;
 mod families;
+mod filled;
 mod foreign;
 mod gezin;
 mod gezin_changes;
 mod gezin_emergency;
+mod gezin_netwerk;
 mod gezin_overleg;
 mod gezin_pieces;
 mod kept;
