@@ -7,7 +7,8 @@ use domain::toezicht::sheet::{Sheet, SheetDocument};
 use domain::toezicht::{Mark, Publication};
 use report::{
     CreatedAt, Definition, Developments, FactsheetDocument, Fonts, Introduction, Labels,
-    LetterDocument, OutcomeCell, OutcomeRow, PlanDocument, ReportError, Term, ThemeNorm, ThemeTable,
+    LetterDocument, OutcomeCell, OutcomeRow, PlanDocument, ReportError, Term, ThemeNorm,
+    ThemeTable,
 };
 use time::OffsetDateTime;
 

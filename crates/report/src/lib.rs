@@ -28,8 +28,6 @@ pub use factsheet::{check_factsheet, factsheet_pdf};
 pub use fonts::Fonts;
 pub use labels::{Labels, SummaryWords};
 pub use letter::{LetterDocument, LetterPart, LetterPiece, LetterTable, letter_pdf};
-pub use plan::{
-    PlanAction, PlanActions, PlanDocument, PlanGoal, PlanPerson, PlanText, plan_pdf,
-};
+pub use plan::{PlanAction, PlanActions, PlanDocument, PlanGoal, PlanPerson, PlanText, plan_pdf};
 pub use queue::PdfQueue;
 pub use summary::{Summary, SummaryPoint};

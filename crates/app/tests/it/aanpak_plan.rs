@@ -83,7 +83,10 @@ impl<'a> Plan<'a> {
         let form = self
             .form()
             .await
-            .with("eigen-woorden", "Ik wil rust in huis.\n\nEn geld voor eten.")
+            .with(
+                "eigen-woorden",
+                "Ik wil rust in huis.\n\nEn geld voor eten.",
+            )
             .with("nieuw-gebied", "inkomen");
         let form = self.pressed(&form, "doel-erbij").await;
         let words = form.only("doel-", "-woorden").to_owned();
@@ -152,12 +155,19 @@ async fn a_plan_is_written_without_script_agreed_and_holds(database: TestDatabas
     let (_, gezin) = place(&site, FAMILY).await;
     let cookie = site.session_of(LEAD).await;
     let empty = site.get(&format!("/gezinnen/{gezin}/plan"), &cookie).await;
-    has(&empty, &["Dit gezin heeft nog geen plan", "Uitgebreid plan"]);
+    has(
+        &empty,
+        &["Dit gezin heeft nog geen plan", "Uitgebreid plan"],
+    );
 
     let plan = Plan::begun(&site).await;
     let again = site.post(&plan.base, &cookie, "vorm=zwaar").await;
     let form = format!("{}/wijzigen", plan.path);
-    assert_eq!(again.location(), form, "one draft, however often it is begun");
+    assert_eq!(
+        again.location(),
+        form,
+        "one draft, however often it is begun"
+    );
     plan.with_a_goal().await;
     let page = plan.get("").await;
     has(
@@ -181,21 +191,38 @@ async fn a_plan_is_written_without_script_agreed_and_holds(database: TestDatabas
         .collect();
     let refused = plan.post("/afspreken", &Filled(refused)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&refused, &["Niemand uit het gezin is akkoord", "Vraag wat Milan"]);
+    has(
+        &refused,
+        &["Niemand uit het gezin is akkoord", "Vraag wat Milan"],
+    );
     plan.agreed().await;
     let page = site.get(&plan.base, &cookie).await;
     has(&page, &["dit plan geldt", "Volgende evaluatie", "akkoord"]);
 
     let form = plan.get("/evaluatie").await;
     let form = Filled::of(&form.body, &format!("{}/evaluatie", plan.path));
-    let form = form.with("dagen", "90").with("bevindingen", "De post ligt op een rij.");
+    let form = form
+        .with("dagen", "90")
+        .with("bevindingen", "De post ligt op een rij.");
     let alone = plan.post("/evaluatie", &form).await;
     assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&alone, &["Schrijf dan op wat het gezin ervan vindt", "mening-error"]);
-    let done = plan.post("/evaluatie", &form.with("mening", "Het gaat beter.")).await;
+    has(
+        &alone,
+        &["Schrijf dan op wat het gezin ervan vindt", "mening-error"],
+    );
+    let done = plan
+        .post("/evaluatie", &form.with("mening", "Het gaat beter."))
+        .await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let page = plan.get("").await;
-    has(&page, &["De post ligt op een rij.", "Het gaat beter.", "Zonder het gezin"]);
+    has(
+        &page,
+        &[
+            "De post ligt op een rij.",
+            "Het gaat beter.",
+            "Zonder het gezin",
+        ],
+    );
 }
 
 async fn a_plan_without_agreement_does_not_hold(database: TestDatabase) {
@@ -203,7 +230,10 @@ async fn a_plan_without_agreement_does_not_hold(database: TestDatabase) {
     let plan = Plan::begun(&site).await;
     plan.with_a_goal().await;
     let page = plan.get("").await;
-    has(&page, &["Het geldt pas als iemand uit het gezin akkoord gaat"]);
+    has(
+        &page,
+        &["Het geldt pas als iemand uit het gezin akkoord gaat"],
+    );
     let look_back = plan.get("/evaluatie").await;
     assert_eq!(look_back.status, StatusCode::CONFLICT);
     has(&look_back, &["Dit plan geldt nu niet"]);
@@ -219,7 +249,9 @@ async fn a_plan_without_agreement_does_not_hold(database: TestDatabase) {
     plan.agreed().await;
     let form = plan.form().await;
     let words = form.only("doel-", "-woorden").to_owned();
-    let changed = plan.post("/wijzigen", &form.with(&words, "Elke maand sparen")).await;
+    let changed = plan
+        .post("/wijzigen", &form.with(&words, "Elke maand sparen"))
+        .await;
     assert_eq!(changed.location(), format!("{}?gedaan=opnieuw", plan.path));
     let page = plan.get("").await;
     has(&page, &["gewijzigd na de laatste afspraak"]);
@@ -231,7 +263,13 @@ async fn a_plan_without_agreement_does_not_hold(database: TestDatabase) {
     let ended = plan.post("/stoppen", &form).await;
     assert_eq!(ended.location(), format!("{}?gedaan=beeindigd", plan.base));
     let page = site.get(&plan.base, &plan.cookie).await;
-    has(&page, &["Dit gezin heeft nog geen plan", "Andere plannen van dit gezin"]);
+    has(
+        &page,
+        &[
+            "Dit gezin heeft nog geen plan",
+            "Andere plannen van dit gezin",
+        ],
+    );
     let over = plan.get("/wijzigen").await;
     assert_eq!(over.status, StatusCode::CONFLICT);
 }
@@ -265,7 +303,11 @@ async fn two_who_edit_one_goal_lose_nothing(database: TestDatabase) {
         ],
     );
     let kept = second.form().await;
-    assert_eq!(kept.get(&words), "Elke week boodschappen kunnen doen", "in the draft");
+    assert_eq!(
+        kept.get(&words),
+        "Elke week boodschappen kunnen doen",
+        "in the draft"
+    );
 
     let action = format!("{}/wijzigen", second.path);
     let choices = Filled::of(&both.body, &action).with("do", "samenvoegen");
@@ -273,7 +315,10 @@ async fn two_who_edit_one_goal_lose_nothing(database: TestDatabase) {
     assert_eq!(open.status, StatusCode::UNPROCESSABLE_ENTITY);
     let goal = words.strip_suffix("-woorden").unwrap();
     has(&open, &[&format!("keuze-{goal}-error"), "De huur"]);
-    assert!(!open.body.contains("keuze-zorgen"), "only what both changed is asked");
+    assert!(
+        !open.body.contains("keuze-zorgen"),
+        "only what both changed is asked"
+    );
 
     let choices = Filled::of(&open.body, &action)
         .with("do", "samenvoegen")
@@ -316,14 +361,25 @@ async fn how_far_an_action_is_takes_one_click(database: TestDatabase) {
     let done = click.clone().with("stand", "gedaan").with("uitkomst", "");
     let refused = plan.post("/stand", &done).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&refused, &["Schrijf op wat eruit kwam", &format!("{id}-uitkomst-error")]);
+    has(
+        &refused,
+        &["Schrijf op wat eruit kwam", &format!("{id}-uitkomst-error")],
+    );
 
     // Somebody else told of the same action meanwhile: both versions.
     let other = plan.by(SCREENER).await;
     let seen = Filled::of(&plan.get("").await.body, &action);
-    let told = seen.clone().with("stand", "gedaan").with("uitkomst", "Alles ligt op een rij");
-    assert_eq!(other.post("/stand", &told).await.status, StatusCode::SEE_OTHER);
-    let mine = seen.with("stand", "vervallen").with("uitkomst", "Wilde zij niet");
+    let told = seen
+        .clone()
+        .with("stand", "gedaan")
+        .with("uitkomst", "Alles ligt op een rij");
+    assert_eq!(
+        other.post("/stand", &told).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let mine = seen
+        .with("stand", "vervallen")
+        .with("uitkomst", "Wilde zij niet");
     let both = plan.post("/stand", &mine).await;
     assert_eq!(both.status, StatusCode::CONFLICT);
     has(&both, &["Alles ligt op een rij", "Wilde zij niet"]);
@@ -334,8 +390,14 @@ async fn how_far_an_action_is_takes_one_click(database: TestDatabase) {
     let settled = plan.post("/stand", &choice).await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.body);
     let page = plan.get("").await;
-    has(&page, &["Alles ligt op een rij", "1 van 1 klaar", "dit plan geldt"]);
-    assert!(!page.body.contains("gewijzigd na de laatste afspraak"), "it stays agreed");
+    has(
+        &page,
+        &["Alles ligt op een rij", "1 van 1 klaar", "dit plan geldt"],
+    );
+    assert!(
+        !page.body.contains("gewijzigd na de laatste afspraak"),
+        "it stays agreed"
+    );
 
     let goal = page.body.split("name=\"doel\" value=\"").nth(1).unwrap();
     let goal = goal.split('"').next().unwrap();
@@ -420,18 +482,30 @@ async fn versions_and_a_new_plan_beside_the_one_that_holds(database: TestDatabas
     let one = plan.get("/versies?van=7&naar=9").await;
     assert_eq!(one.status, StatusCode::NOT_FOUND);
 
-    let next = site.post(&plan.base, &plan.cookie, "vorm=zwaar&vanuit=ja").await;
-    let draft = next.location().strip_suffix("/wijzigen").unwrap().to_owned();
+    let next = site
+        .post(&plan.base, &plan.cookie, "vorm=zwaar&vanuit=ja")
+        .await;
+    let draft = next
+        .location()
+        .strip_suffix("/wijzigen")
+        .unwrap()
+        .to_owned();
     assert_ne!(draft, plan.path);
     let page = site.get(&plan.base, &plan.cookie).await;
-    has(&page, &["Er wordt een nieuw plan geschreven", "dit plan geldt"]);
+    has(
+        &page,
+        &["Er wordt een nieuw plan geschreven", "dit plan geldt"],
+    );
     let beside = Plan {
         path: draft,
         site: &site,
         cookie: plan.cookie.clone(),
         base: plan.base.clone(),
     };
-    has(&beside.get("").await, &["Post op een rij leggen", "Uitgebreid plan"]);
+    has(
+        &beside.get("").await,
+        &["Post op een rij leggen", "Uitgebreid plan"],
+    );
     beside.agreed().await;
     has(&plan.get("").await, &["vervangen"]);
     has(
@@ -446,11 +520,24 @@ async fn what_is_missing_is_told_beside_its_field(database: TestDatabase) {
     let form = plan.form().await.with("nieuw-gebied", "wonen");
     let form = plan.pressed(&form, "doel-erbij").await;
     let until = form.only("actie-", "-tot").to_owned();
-    let wrong = plan.post("/wijzigen", &form.clone().with(&until, "straks")).await;
+    let wrong = plan
+        .post("/wijzigen", &form.clone().with(&until, "straks"))
+        .await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    has(&wrong, &[&format!("href=\"#{until}\""), &format!("{until}-error"), "straks"]);
+    has(
+        &wrong,
+        &[
+            &format!("href=\"#{until}\""),
+            &format!("{until}-error"),
+            "straks",
+        ],
+    );
     let saved = plan.post("/wijzigen", &form).await;
-    assert_eq!(saved.status, StatusCode::SEE_OTHER, "a draft may be unfinished");
+    assert_eq!(
+        saved.status,
+        StatusCode::SEE_OTHER,
+        "a draft may be unfinished"
+    );
     let agree = plan.get("/afspreken").await;
     has(
         &agree,

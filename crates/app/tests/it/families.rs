@@ -3,9 +3,7 @@
 use domain::aanpak::plan::PlanForm;
 use domain::gezin::{NetworkContact, NetworkQuality, RelationKind};
 use domain::samenwerking::{Category, Purpose};
-use domain::shared::{
-    GemeenteId, GezinId, GezinsplanId, NetworkMemberId, PersonId, RecordId,
-};
+use domain::shared::{GemeenteId, GezinId, GezinsplanId, NetworkMemberId, PersonId, RecordId};
 use store::aanpak::{self, begin_plan};
 use store::access::Viewer;
 use store::gezin::{
@@ -115,7 +113,9 @@ async fn everywhere(site: &Site, place: Place) -> Viewer {
 pub async fn plan_of(site: &Site, place: Place) -> GezinsplanId {
     let viewer = everywhere(site, place).await;
     let store = &site.state.store;
-    let plans = aanpak::plans(store, &viewer, place.0, place.1).await.unwrap();
+    let plans = aanpak::plans(store, &viewer, place.0, place.1)
+        .await
+        .unwrap();
     match plans.first() {
         Some(plan) => plan.id,
         None => begin_plan(store, &viewer, place, PlanForm::Light, false)

@@ -50,7 +50,9 @@ impl Filled {
             let option = |tag: &&str| tag.split('>').next().unwrap().contains(" selected");
             let mut all = options.split("<option").skip(1);
             let chosen = all.clone().find(option).or_else(|| all.next());
-            let value = chosen.and_then(|tag| attribute(tag, "value")).unwrap_or_default();
+            let value = chosen
+                .and_then(|tag| attribute(tag, "value"))
+                .unwrap_or_default();
             fields.insert(name, plain(value));
         }
         Self(fields)

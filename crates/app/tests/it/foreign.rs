@@ -43,7 +43,11 @@ const PLAN_VERSION: Own = (409, 403, true);
 /// What is told of no action, to who sees the plan.
 const PLAN_TELLS: Own = (409, 409, true);
 /// The plan on paper: a build without PDF cannot make it.
-const PLAN_PAPER: Own = if cfg!(feature = "pdf") { PLAN } else { (501, 501, true) };
+const PLAN_PAPER: Own = if cfg!(feature = "pdf") {
+    PLAN
+} else {
+    (501, 501, true)
+};
 /// Beginning a plan: the one that is being written is opened.
 const BEGIN: Own = (303, 403, false);
 
@@ -309,7 +313,10 @@ async fn a_family_that_is_not_seen_is_a_family_that_is_not_there(database: TestD
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
     assert!(calls > 1600, "{calls}");
-    assert!((1..6).contains(&readers), "{readers} partners read the plan");
+    assert!(
+        (1..6).contains(&readers),
+        "{readers} partners read the plan"
+    );
 }
 
 async fn who_works_with_no_family_is_refused_everywhere(database: TestDatabase) {

@@ -44,7 +44,10 @@ async fn people_around_a_family_come_change_and_go(database: TestDatabase) {
     let base = format!("/gezinnen/{gezin}/netwerk");
     let cookie = site.session_of(LEAD).await;
     let empty = site.get(&base, &cookie).await;
-    has(&empty, &["Er staat nog niemand in het netwerk", "Genogram van"]);
+    has(
+        &empty,
+        &["Er staat nog niemand in het netwerk", "Genogram van"],
+    );
 
     let new = format!("{base}/nieuw");
     let form = Filled::of(&site.get(&new, &cookie).await.body, &new);
@@ -79,8 +82,13 @@ async fn people_around_a_family_come_change_and_go(database: TestDatabase) {
     let seen = Filled::of(&site.get(&edit, &other).await.body, &edit);
     let mine = Filled::of(&site.get(&edit, &cookie).await.body, &edit);
     let saved = mine.with("kan", "Kookt op vrijdag").sent();
-    assert_eq!(site.post(&edit, &cookie, &saved).await.status, StatusCode::SEE_OTHER);
-    let late = seen.with("bereik", "06 12 34 56 78").with("contact", "wekelijks");
+    assert_eq!(
+        site.post(&edit, &cookie, &saved).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let late = seen
+        .with("bereik", "06 12 34 56 78")
+        .with("contact", "wekelijks");
     let both = site.post(&edit, &other, &late.sent()).await;
     assert_eq!(both.status, StatusCode::CONFLICT);
     has(&both, &["Kookt op vrijdag", "06 12 34 56 78", "elke week"]);
@@ -105,12 +113,17 @@ async fn people_around_a_family_come_change_and_go(database: TestDatabase) {
     let end = link(&page, &base, "/beeindigen");
     let form = Filled::of(&site.get(&end, &cookie).await.body, &end);
     let early = form.clone().with("tot", "1 januari 2001");
-    assert!(error_at(&site.post(&end, &cookie, &early.sent()).await, "tot"));
+    assert!(error_at(
+        &site.post(&end, &cookie, &early.sent()).await,
+        "tot"
+    ));
     let ended = site.post(&end, &cookie, &form.sent()).await;
     assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
     let page = site.get(&base, &cookie).await;
     has(&page, &["Eerder in het netwerk: 1 persoon"]);
-    let again = site.post(&end, &cookie, &form.with("versie", "3").sent()).await;
+    let again = site
+        .post(&end, &cookie, &form.with("versie", "3").sent())
+        .await;
     assert!(error_at(&again, "tot"), "{}", again.status);
 }
 
@@ -125,7 +138,13 @@ async fn members_are_related_and_drawn(database: TestDatabase) {
         who.unwrap().person.to_string()
     };
     let dossier = site.get(&base, &cookie).await;
-    has(&dossier, &["Wie heeft het gezag over Milan van den Bosch?", "Gezinsplan"]);
+    has(
+        &dossier,
+        &[
+            "Wie heeft het gezag over Milan van den Bosch?",
+            "Gezinsplan",
+        ],
+    );
     let new = format!("{base}/relaties/nieuw");
     let form = Filled::of(&site.get(&new, &cookie).await.body, &new);
     let refused = site.post(&new, &cookie, &form.sent()).await;
@@ -135,7 +154,10 @@ async fn members_are_related_and_drawn(database: TestDatabase) {
         .with("een", &of("Sandra"))
         .with("ander", &of("Sandra"))
         .with("soort", "ouder");
-    assert!(error_at(&site.post(&new, &cookie, &same.sent()).await, "ander"));
+    assert!(error_at(
+        &site.post(&new, &cookie, &same.sent()).await,
+        "ander"
+    ));
     for (kind, child) in [("ouder", "Milan"), ("gezag", "Milan"), ("ouder", "Fleur")] {
         let form = same.clone().with("ander", &of(child)).with("soort", kind);
         let added = site.post(&new, &cookie, &form.sent()).await;
@@ -143,7 +165,10 @@ async fn members_are_related_and_drawn(database: TestDatabase) {
         assert_eq!(added.location(), place, "{}", added.body);
     }
     let twice = same.with("ander", &of("Milan"));
-    assert!(error_at(&site.post(&new, &cookie, &twice.sent()).await, "ander"));
+    assert!(error_at(
+        &site.post(&new, &cookie, &twice.sent()).await,
+        "ander"
+    ));
     let page = site.get(&format!("{base}/netwerk"), &cookie).await;
     has(
         &page,
@@ -178,11 +203,16 @@ async fn what_else_is_known_of_a_member_is_kept(database: TestDatabase) {
         .with("tolk", "ja")
         .with("geslacht", "vrouw");
     let died = form.clone().with("overleden", "1 januari 1900");
-    assert!(error_at(&site.post(&path, &cookie, &died.sent()).await, "overleden"));
+    assert!(error_at(
+        &site.post(&path, &cookie, &died.sent()).await,
+        "overleden"
+    ));
     let saved = site.post(&path, &cookie, &form.sent()).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     for page in ["", "/leden"] {
-        let page = site.get(&format!("/gezinnen/{}{page}", at.1), &cookie).await;
+        let page = site
+            .get(&format!("/gezinnen/{}{page}", at.1), &cookie)
+            .await;
         has(&page, &["spreekt Arabisch, tolk nodig"]);
     }
     let other = site.session_of(SCREENER).await;
@@ -243,6 +273,8 @@ async fn who_is_known_already_is_warned_about_before_saving(database: TestDataba
     assert_eq!(warned.status, StatusCode::UNPROCESSABLE_ENTITY);
     has(&warned, &["in een dossier dat u niet ziet"]);
     assert!(!warned.body.contains(&at.1.to_string()));
-    let sure = site.post(&new, &cookie, &form.with("do", "toch").sent()).await;
+    let sure = site
+        .post(&new, &cookie, &form.with("do", "toch").sent())
+        .await;
     assert_eq!(sure.status, StatusCode::SEE_OTHER, "{}", sure.body);
 }

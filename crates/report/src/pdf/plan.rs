@@ -52,7 +52,10 @@ pub(super) fn inputs(plan: &PlanDocument, fonts: &FontSet) -> Dict {
         ("family", texts.one(&plan.family)),
         ("notes", texts.all(&plan.notes)),
         ("own-words", texts.all(&plan.own_words)),
-        ("goals", list(plan.goals.iter().map(|one| goal(&texts, one)))),
+        (
+            "goals",
+            list(plan.goals.iter().map(|one| goal(&texts, one))),
+        ),
         ("no-goals", texts.one(&plan.no_goals)),
         ("heads", list(plan.heads.iter().map(|head| texts.one(head)))),
         ("people-heading", texts.one(&plan.people_heading)),

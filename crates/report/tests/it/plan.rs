@@ -43,14 +43,24 @@ fn person(name: &str, kind: &str, what: &str) -> PlanPerson {
 fn sample(goals: usize) -> PlanDocument {
     let rows = || {
         PlanActions::Rows(vec![
-            action("Post op een rij leggen", "Marloes", "tot en met 1 september", "gedaan"),
+            action(
+                "Post op een rij leggen",
+                "Marloes",
+                "tot en met 1 september",
+                "gedaan",
+            ),
             action(
                 "Aanmelden bij schuldhulp, en samen de papieren invullen aan de keukentafel",
                 "Tom Reijnders",
                 "tot en met 15 september",
                 "bezig",
             ),
-            action("Elke week boodschappen", "Oma Ria", "nog geen einddatum", "nog niet begonnen"),
+            action(
+                "Elke week boodschappen",
+                "Oma Ria",
+                "nog geen einddatum",
+                "nog niet begonnen",
+            ),
         ])
     };
     let mut all = vec![goal(
@@ -77,7 +87,11 @@ fn sample(goals: usize) -> PlanDocument {
         heads: ["Wat", "Wie", "Wanneer", "Hoe ver"].map(str::to_owned),
         people_heading: "Wie kunnen wij bellen".to_owned(),
         people: vec![
-            person("Sanne Willems", "Gemeente Maastricht", "06 12 34 56 78, elke werkdag"),
+            person(
+                "Sanne Willems",
+                "Gemeente Maastricht",
+                "06 12 34 56 78, elke werkdag",
+            ),
             person("Oma Ria", "oma", "haalt de kinderen op woensdag"),
             person("Wijkteam", "", "14 043"),
         ],

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use report::{FactsheetDocument, Fonts, LetterDocument, ReportError, factsheet_pdf, letter_pdf, PlanDocument, plan_pdf};
+use report::{
+    FactsheetDocument, Fonts, LetterDocument, PlanDocument, ReportError, factsheet_pdf, letter_pdf,
+    plan_pdf,
+};
 
 use crate::sample::{self, CREATED};
 

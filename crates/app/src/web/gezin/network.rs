@@ -14,9 +14,9 @@ use super::ecogram::{self, Pictures};
 use super::family::Found;
 use super::genogram::{self, genogram};
 use super::{Done, done_text, paths, words};
-use crate::web::aanpak::paths as aanpak;
 use crate::layout::moment::day;
 use crate::layout::{L, Shell};
+use crate::web::aanpak::paths as aanpak;
 use crate::web::{Reply, Visit, html};
 
 #[derive(Template)]

@@ -16,8 +16,8 @@ use super::family::Found;
 use super::form::{self, Head, diff, settled};
 use super::network::plain;
 use super::{paths, words};
-use crate::web::aanpak::paths as aanpak;
 use crate::layout::{L, Shell};
+use crate::web::aanpak::paths as aanpak;
 use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
 use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
@@ -157,10 +157,7 @@ fn checked(l: L, fields: &Fields) -> FieldErrors {
 
 fn new_head(l: L, found: &Found) -> Head {
     let gezin = found.dossier.id;
-    let places = (
-        paths::part(gezin, "netwerk/nieuw"),
-        aanpak::network(gezin),
-    );
+    let places = (paths::part(gezin, "netwerk/nieuw"), aanpak::network(gezin));
     Head {
         lead: l.t("netwerk-new-lead"),
         ..Head::of(l, found, ("netwerk-new", "netwerk-save"), places)

@@ -13,8 +13,8 @@ use super::family::Found;
 use super::form::{self, Head};
 use super::network::relation_text;
 use super::{paths, words};
-use crate::web::aanpak::paths as aanpak;
 use crate::layout::{L, Shell};
+use crate::web::aanpak::paths as aanpak;
 use crate::web::forms::fields::{FieldErrors, Fields};
 use crate::web::samenwerking::forms::Choice;
 use crate::web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
@@ -59,10 +59,7 @@ fn people(l: L, found: &Found, now: &str) -> Vec<Choice> {
 fn page(cx: Cx, found: &Found, fields: Fields, errors: FieldErrors) -> NewPage {
     let l = cx.l;
     let gezin = found.dossier.id;
-    let places = (
-        paths::part(gezin, "relaties/nieuw"),
-        aanpak::network(gezin),
-    );
+    let places = (paths::part(gezin, "relaties/nieuw"), aanpak::network(gezin));
     let kind = |one: RelationKind| {
         let text = l.t(&format!("netwerk-kind-{}", one.code()));
         Choice::of(one.code(), text, fields.get("soort"))

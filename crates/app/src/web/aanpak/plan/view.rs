@@ -1,8 +1,7 @@
 //! A plan as a page shows it.
 
 use domain::aanpak::plan::{
-    Action, ActionOwner, ActionStatus, Agreement, Gezinsplan, Goal, GoalStatus, PlanPart,
-    Say,
+    Action, ActionOwner, ActionStatus, Agreement, Gezinsplan, Goal, GoalStatus, PlanPart, Say,
 };
 use domain::gezin::Leefgebied;
 use time::Date;
