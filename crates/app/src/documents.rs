@@ -7,7 +7,8 @@ use domain::toezicht::sheet::{Sheet, SheetDocument};
 use domain::toezicht::{Mark, Publication};
 use report::{
     CreatedAt, Definition, Developments, FactsheetDocument, Fonts, Introduction, Labels,
-    LetterDocument, OutcomeCell, OutcomeRow, ReportError, Term, ThemeNorm, ThemeTable,
+    LetterDocument, OutcomeCell, OutcomeRow, PlanDocument, ReportError, Term, ThemeNorm,
+    ThemeTable,
 };
 use time::OffsetDateTime;
 
@@ -157,6 +158,18 @@ pub fn letter_pdf(
     now: OffsetDateTime,
 ) -> Result<Vec<u8>, ReportError> {
     report::letter_pdf(letter, fonts, created(now))
+}
+
+/// The plan of a family as PDF. Blocks: run it on a thread that may, behind the queue.
+///
+/// # Errors
+/// [`ReportError`]; `user_message` is the Dutch sentence.
+pub fn plan_pdf(
+    plan: &PlanDocument,
+    fonts: &Fonts,
+    now: OffsetDateTime,
+) -> Result<Vec<u8>, ReportError> {
+    report::plan_pdf(plan, fonts, created(now))
 }
 
 fn created(now: OffsetDateTime) -> CreatedAt {

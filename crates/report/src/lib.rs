@@ -1,10 +1,10 @@
-//! Documents on paper: the factsheet and the letter to a person as accessible PDFs (PDF/UA-1) through typst.
+//! Documents on paper: the factsheet, the letter to a person and the plan of a family as accessible PDFs (PDF/UA-1) through typst.
 //!
-//! This crate imports nothing of ours. It takes a [`FactsheetDocument`] or a [`LetterDocument`], which holds finished texts and knows no rules, the
+//! This crate imports nothing of ours. It takes a [`FactsheetDocument`], a [`LetterDocument`] or a [`PlanDocument`], which holds finished texts and knows no rules, the
 //! [`Fonts`] and a moment ([`CreatedAt`]), and gives bytes: no file system, no clock, no network. [`PdfQueue`] bounds how
 //! many documents are made at once, because setting a document takes much more memory than answering a request.
 //!
-//! Without the feature `pdf` the interface is the same and [`factsheet_pdf`] and [`letter_pdf`] answer
+//! Without the feature `pdf` the interface is the same and [`factsheet_pdf`], [`letter_pdf`] and [`plan_pdf`] answer
 //! [`ReportError::NotInThisBuild`].
 
 mod document;
@@ -15,6 +15,7 @@ mod labels;
 mod letter;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod plan;
 mod queue;
 mod summary;
 
@@ -27,5 +28,6 @@ pub use factsheet::{check_factsheet, factsheet_pdf};
 pub use fonts::Fonts;
 pub use labels::{Labels, SummaryWords};
 pub use letter::{LetterDocument, LetterPart, LetterPiece, LetterTable, letter_pdf};
+pub use plan::{PlanAction, PlanActions, PlanDocument, PlanGoal, PlanPerson, PlanText, plan_pdf};
 pub use queue::PdfQueue;
 pub use summary::{Summary, SummaryPoint};

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use domain::toezicht::{FrameworkRef, Publication, Toetsingskader};
-use report::{Fonts, LetterDocument, PdfQueue, ReportError};
+use report::{Fonts, LetterDocument, PdfQueue, PlanDocument, ReportError};
 use store::{Actor, Ctx, SpanId, Store, TraceId};
 
 use super::assets::{Assets, AssetsError};
@@ -180,10 +180,8 @@ impl AppState {
     /// # Errors
     /// [`AppError::Busy`] when the queue is full, [`AppError::NotPossible`] when this build makes no PDF.
     pub async fn pdf(&self, publication: Publication) -> Result<Vec<u8>, AppError> {
-        let (queue, fonts, now) = (Arc::clone(&self.pdfs), self.fonts.clone(), self.clock.now());
-        let work = move || queue.run(move || documents::pdf(&publication, &fonts, now));
-        let made = tokio::task::spawn_blocking(work).await;
-        Ok(made.map_err(AppError::internal)???)
+        self.document(move |fonts, now| documents::pdf(&publication, fonts, now))
+            .await
     }
 
     /// The PDF of a letter, made the same way.
@@ -191,8 +189,26 @@ impl AppState {
     /// # Errors
     /// [`AppError::Busy`] when the queue is full, [`AppError::NotPossible`] when this build makes no PDF.
     pub async fn letter_pdf(&self, letter: LetterDocument) -> Result<Vec<u8>, AppError> {
+        self.document(move |fonts, now| documents::letter_pdf(&letter, fonts, now))
+            .await
+    }
+
+    /// The PDF of the plan of a family, made the same way.
+    ///
+    /// # Errors
+    /// [`AppError::Busy`] when the queue is full, [`AppError::NotPossible`] when this build makes no PDF.
+    pub async fn plan_pdf(&self, plan: PlanDocument) -> Result<Vec<u8>, AppError> {
+        self.document(move |fonts, now| documents::plan_pdf(&plan, fonts, now))
+            .await
+    }
+
+    /// A document, made behind the queue on a thread that may block.
+    async fn document(
+        &self,
+        make: impl FnOnce(&Fonts, OffsetDateTime) -> Result<Vec<u8>, ReportError> + Send + 'static,
+    ) -> Result<Vec<u8>, AppError> {
         let (queue, fonts, now) = (Arc::clone(&self.pdfs), self.fonts.clone(), self.clock.now());
-        let work = move || queue.run(move || documents::letter_pdf(&letter, &fonts, now));
+        let work = move || queue.run(move || make(&fonts, now));
         let made = tokio::task::spawn_blocking(work).await;
         Ok(made.map_err(AppError::internal)???)
     }

@@ -1,12 +1,18 @@
 //! Families of the demonstration, as people of the demonstration see them: for tests of every page about families.
 
+use domain::aanpak::plan::PlanForm;
+use domain::gezin::{NetworkContact, NetworkQuality, RelationKind};
 use domain::samenwerking::{Category, Purpose};
-use domain::shared::{GemeenteId, GezinId, PersonId, RecordId};
+use domain::shared::{GemeenteId, GezinId, GezinsplanId, NetworkMemberId, PersonId, RecordId};
+use store::aanpak::{self, begin_plan};
 use store::access::Viewer;
 use store::gezin::{
-    Dossier, GezinQuery, NewFile, NewPiece, PieceOf, Pieces, add_piece, list, read,
+    Dossier, GezinQuery, NetworkEdit, NewFile, NewPiece, NewRelation, PieceOf, Pieces,
+    add_network_member, add_piece, add_relation, list, network, read, relations,
 };
 use store::{Actor, Ctx, SpanId, TraceId};
+
+use uuid::Uuid;
 
 use crate::site::Site;
 
@@ -91,4 +97,69 @@ pub async fn file_by(site: &Site, login: &str, place: Place) -> RecordId {
     let viewer = viewer(site, login).await;
     let added = add_piece(&site.state.store, &viewer, place, &new).await;
     added.unwrap().id
+}
+
+/// Who sees and may change every family of a municipality.
+async fn everywhere(site: &Site, place: Place) -> Viewer {
+    for login in [SCREENER, BZT] {
+        if site.user(login).await.gemeente == Some(place.0) {
+            return viewer(site, login).await;
+        }
+    }
+    panic!("nobody sees every family there");
+}
+
+/// The plan that is being written for a family; one is begun when there is none.
+pub async fn plan_of(site: &Site, place: Place) -> GezinsplanId {
+    let viewer = everywhere(site, place).await;
+    let store = &site.state.store;
+    let plans = aanpak::plans(store, &viewer, place.0, place.1)
+        .await
+        .unwrap();
+    match plans.first() {
+        Some(plan) => plan.id,
+        None => begin_plan(store, &viewer, place, PlanForm::Light, false)
+            .await
+            .unwrap(),
+    }
+}
+
+/// Somebody of the network of a family; a neighbour is written down when there is nobody.
+pub async fn neighbour_of(site: &Site, place: Place) -> NetworkMemberId {
+    let viewer = everywhere(site, place).await;
+    let store = &site.state.store;
+    let known = network(store, &viewer, place.0, place.1).await.unwrap();
+    if let Some(one) = known.first() {
+        return one.id;
+    }
+    let new = NetworkEdit {
+        name: "Buurvrouw Jo".to_owned(),
+        relation: "buurvrouw".to_owned(),
+        contact: NetworkContact::Weekly,
+        quality: NetworkQuality::Supportive,
+        can_do: "Past op als het nodig is".to_owned(),
+        reach: "nummer 14".to_owned(),
+    };
+    add_network_member(store, &viewer, place, &new, viewer.today())
+        .await
+        .unwrap()
+}
+
+/// How the first two members of a family are related; it is written down when it is not known.
+pub async fn relation_of(site: &Site, place: Place) -> Uuid {
+    let viewer = everywhere(site, place).await;
+    let store = &site.state.store;
+    let known = relations(store, &viewer, place.0, place.1).await.unwrap();
+    if let Some(one) = known.first() {
+        return one.id;
+    }
+    let seen = read(store, &viewer, place.0, place.1, Pieces::default()).await;
+    let members = seen.unwrap().unwrap().members;
+    let new = NewRelation {
+        person: members[0].person,
+        other: members[1].person,
+        kind: RelationKind::Parent,
+        from: None,
+    };
+    add_relation(store, &viewer, place, &new).await.unwrap()
 }

@@ -6,7 +6,7 @@ use domain::aanpak::plan::{ActionOwner, Evaluation, Voice};
 use domain::aanpak::plan::{
     ActionStatus, AgreementRefusal, Completeness, EvaluationRefusal, EvaluationTiming, Gezinsplan,
     GoalStatus, Hint, PlanFault, PlanForm, PlanPart, PlanState, PlanStateRefusal, Plans,
-    Punctuality, Say, evaluation_due, evaluation_timing, hints, punctuality,
+    Punctuality, Say, evaluation_due, evaluation_timing, hints, measured_problems, punctuality,
 };
 use domain::gezin::Leefgebied;
 use domain::shared::{GezinsplanId, NetworkMemberId};
@@ -15,6 +15,7 @@ use time::Duration;
 use time::macros::date;
 use uuid::Uuid;
 
+use crate::aanpak_measuring_world::{instruments, measured, not_discussed, scored};
 use crate::aanpak_world::{
     AGREED, BUDGET_COACH, DAUGHTER, MANAGER, MOTHER, SON, STRANGER, TODAY, action, action_id,
     agreement, around, family, goal, goal_id, plan, voice,
@@ -292,6 +293,39 @@ fn what_a_plan_could_do_with_is_pointed_out() {
     assert!(
         hints(&plan, &problem, AGREED).contains(&Hint::ProblemWithoutGoal(Leefgebied::Education)),
         "a goal that was let go does not count"
+    );
+}
+
+#[test]
+fn a_score_of_not_self_sufficient_is_a_problem_until_a_later_score_says_otherwise() {
+    let first = measured(
+        2017,
+        1,
+        date!(2015 - 03 - 01),
+        &[("financien", scored(2)), ("huisvesting", scored(3))],
+    );
+    let later = measured(
+        2017,
+        2,
+        date!(2015 - 06 - 01),
+        &[("financien", scored(3)), ("huisvesting", not_discussed())],
+    );
+    let before = measured(2013, 3, date!(2014 - 01 - 01), &[("verslaving", scored(1))]);
+    let areas = |all: &[_]| measured_problems(all, &instruments());
+    let income = BTreeSet::from([Leefgebied::Income]);
+    assert_eq!(areas(std::slice::from_ref(&first)), income);
+    assert_eq!(areas(&[first.clone(), before.clone()]), income);
+    assert_eq!(areas(&[before]), BTreeSet::from([Leefgebied::Health]));
+    assert_eq!(areas(&[later.clone(), first]), BTreeSet::new());
+    let again = measured(
+        2017,
+        4,
+        date!(2015 - 07 - 01),
+        &[("huisvesting", scored(1))],
+    );
+    assert_eq!(
+        areas(&[again, later]),
+        BTreeSet::from([Leefgebied::Housing])
     );
 }
 

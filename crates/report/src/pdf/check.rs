@@ -7,6 +7,7 @@ use super::world::FontSet;
 use crate::document::FactsheetDocument;
 use crate::error::{ReportError, RequiredText};
 use crate::letter::LetterDocument;
+use crate::plan::PlanDocument;
 
 /// The texts that must be there, the language, and tables with as many cells as years.
 pub(super) fn shape(document: &FactsheetDocument) -> Result<(), ReportError> {
@@ -34,6 +35,16 @@ pub(super) fn letter(letter: &LetterDocument) -> Result<(), ReportError> {
     required(&letter.title, RequiredText::Title)?;
     required(&letter.heading, RequiredText::Heading)?;
     let mut headings = letter.parts.iter().map(|part| &part.heading);
+    headings.try_for_each(|heading| required(heading, RequiredText::Heading))
+}
+
+/// The texts of a plan that must be there, and its language.
+pub(super) fn plan(plan: &PlanDocument) -> Result<(), ReportError> {
+    language(&plan.language)?;
+    required(&plan.title, RequiredText::Title)?;
+    required(&plan.heading, RequiredText::Heading)?;
+    let parts = plan.parts.iter().map(|part| &part.heading);
+    let mut headings = plan.goals.iter().map(|goal| &goal.words).chain(parts);
     headings.try_for_each(|heading| required(heading, RequiredText::Heading))
 }
 

@@ -38,10 +38,11 @@ pub(super) fn inputs(letter: &LetterDocument, fonts: &FontSet) -> Dict {
 }
 
 /// Turns texts into values that can be printed.
-struct Texts<'f>(&'f FontSet);
+pub(super) struct Texts<'f>(pub(super) &'f FontSet);
 
 impl Texts<'_> {
-    fn one(&self, text: &str) -> Value {
+    /// A text on one line.
+    pub(super) fn one(&self, text: &str) -> Value {
         self.printable(&plain(text)).into_value()
     }
 
@@ -59,7 +60,7 @@ impl Texts<'_> {
     }
 
     /// Texts without the empty ones.
-    fn all(&self, texts: &[String]) -> Value {
+    pub(super) fn all(&self, texts: &[String]) -> Value {
         let filled = texts.iter().filter(|text| !plain(text).is_empty());
         list(filled.map(|text| self.one(text)))
     }
@@ -98,7 +99,8 @@ impl Texts<'_> {
     }
 }
 
-fn dict<const N: usize>(entries: [(&str, Value); N]) -> Value {
+/// A dictionary of these entries.
+pub(super) fn dict<const N: usize>(entries: [(&str, Value); N]) -> Value {
     entries
         .into_iter()
         .map(|(key, value)| (Str::from(key), value))
@@ -106,6 +108,7 @@ fn dict<const N: usize>(entries: [(&str, Value); N]) -> Value {
         .into_value()
 }
 
-fn list(values: impl IntoIterator<Item = Value>) -> Value {
+/// A list of these values.
+pub(super) fn list(values: impl IntoIterator<Item = Value>) -> Value {
     values.into_iter().collect::<Array>().into_value()
 }

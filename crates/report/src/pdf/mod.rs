@@ -3,6 +3,7 @@
 mod check;
 mod data;
 mod letter;
+mod plan;
 mod world;
 
 use typst::comemo;
@@ -13,8 +14,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::document::{CreatedAt, FactsheetDocument};
 use crate::error::ReportError;
 use crate::letter::LetterDocument;
+use crate::plan::PlanDocument;
 pub(crate) use world::FontSet;
-use world::{FACTSHEET, LETTER, TemplateWorld};
+use world::{FACTSHEET, LETTER, PLAN, TemplateWorld};
 
 /// The standards that every document obeys: accessible, and fit to be kept.
 const STANDARDS: [PdfStandard; 2] = [PdfStandard::Ua_1, PdfStandard::A_2a];
@@ -41,15 +43,30 @@ pub(crate) fn letter(
     created: CreatedAt,
 ) -> Result<Vec<u8>, ReportError> {
     check::letter(letter)?;
+    let options = of_moment(&letter.title, created)?;
+    set(LETTER, letter::inputs(letter, fonts), fonts, &options)
+}
+
+/// Sets and exports the plan of a family.
+pub(crate) fn plan(
+    plan: &PlanDocument,
+    fonts: &FontSet,
+    created: CreatedAt,
+) -> Result<Vec<u8>, ReportError> {
+    check::plan(plan)?;
+    let options = of_moment(&plan.title, created)?;
+    set(PLAN, plan::inputs(plan, fonts), fonts, &options)
+}
+
+/// The options of a document that is made anew each time.
+fn of_moment(title: &str, created: CreatedAt) -> Result<PdfOptions, ReportError> {
     let CreatedAt {
         hour,
         minute,
         second,
         ..
     } = created;
-    let name = format!("{}|{hour}:{minute}:{second}", letter.title);
-    let options = options(name, created)?;
-    set(LETTER, letter::inputs(letter, fonts), fonts, &options)
+    options(format!("{title}|{hour}:{minute}:{second}"), created)
 }
 
 fn set(

@@ -16,6 +16,9 @@ pub(super) const FACTSHEET: &str = include_str!("../../templates/factsheet.typ")
 /// The text of the template of letters.
 pub(super) const LETTER: &str = include_str!("../../templates/letter.typ");
 
+/// The text of the template of plans.
+pub(super) const PLAN: &str = include_str!("../../templates/plan.typ");
+
 /// Fonts that are read once; cloning a [`Font`] is cheap.
 pub(crate) struct FontSet {
     fonts: Vec<Font>,

@@ -24,6 +24,8 @@ mod memory;
 #[cfg(feature = "pdf")]
 mod picture;
 #[cfg(feature = "pdf")]
+mod plan;
+#[cfg(feature = "pdf")]
 mod poppler;
 #[cfg(feature = "pdf")]
 mod tags;

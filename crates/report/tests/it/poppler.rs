@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use report::{FactsheetDocument, Fonts, LetterDocument, ReportError, factsheet_pdf, letter_pdf};
+use report::{
+    FactsheetDocument, Fonts, LetterDocument, PlanDocument, ReportError, factsheet_pdf, letter_pdf,
+    plan_pdf,
+};
 
 use crate::sample::{self, CREATED};
 
@@ -142,6 +145,12 @@ pub fn set(name: &str, document: &FactsheetDocument) -> Pdf {
 pub fn set_letter(name: &str, letter: &LetterDocument) -> Pdf {
     let bytes =
         letter_pdf(letter, fonts(), CREATED).unwrap_or_else(|error| panic!("{name}: {error}"));
+    keep(name, &bytes)
+}
+
+/// The same of a plan.
+pub fn set_plan(name: &str, plan: &PlanDocument) -> Pdf {
+    let bytes = plan_pdf(plan, fonts(), CREATED).unwrap_or_else(|error| panic!("{name}: {error}"));
     keep(name, &bytes)
 }
 

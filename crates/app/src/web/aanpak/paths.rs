@@ -74,6 +74,11 @@ pub fn plan(of: GezinId) -> String {
     part(of, "plan")
 }
 
+/// One plan, whether it holds or not.
+pub fn one_plan(of: GezinId, plan: GezinsplanId) -> String {
+    format!("{}/plan/{plan}", gezin(of))
+}
+
 /// A page or step of one plan, such as `wijzigen`.
 pub fn plan_part(of: GezinId, plan: GezinsplanId, part: &str) -> String {
     format!("{}/plan/{plan}/{part}", gezin(of))

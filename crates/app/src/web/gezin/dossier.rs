@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use domain::samenwerking::{Category, CategorySet};
 use domain::shared::{RecordId, UserId};
 use serde::Deserialize;
-use store::gezin::{Dossier, Pieces, SeenBy, may_change};
+use store::gezin::{Dossier, Pieces, SeenBy, may_change, relations};
 use store::log::Basis;
 use time::Date;
 use time::format_description::well_known::Iso8601;
@@ -15,7 +15,7 @@ use super::dossier_people::{Home, Involved, Person, former, homes, involved};
 use super::dossier_pieces::{CategoryView, Empty, categories, empty};
 use super::family::Found;
 use super::why::{Reasons, Why};
-use super::{Done, done_text, paths, words};
+use super::{Done, done_text, network, paths, words};
 use crate::layout::moment::{day, local};
 use crate::layout::{L, Shell};
 use crate::web::aanpak::case::{CaseLine, case_lines};
@@ -71,6 +71,10 @@ struct DossierPage {
     former: Vec<Person>,
     involved: Vec<Involved>,
     past: Vec<Involved>,
+    /// Where the plan stands; empty for who does not see it.
+    plan: String,
+    /// What would help to know of who belong to the family.
+    hints: Vec<String>,
     /// The only category that is shown, with the way back to all.
     only: String,
     later: bool,
@@ -129,8 +133,16 @@ pub async fn show(
     };
     let page = page(&looks, &found, pieces, emergency);
     let cases = case_lines(&state, cx.l, &found).await?;
+    let hints = match change {
+        true => {
+            let related = relations(&state.store, found.viewer(), gemeente, gezin).await?;
+            network::hints(cx.l, &found, &related)
+        }
+        false => Vec::new(),
+    };
     Ok(html(&DossierPage {
         cases,
+        hints,
         done: done_text(cx.l, &done.gedaan),
         shell: cx.shell,
         ..page
@@ -197,6 +209,11 @@ fn page(
         former: former(looks),
         involved: now,
         past,
+        plan: match dossier.categories.contains(Category::Plan) {
+            true => crate::web::aanpak::paths::plan(dossier.id),
+            false => String::new(),
+        },
+        hints: Vec::new(),
         only: pieces
             .category
             .map(|one| cooperation::category(l, one))

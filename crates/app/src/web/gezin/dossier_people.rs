@@ -26,6 +26,8 @@ pub struct Person {
     pub age: String,
     /// Role and date of birth, and when they belonged to it if that is over.
     pub sub: String,
+    /// Language and interpreter, and when they died; empty when nothing is known.
+    pub more: String,
     /// Other addresses, a line each.
     pub others: Vec<String>,
     /// Whether there is an address that this person may not see.
@@ -106,6 +108,7 @@ fn person(looks: &Looks<'_>, who: &Who, home: Option<&Address>) -> Person {
             .map(|born| l.n("gezin-age", words::age(born, looks.today)))
             .unwrap_or_default(),
         sub: sub(looks, who),
+        more: words::more(l, &who.details),
         others: others.map(other).collect(),
         hidden_address: looks.dossier.secret_addresses.contains(&who.person),
     }

@@ -7,6 +7,7 @@ use store::gezin::{Address, AddressKind, MemberWho, NewMember, add_member};
 
 use super::family::Found;
 use super::form::{self, Head};
+use super::known::{Known, known};
 use super::new::member_roles;
 use super::new_form::{AddressFields, MemberRow};
 use super::{Done, done_text, paths, words};
@@ -32,7 +33,10 @@ pub struct Member {
     name: String,
     sub: String,
     since: String,
+    /// Language and interpreter, and when they died; empty when nothing is known.
+    more: String,
     edit: String,
+    details: String,
     end: String,
     add_address: String,
     addresses: Vec<AddressLine>,
@@ -76,7 +80,9 @@ fn members(l: L, found: &Found) -> Vec<Member> {
                 None => words::member_role(l, who.role),
             },
             since: words::days(l, who.days, today),
+            more: words::more(l, &who.details),
             edit: paths::member(dossier.id, who.person, "wijzigen"),
+            details: paths::member(dossier.id, who.person, "gegevens"),
             end: paths::member(dossier.id, who.person, "beeindigen"),
             add_address: paths::member(dossier.id, who.person, "adres"),
             addresses: dossier
@@ -119,6 +125,7 @@ struct NewMemberPage {
     roles: Vec<Choice>,
     from: String,
     address: AddressFields,
+    known: Vec<Known>,
     errors: FieldErrors,
 }
 
@@ -141,6 +148,7 @@ fn page(cx: Cx, found: &Found, fields: &Fields, errors: FieldErrors) -> NewMembe
         row,
         from: fields.get("van").to_owned(),
         address: AddressFields::read(fields),
+        known: Vec::new(),
         errors,
     }
 }
@@ -185,16 +193,24 @@ pub async fn add(
     let found = Found::to_change(&state, &cx, &headers, &id).await?;
     let l = cx.l;
     let errors = match read(l, &found, &fields) {
-        Ok(new) => match add_member(&state.store, found.viewer(), found.place(), &new).await {
-            Ok(_) => {
-                let path = paths::part(found.dossier.id, "leden");
-                return Ok(redirect(&format!("{path}?gedaan=lid")));
+        Ok(new) => {
+            let here = (&found.looking, found.dossier.gemeente);
+            let known = known(&state, l, here, std::slice::from_ref(&new), &fields).await?;
+            if !known.is_empty() {
+                let page = page(cx, &found, &fields, FieldErrors::default());
+                return Ok(unprocessable(&NewMemberPage { known, ..page }));
             }
-            Err(refusal) => {
-                let known = ["straat", "postcode", "bsn", "geboren"];
-                words::refused(l, refusal, &known, "achternaam")?
+            match add_member(&state.store, found.viewer(), found.place(), &new).await {
+                Ok(_) => {
+                    let path = paths::part(found.dossier.id, "leden");
+                    return Ok(redirect(&format!("{path}?gedaan=lid")));
+                }
+                Err(refusal) => {
+                    let names = ["straat", "postcode", "bsn", "geboren"];
+                    words::refused(l, refusal, &names, "achternaam")?
+                }
             }
-        },
+        }
         Err(errors) => errors,
     };
     let page = page(cx, &found, &fields, errors);

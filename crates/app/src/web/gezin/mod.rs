@@ -6,6 +6,8 @@ mod correct;
 mod dossier;
 mod dossier_people;
 mod dossier_pieces;
+mod drawing;
+mod ecogram;
 mod edit;
 mod emergency;
 mod end;
@@ -14,6 +16,8 @@ mod export_line;
 mod family;
 mod file_kind;
 pub(in crate::web) mod form;
+mod genogram;
+mod known;
 mod list;
 mod meeting;
 mod meeting_steps;
@@ -21,14 +25,18 @@ mod meeting_time;
 mod meetings;
 mod members;
 mod minutes;
+mod network;
+mod network_form;
 mod new;
 mod new_form;
 pub(in crate::web) mod paths;
 mod person;
+mod person_details;
 mod piece_form;
 mod pieces;
+mod relation_form;
 mod scope;
-mod task_who;
+pub(in crate::web) mod task_who;
 mod tasks;
 mod team_request;
 mod upload;
@@ -90,6 +98,7 @@ pub fn routes() -> Vec<Route> {
     all.extend(request_routes());
     all.extend(family_routes());
     all.extend(task_routes());
+    all.extend(network_routes());
     all.extend(piece_routes());
     all.extend(meeting_routes());
     all
@@ -155,6 +164,36 @@ fn task_routes() -> Vec<Route> {
     all.into_iter()
         .map(|route| route.without_keeping().note(OWN))
         .collect()
+}
+
+/// Who are around a family and how its members are related.
+fn network_routes() -> Vec<Route> {
+    const NEW: &str = "/gezinnen/{id}/netwerk/nieuw";
+    const EDIT: &str = "/gezinnen/{id}/netwerk/{wie}/wijzigen";
+    const END: &str = "/gezinnen/{id}/netwerk/{wie}/beeindigen";
+    const RELATION: &str = "/gezinnen/{id}/relaties/nieuw";
+    const END_RELATION: &str = "/gezinnen/{id}/relaties/{relatie}/beeindigen";
+    const DETAILS: &str = "/gezinnen/{id}/leden/{persoon}/gegevens";
+    let mut all = vec![
+        get(NEW, WORKERS, network_form::new),
+        post(NEW, WORKERS, network_form::add),
+        get(EDIT, WORKERS, network_form::edit),
+        post(EDIT, WORKERS, network_form::change),
+        get(END, WORKERS, network_form::show_end),
+        post(END, WORKERS, network_form::end),
+        get(RELATION, WORKERS, relation_form::new),
+        post(RELATION, WORKERS, relation_form::add),
+        get(END_RELATION, WORKERS, relation_form::show_end),
+        post(END_RELATION, WORKERS, relation_form::end),
+        get(DETAILS, WORKERS, person_details::show),
+        post(DETAILS, WORKERS, person_details::submit),
+    ];
+    all = all
+        .into_iter()
+        .map(|route| route.without_keeping().note(OWN))
+        .collect();
+    all.push(get("/gezinnen/{id}/netwerk", WORKERS, network::show).note(SEES));
+    all
 }
 
 /// Pieces of a dossier.
@@ -227,6 +266,8 @@ fn done_text(l: L, code: &str) -> String {
         "adres" => l.t("gezin-done-address"),
         "taak" => l.t("gezin-done-task"),
         "regisseur" => l.t("gezin-done-regisseur"),
+        "netwerk" => l.t("netwerk-done"),
+        "relatie" => l.t("netwerk-done-relation"),
         "stuk" => l.t("gezin-done-piece"),
         "verbeterd" => l.t("gezin-done-corrected"),
         "overleg" => l.t("gezin-done-meeting"),

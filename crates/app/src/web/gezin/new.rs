@@ -6,6 +6,7 @@ use askama::Template;
 use domain::shared::MemberRole;
 use store::gezin::{ChangeRefusal, GezinKind, create_gezin};
 
+use super::known::{Known, known};
 use super::new_form::{AddressFields, MemberRow, NewForm, row_field};
 use super::{paths, wijken, words};
 use crate::layout::{L, Shell};
@@ -25,6 +26,7 @@ struct NewPage {
     kinds: Vec<Choice>,
     wijken: Vec<Choice>,
     rows: Vec<RowView>,
+    known: Vec<Known>,
     draft: String,
     errors: FieldErrors,
 }
@@ -101,6 +103,7 @@ fn page(cx: Cx, looking: &Looking, form: NewForm, draft: String, errors: FieldEr
         rows: (1..).zip(&form.rows).map(row).collect(),
         gemeente,
         form,
+        known: Vec::new(),
         draft,
         errors,
     }
@@ -163,7 +166,14 @@ async fn save(
     let l = cx.l;
     let viewer = &looking.viewer;
     let made = match form.gezin(l, looking.gemeente()?, viewer.today()) {
-        Ok(new) => create_gezin(&state.store, viewer, &new).await,
+        Ok(new) => {
+            let here = (looking, new.gemeente);
+            let known = known(state, l, here, &new.members, fields).await?;
+            if !known.is_empty() {
+                return warned(state, cx, looking, form, known).await;
+            }
+            create_gezin(&state.store, viewer, &new).await
+        }
         Err(errors) => return refused(state, cx, looking, form, errors).await,
     };
     match made {
@@ -185,6 +195,19 @@ async fn save(
             refused(state, cx, looking, form, errors).await
         }
     }
+}
+
+/// Somebody of the form may be known already: nothing is saved until a person says so.
+async fn warned(
+    state: &AppState,
+    cx: Cx,
+    looking: &Looking,
+    form: NewForm,
+    known: Vec<Known>,
+) -> Reply {
+    let line = drafts::keep(state, &cx, paths::NEW, &form.fields()).await?;
+    let page = page(cx, looking, form, line.text, FieldErrors::default());
+    Ok(unprocessable(&NewPage { known, ..page }))
 }
 
 async fn refused(

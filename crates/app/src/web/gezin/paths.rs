@@ -24,6 +24,11 @@ pub fn member(id: GezinId, person: PersonId, part: &str) -> String {
     format!("{GEZINNEN}/{id}/leden/{person}/{part}")
 }
 
+/// Ending how two members are related.
+pub fn end_relation(id: GezinId, relation: Uuid) -> String {
+    format!("{GEZINNEN}/{id}/relaties/{relation}/beeindigen")
+}
+
 /// Ending an address.
 pub fn end_address(id: GezinId, address: Uuid) -> String {
     format!("{GEZINNEN}/{id}/adressen/{address}/beeindigen")

@@ -4,7 +4,7 @@ use domain::gezin::{ConsultationRefusal, EmergencyRefusal, FamilyRefusal};
 use domain::samenwerking::Category;
 use domain::shared::{Days, MemberRole, PersonId};
 use store::StoreError;
-use store::gezin::{Address, AddressKind, ChangeRefusal, Dossier, GezinKind, Who};
+use store::gezin::{Address, AddressKind, ChangeRefusal, Dossier, GezinKind, PersonDetails, Who};
 use time::Date;
 
 use crate::layout::L;
@@ -102,6 +102,24 @@ pub fn days(l: L, days: Days, today: Date) -> String {
         None if days.from > today => l.n("gezin-days-from", from),
         None => l.n("gezin-days-since", from),
     }
+}
+
+/// "Spreekt Arabisch, tolk nodig": what else is known of somebody; empty when nothing is.
+pub fn more(l: L, details: &PersonDetails) -> String {
+    let language = details.language.as_str();
+    let mut parts = Vec::new();
+    match (language.is_empty(), details.interpreter) {
+        (false, true) => parts.push(l.n("netwerk-speaks-interpreter", language)),
+        (false, false) => parts.push(l.n("netwerk-speaks", language)),
+        (true, true) => parts.push(l.t("netwerk-interpreter-needed")),
+        (true, false) => {}
+    }
+    parts.extend(
+        details
+            .deceased_on
+            .map(|on| l.n("netwerk-died-on", day(l, on))),
+    );
+    parts.join(", ")
 }
 
 /// The name of somebody in the family; words for "somebody" when this viewer does not see them.

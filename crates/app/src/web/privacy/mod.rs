@@ -26,6 +26,8 @@ mod requests;
 mod told_emergency;
 pub(in crate::web) mod words;
 
+pub(in crate::web) use looked_letter::pdf;
+
 use domain::samenwerking::Role;
 use store::privacy::PrivacyViewer;
 

@@ -1,12 +1,16 @@
 //! What a plan could do with. Pointed out, never forced.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 
 use super::content::{ActionOwner, Gezinsplan, Goal, GoalStatus, PlanPart};
+use crate::aanpak::measurement::{DomainCode, InstrumentRef, Instruments, Level, Measurement};
 use crate::gezin::Leefgebied;
-use crate::shared::{ActionId, GoalId};
+use crate::shared::{ActionId, GoalId, PersonId};
+
+/// The highest level that is a problem for a plan: not self-sufficient (niet zelfredzaam).
+const PROBLEM_UP_TO: u8 = 2;
 
 /// Something that is pointed out about a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,4 +90,39 @@ fn has_actions(plan: &Gezinsplan) -> bool {
 fn network_carries(plan: &Gezinsplan) -> bool {
     let network = |owner| matches!(owner, Some(ActionOwner::Network { .. }));
     plan.goals.iter().flat_map(held_owners).any(network)
+}
+
+/// The life areas on which measurements by professionals found a problem: by the last score of each domain, of each person in the
+/// instrument with which they were measured last. An instrument that is not known says nothing.
+#[must_use]
+pub fn measured_problems(
+    measurements: &[Measurement],
+    instruments: &Instruments,
+) -> BTreeSet<Leefgebied> {
+    let mut sorted: Vec<&Measurement> = measurements.iter().collect();
+    sorted.sort_by_key(|one| one.day);
+    let with: BTreeMap<PersonId, &InstrumentRef> = sorted
+        .iter()
+        .map(|one| (one.person, &one.instrument))
+        .collect();
+    let mut last: BTreeMap<(PersonId, &DomainCode), Level> = BTreeMap::new();
+    for one in sorted {
+        if with.get(&one.person) == Some(&&one.instrument) {
+            let levels = one.answers.iter();
+            last.extend(
+                levels.filter_map(|(code, answer)| Some(((one.person, code), answer.level()?))),
+            );
+        }
+    }
+    let mut areas = BTreeSet::new();
+    for ((person, code), _) in last
+        .iter()
+        .filter(|(_, level)| level.number() <= PROBLEM_UP_TO)
+    {
+        let instrument = with.get(person).and_then(|which| instruments.get(which));
+        let domain = instrument.and_then(|instrument| instrument.domain(code));
+        let codes = domain.into_iter().flat_map(|domain| &domain.leefgebieden);
+        areas.extend(codes.filter_map(|code| Leefgebied::from_code(code)));
+    }
+    areas
 }

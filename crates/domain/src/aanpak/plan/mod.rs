@@ -22,6 +22,6 @@ pub use evaluation::{
     Evaluation, EvaluationRefusal, EvaluationTiming, Punctuality, evaluation_due,
     evaluation_timing, punctuality,
 };
-pub use hints::{Hint, hints};
+pub use hints::{Hint, hints, measured_problems};
 pub use state::{PlanState, PlanStateRefusal, Plans};
 pub use version::PlanVersion;
