@@ -1,6 +1,7 @@
 // htmx does the small replacements; every page works without this file.
 import "htmx.org/dist/htmx.esm.js";
 import "./passkey.js";
+import "./keys.js";
 
 /** Closes the open menus that do not hold `inside`. */
 function closeMenus(inside) {

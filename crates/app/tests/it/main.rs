@@ -27,6 +27,10 @@ macro_rules! on_both {
     )+};
 }
 
+mod aanpak_lead;
+mod aanpak_screening;
+mod aanpak_search;
+mod aanpak_work;
 mod api;
 mod api_machines;
 mod api_world;
@@ -66,6 +70,7 @@ mod storm;
 mod toezicht_judging;
 mod toezicht_rounds;
 mod toezicht_sheets;
+mod zz_look;
 
 /// A forgotten `mod` line would silently leave a file of tests out.
 #[test]

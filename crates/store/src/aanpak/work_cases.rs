@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::approach::{load, reference};
 use super::refused::{roles, unreadable};
-use super::work::{SilentDays, WorkItem, WorkKind, WorkQuery, after};
+use super::work::{SilentDays, WorkItem, WorkKind, WorkQuery, after, gezin_kind};
 use crate::StoreError;
 use crate::access::{Bases, Found, Viewer};
 use crate::dialect::{Moment, Tx};
@@ -19,7 +19,7 @@ const CASES: i64 = 500;
 
 /// Urgent moves of others that nobody looked at yet, in cases that the viewer sees. `$8` is one family or none, `$9` how many.
 pub(super) const URGENT: &str = concat!(
-    "select m.id, m.confirm_by as due, m.gezin, z.number, z.name, c.id as case_id, c.number as case_number, c.phase, c.approach,
+    "select m.id, m.confirm_by as due, m.gezin, z.number, z.name, z.kind, c.id as case_id, c.number as case_number, c.phase, c.approach,
          c.approach_version, m.from_phase, m.to_phase, ",
     seen_by!("m.gezin", "null", "'plan'", "false", "false", "false"),
     " from case_move m join gezin_case c on c.gemeente = m.gemeente and c.id = m.gezin_case
@@ -35,7 +35,7 @@ pub(super) const URGENT: &str = concat!(
 /// Running cases of the viewer with the last days on which somebody wrote down a contact or a talk that the viewer sees. `$8` is one
 /// family or none, `$9` how many.
 pub(super) const SILENT: &str = concat!(
-    "select c.id, c.gezin, z.number, z.name, c.number as case_number, c.approach, c.approach_version, c.phase, c.phase_since,
+    "select c.id, c.gezin, z.number, z.name, z.kind, c.number as case_number, c.approach, c.approach_version, c.phase, c.phase_since,
          (select max(r.happened_on) from record r where r.gemeente = $7 and r.gezin = c.gezin and r.category = 'contactlog' and ",
     visible!("c.gezin", "r.person", "r.category", "r.hidden_source", "r.secret_address", "r.own_talk"),
     ") as spoken_on,
@@ -58,7 +58,7 @@ pub(super) const SILENT: &str = concat!(
 
 row! {
     struct UrgentRow {
-        id: Uuid, due: Date, gezin: Uuid, number: String, name: String, case_id: Uuid, case_number: String, phase: String,
+        id: Uuid, due: Date, gezin: Uuid, number: String, name: String, kind: String, case_id: Uuid, case_number: String, phase: String,
         approach: String, approach_version: i64, from_phase: String, to_phase: String, basis: Option<Uuid>,
         emergency: Option<Uuid>,
     }
@@ -66,7 +66,7 @@ row! {
 
 row! {
     struct SilentRow {
-        id: Uuid, gezin: Uuid, number: String, name: String, case_number: String, approach: String, approach_version: i64,
+        id: Uuid, gezin: Uuid, number: String, name: String, kind: String, case_number: String, approach: String, approach_version: i64,
         phase: String, phase_since: Moment, spoken_on: Option<Date>, talked_on: Option<Date>, basis: Option<Uuid>,
         emergency: Option<Uuid>,
     }
@@ -112,7 +112,11 @@ pub(super) async fn silences(
             gezin: GezinId(row.gezin),
             number: row.number,
             name: row.name,
+            gezin_kind: gezin_kind(&row.kind)?,
             case: Some((CaseId(row.id), row.case_number, row.phase)),
+            approach: Some(reference(row.approach, row.approach_version)?),
+            spoken_on: spoken,
+            words: None,
             seen_by: bases.of(found)?.into(),
         });
     }
@@ -164,7 +168,11 @@ pub(super) async fn urgent_moves(
             gezin: GezinId(row.gezin),
             number: row.number,
             name: row.name,
+            gezin_kind: gezin_kind(&row.kind)?,
             case: Some((CaseId(row.case_id), row.case_number, row.phase)),
+            approach: Some(reference),
+            spoken_on: None,
+            words: None,
             seen_by: bases.of(found)?.into(),
         });
     }

@@ -18,7 +18,7 @@ mod list;
 mod meeting;
 mod meeting_steps;
 mod meeting_time;
-mod meetings;
+pub(in crate::web) mod meetings;
 mod members;
 mod minutes;
 mod new;
@@ -27,18 +27,21 @@ pub(in crate::web) mod paths;
 mod person;
 mod piece_form;
 mod pieces;
-mod scope;
+pub(in crate::web) mod scope;
 mod task_who;
 mod tasks;
 mod team_request;
 mod upload;
 mod why;
-mod wijken;
+pub(in crate::web) mod wijken;
 pub(in crate::web) mod words;
 
 pub(in crate::web) use family::Found;
 
-pub(in crate::web) use paths::{gezin as dossier_path, request as team_request_path};
+pub(in crate::web) use meetings::own_families;
+pub(in crate::web) use paths::{
+    gezin as dossier_path, meeting as meeting_path, request as team_request_path,
+};
 
 use domain::samenwerking::Role;
 use serde::Deserialize;
