@@ -2,6 +2,7 @@
 import "htmx.org/dist/htmx.esm.js";
 import "./levels.js";
 import "./passkey.js";
+import "./keys.js";
 
 /** Closes the open menus that do not hold `inside`. */
 function closeMenus(inside) {

@@ -27,6 +27,7 @@ mod migrate;
 mod open;
 pub mod privacy;
 pub mod samenwerking;
+pub mod saved_views;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod toezicht;

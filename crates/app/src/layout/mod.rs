@@ -26,6 +26,8 @@ pub struct Shell {
     pub favicon: String,
     /// `light` or `dark` when the user chose one, otherwise what the device prefers.
     pub theme: Option<&'static str>,
+    /// Whether families can be looked for: the box in the header.
+    pub search: bool,
     /// The path of this page, to come back to after a switch of language or theme.
     pub path: String,
 }
@@ -111,7 +113,14 @@ const PARTNERS: &[Role] = &[
     Role::Administrator,
 ];
 
-const PLACES: [Place; 10] = [
+const PLACES: [Place; 12] = [
+    place("/mijn-werk", "layout-nav-work", "points", FAMILY_WORKERS),
+    place(
+        "/aanmeldingen",
+        "layout-nav-screening",
+        "signal",
+        &[Role::Screener],
+    ),
     place("/gezinnen", "layout-nav-families", "family", FAMILY_WORKERS),
     place(
         "/overleg",
@@ -167,7 +176,7 @@ const PLACES: [Place; 10] = [
 pub fn home(roles: &[Role]) -> &'static str {
     let has = |wanted: &[Role]| wanted.iter().any(|role| roles.contains(role));
     match () {
-        () if has(FAMILY_WORKERS) => "/gezinnen",
+        () if has(FAMILY_WORKERS) => "/mijn-werk",
         () if has(&[Role::PrivacyOfficer]) => "/privacy",
         () if roles == [Role::Signatory] => "/samenwerking",
         () => "/toezicht",

@@ -13,6 +13,7 @@ use time::OffsetDateTime;
 
 use super::error::AppError;
 use super::state::AppState;
+use super::viewer::FAMILY_WORKERS;
 use crate::auth::cookie;
 use crate::layout::{L, Lang, Shell, UserMenu, initials, navigation};
 
@@ -243,6 +244,8 @@ impl Cx {
             js: state.assets.url("samenhang.js"),
             favicon: state.assets.url("favicon.svg"),
             theme: info.theme,
+            search: roles
+                .is_some_and(|roles| roles.iter().any(|role| FAMILY_WORKERS.contains(role))),
             path: info.address.clone(),
         };
         Self {

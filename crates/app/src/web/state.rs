@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use domain::aanpak::approach::{Approach, ApproachRef};
 use domain::toezicht::{FrameworkRef, Publication, Toetsingskader};
 use report::{Fonts, LetterDocument, PdfQueue, PlanDocument, ReportError};
 use store::{Actor, Ctx, SpanId, Store, TraceId};
@@ -80,6 +81,7 @@ pub struct Inner {
     pub metrics: Metrics,
     fonts: Fonts,
     frameworks: RwLock<HashMap<FrameworkRef, Arc<Toetsingskader>>>,
+    approaches: RwLock<HashMap<ApproachRef, Arc<Approach>>>,
 }
 
 /// Why the state cannot be put together.
@@ -154,6 +156,7 @@ impl AppState {
             passwords: queues.passwords,
             pdfs: queues.pdfs,
             frameworks: RwLock::default(),
+            approaches: RwLock::default(),
         })))
     }
 
@@ -243,6 +246,37 @@ impl AppState {
             .unwrap_or_else(PoisonError::into_inner);
         known.insert(reference.clone(), Arc::clone(&framework));
         Ok(framework)
+    }
+
+    fn known_approach(&self, reference: &ApproachRef) -> Option<Arc<Approach>> {
+        let known = self
+            .approaches
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.get(reference).cloned()
+    }
+
+    /// A registered approach; `None` when there is none. A version never changes, so it is read once.
+    ///
+    /// # Errors
+    /// [`AppError`] when the store fails.
+    pub async fn approach(
+        &self,
+        reference: &ApproachRef,
+    ) -> Result<Option<Arc<Approach>>, AppError> {
+        if let Some(approach) = self.known_approach(reference) {
+            return Ok(Some(approach));
+        }
+        let Some(found) = store::aanpak::approach(&self.store, reference).await? else {
+            return Ok(None);
+        };
+        let approach = Arc::new(found);
+        let mut known = self
+            .approaches
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.insert(reference.clone(), Arc::clone(&approach));
+        Ok(Some(approach))
     }
 }
 

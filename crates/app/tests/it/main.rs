@@ -31,6 +31,10 @@ mod aanpak_meten;
 mod aanpak_zaak;
 mod aanpak_zaak_world;
 mod aanpak_plan;
+mod aanpak_lead;
+mod aanpak_screening;
+mod aanpak_search;
+mod aanpak_work;
 mod api;
 mod api_machines;
 mod api_world;
@@ -72,6 +76,7 @@ mod storm;
 mod toezicht_judging;
 mod toezicht_rounds;
 mod toezicht_sheets;
+mod zz_look;
 
 /// A forgotten `mod` line would silently leave a file of tests out.
 #[test]

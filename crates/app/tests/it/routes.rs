@@ -176,7 +176,12 @@ fn answered_a_program(path: &str, answer: &Answer) -> bool {
 
 /// What a family answers to whom is in `foreign`; here it only counts that the role is not refused.
 fn of_a_family(path: &str, answer: &Answer) -> bool {
-    let of_one = ["/gezinnen/", "/noodtoegang/", "/overleg/"];
+    let of_one = [
+        "/gezinnen/",
+        "/noodtoegang/",
+        "/overleg/",
+        "/caseload/verdelen/",
+    ];
     let of_one = of_one.iter().any(|start| path.starts_with(start));
     of_one && [StatusCode::NOT_FOUND, StatusCode::CONFLICT].contains(&answer.status)
 }

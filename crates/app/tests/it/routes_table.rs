@@ -19,6 +19,8 @@ pub enum Who {
     FamilyWorker,
     /// The roles of the municipality's own teams.
     OwnTeam,
+    /// Who decides about families that come in.
+    Screener,
     /// A case manager of own teams.
     CaseManager,
     /// Who sees what was agreed: policy, privacy, who signs, supervision, administration.
@@ -42,6 +44,7 @@ impl Who {
             Access::Roles([Role::PolicyOfficer]) => Self::PolicyOfficer,
             Access::Roles([Role::PrivacyOfficer]) => Self::PrivacyOfficer,
             Access::Roles([Role::CaseManager]) => Self::CaseManager,
+            Access::Roles([Role::Screener]) => Self::Screener,
             Access::Roles(FAMILY_WORKERS) => Self::FamilyWorker,
             Access::Roles(OWN_TEAMS) => Self::OwnTeam,
             Access::Roles(
@@ -187,6 +190,26 @@ pub const EXPECTED: [(&str, &str, Who); 999] = [
     ("GET", "/privacy/wie-keek/{gezin}", Who::PrivacyOfficer),
     ("GET", "/privacy/wie-keek/{gezin}/{persoon}", Who::PrivacyOfficer),
     ("GET", "/privacy/wie-keek/{gezin}/{persoon}/brief", Who::PrivacyOfficer),
+    ("GET", "/mijn-werk", Who::FamilyWorker),
+    ("POST", "/mijn-werk/weergaven", Who::FamilyWorker),
+    ("POST", "/mijn-werk/weergaven/weg", Who::FamilyWorker),
+    ("GET", "/zoeken", Who::FamilyWorker),
+    ("POST", "/zoeken", Who::FamilyWorker),
+    ("GET", "/aanmeldingen", Who::Screener),
+    ("POST", "/aanmeldingen/{id}/oppakken", Who::Screener),
+    ("GET", "/gezinnen/{id}/zaken/{zaak}/screening", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/zaken/{zaak}/screening", Who::Screener),
+    ("POST", "/gezinnen/{id}/zaken/{zaak}/screening/concept", Who::Screener),
+    ("GET", "/gezinnen/{id}/overdracht", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/overdracht", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/overdracht/concept", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/overdracht/aannemen", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/overdracht/terug", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/vervanger", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/vervanger", Who::FamilyWorker),
+    ("GET", "/caseload", Who::OwnTeam),
+    ("GET", "/caseload/verdelen/{medewerker}", Who::OwnTeam),
+    ("POST", "/caseload/verdelen/{medewerker}", Who::OwnTeam),
     ("GET", "/gezinnen", Who::FamilyWorker),
     ("POST", "/gezinnen/doel", Who::FamilyWorker),
     ("POST", "/gezinnen/gemeente", Who::FamilyWorker),

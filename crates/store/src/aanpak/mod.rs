@@ -31,6 +31,7 @@ mod team;
 mod work_parts;
 mod work;
 mod work_cases;
+mod work_words;
 
 pub use approach::{
     RegisterApproachError, RegisteredApproach, approach, approaches, register_approach,
@@ -94,4 +95,5 @@ pub const PLAN_STATEMENTS: &[(&str, &str)] = &[
     ("work_hand_overs", work::HAND_OVERS),
     ("work_new_families", work::NEW_FAMILIES),
     ("work_silent", work_cases::SILENT),
+    ("work_words", work_words::WORDS),
 ];

@@ -34,6 +34,8 @@ pub enum ScreeningWhose {
 pub struct ScreeningQuery {
     /// Whose.
     pub whose: ScreeningWhose,
+    /// Only of this case.
+    pub case: Option<CaseId>,
     /// After this line: its last day and identifier.
     pub after: Option<(Date, Uuid)>,
     /// How many lines at most; fifty is the most.
@@ -76,7 +78,8 @@ pub struct ScreeningPage {
     pub next: Option<(Date, Uuid)>,
 }
 
-/// The open screenings of running cases that a viewer sees with their family. `$8`, `$9` the line before, `$10` how many, `$11` whose.
+/// The open screenings of running cases that a viewer sees with their family. `$8`, `$9` the line before, `$10` how many, `$11`
+/// whose, `$12` one case or none.
 pub(super) const QUEUE: &str = concat!(
     "select s.id, s.gezin_case, c.number as case_number, s.gezin, z.name as gezin_name, s.asked_on, s.due_on, s.screener,
          u.name as screener_name, s.version, (select g.basis",
@@ -88,7 +91,8 @@ pub(super) const QUEUE: &str = concat!(
     " from screening s join gezin_case c on c.gemeente = s.gemeente and c.id = s.gezin_case
          join gezin z on z.gemeente = s.gemeente and z.id = s.gezin left join account u on u.id = s.screener
      where s.gemeente = $7 and s.decided_at is null and c.closed_on is null and (s.due_on > $8 or (s.due_on = $8 and s.id > $9))
-         and ($11 = 'alle' or ($11 = 'mijn' and s.screener = $1) or ($11 = 'vrij' and s.screener is null)) and ",
+         and ($11 = 'alle' or ($11 = 'mijn' and s.screener = $1) or ($11 = 'vrij' and s.screener is null))
+         and (s.gezin_case = $12 or $12 is null) and ",
     visible!("s.gezin", "null", "'plan'", "false", "false", "false"),
     " and ",
     visible_gezin!("s.gezin"),
@@ -139,6 +143,7 @@ pub async fn screenings(
         id,
         i64::from(limit) + 1,
         whose,
+        query.case.map(|case| case.0),
     )?;
     let bases = bases(&mut tx, viewer, gemeente).await?;
     drop(tx);
@@ -150,8 +155,9 @@ pub async fn screenings(
     let items = rows.into_iter();
     let items = items.map(|row| row.read(viewer, &bases, &mut shown));
     let items = items.collect::<Result<Vec<_>, _>>()?;
+    let case = query.case.map(|case| case.to_string()).unwrap_or_default();
     let query = json!({ "wiens": whose, "vervolg": query.after.is_some(), "regels": items.len() });
-    let entry = entry(viewer, gemeente, ("screening", String::new()), query, shown);
+    let entry = entry(viewer, gemeente, ("screening", case), query, shown);
     record_read(store, viewer.ctx(), entry).await?;
     Ok(ScreeningPage { items, next })
 }

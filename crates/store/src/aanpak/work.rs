@@ -2,16 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use domain::aanpak::approach::ApproachRef;
 use domain::samenwerking::Category;
 use domain::shared::{CaseId, GemeenteId, GezinId};
 use serde_json::json;
 use time::{Date, Duration};
 use uuid::Uuid;
 
+use super::approach::reference;
 use super::work_cases::{SILENT, URGENT, silences, urgent_moves};
+use super::work_words::action_words;
 use crate::access::{Bases, Found, Shown, Viewer, bases};
 use crate::dialect::Tx;
-use crate::gezin::SeenBy;
+use crate::gezin::{GezinKind, SeenBy};
 use crate::log::{Action, Basis, ReadEntry, Scope, SubjectId, record_read};
 use crate::{Store, StoreError};
 
@@ -94,19 +97,30 @@ impl WorkKind {
     }
 }
 
-/// Lines of one kind by day and identifier. `$8` is one family or none, `$9` and `$10` say after which line, `$11` until which day, `$12`
-/// how many, `$13` the last day before a family is new.
+/// Lines of one kind by day and identifier, with the case that they are about, otherwise the one that runs, the oldest when there are
+/// more. `$8` is one family or none, `$9` and `$10` say after which line, `$11` until which day, `$12` how many, `$13` the last day before
+/// a family is new.
 macro_rules! work {
     ($category:literal, $items:expr) => {
+        work!(
+            $category,
+            $items,
+            "(select k.id from gezin_case k where k.gemeente = $7 and k.gezin = w.gezin and k.closed_on is null
+                 order by k.opened_on, k.id limit 1)"
+        )
+    };
+    ($category:literal, $items:expr, $case:literal) => {
         concat!(
-            "select w.id, w.due, w.gezin, w.what, z.number, z.name, c.id as case_id, c.number as case_number, c.phase, ",
+            "select w.id, w.due, w.gezin, w.what, z.number, z.name, z.kind, c.id as case_id, c.number as case_number, c.phase,
+              c.approach, c.approach_version, ",
             also_seen_by!("w.gezin"),
             seen_by!("w.gezin", "null", $category, "false", "false", "false"),
             " from (",
             $items,
             ") w join gezin z on z.gemeente = $7 and z.id = w.gezin
-             left join gezin_case c on c.gemeente = $7 and c.id = (select k.id from gezin_case k where k.gemeente = $7
-                 and k.gezin = w.gezin and k.closed_on is null order by k.opened_on, k.id limit 1) and ",
+             left join gezin_case c on c.gemeente = $7 and c.id = ",
+            $case,
+            " and ",
             visible!("w.gezin", "null", "'plan'", "false", "false", "false"),
             " where (w.gezin = $8 or $8 is null) and (w.due, w.id) > ($9, $10) and (w.due <= $11 or $11 is null)
                  and (w.due > $13 or w.due <= $13) and ",
@@ -137,10 +151,12 @@ pub(super) const EVALUATIONS: &str = work!(
 
 pub(super) const SCREENINGS: &str = work!(
     "'plan'",
-    "select s.id, s.due_on as due, s.gezin, case when s.screener is null then 'wachtrij' else 'eigen' end as what from screening s
+    "select s.id, s.due_on as due, s.gezin, s.gezin_case, case when s.screener is null then 'wachtrij' else 'eigen' end as what
+     from screening s
          join gezin_case k on k.gemeente = s.gemeente and k.id = s.gezin_case
      where s.gemeente = $7 and s.decided_at is null and k.closed_on is null
-         and (s.screener = $1 or (s.screener is null and $4 like '% screener %'))"
+         and (s.screener = $1 or (s.screener is null and $4 like '% screener %'))",
+    "w.gezin_case"
 );
 
 pub(super) const HAND_OVERS: &str = work!(
@@ -203,9 +219,17 @@ pub struct WorkItem {
     pub number: String,
     /// Its name.
     pub name: String,
+    /// Family or household.
+    pub gezin_kind: GezinKind,
     /// The case that it is about; otherwise the one that runs, the oldest when there are more: identifier, number, phase. For who sees
     /// the plan.
     pub case: Option<(CaseId, String, String)>,
+    /// The approach of that case.
+    pub approach: Option<ApproachRef>,
+    /// Of a silence: the last day on which somebody spoke with the family, when there is one.
+    pub spoken_on: Option<Date>,
+    /// Of an action: what is to be done; `None` when it cannot be read any more.
+    pub words: Option<String>,
     /// Why the viewer sees it.
     pub seen_by: SeenBy,
 }
@@ -221,9 +245,10 @@ pub struct WorkPage {
 
 row! {
     struct WorkRow {
-        id: Uuid, due: Date, gezin: Uuid, what: String, number: String, name: String, case_id: Option<Uuid>,
-        case_number: Option<String>, phase: Option<String>, name_basis: Option<Uuid>, name_emergency: Option<Uuid>,
-        plan_basis: Option<Uuid>, plan_emergency: Option<Uuid>, basis: Option<Uuid>, emergency: Option<Uuid>,
+        id: Uuid, due: Date, gezin: Uuid, what: String, number: String, name: String, kind: String, case_id: Option<Uuid>,
+        case_number: Option<String>, phase: Option<String>, approach: Option<String>, approach_version: Option<i64>,
+        name_basis: Option<Uuid>, name_emergency: Option<Uuid>, plan_basis: Option<Uuid>, plan_emergency: Option<Uuid>,
+        basis: Option<Uuid>, emergency: Option<Uuid>,
     }
 }
 
@@ -255,11 +280,13 @@ pub async fn my_work(
         };
         found.extend(more);
     }
-    drop(tx);
     let key = |item: &WorkItem| (item.due, item.kind, item.id);
     found.sort_by_key(|line| key(&line.item));
     let more = found.len() > limit;
     found.truncate(limit);
+    let sealed = action_words(&mut tx, viewer, gemeente, query, &found).await?;
+    drop(tx);
+    sealed.open(store, &mut found).await?;
     let mut shown = Shown::default();
     let mut items = Vec::with_capacity(found.len());
     for Line { item, name, plan } in found {
@@ -323,6 +350,11 @@ pub(super) fn also_seen_by(
 /// By what a family is seen, and its plan if it is.
 type Whys = ((Basis, String), Option<(Basis, String)>);
 
+/// Family or household, by the code in the database.
+pub(super) fn gezin_kind(code: &str) -> Result<GezinKind, StoreError> {
+    GezinKind::from_code(code).ok_or_else(|| StoreError::Unreadable(code.to_owned()))
+}
+
 /// After which line of one kind a page begins: day and identifier.
 pub(super) fn after(query: &WorkQuery, kind: WorkKind) -> (Date, Uuid) {
     match query.after {
@@ -382,6 +414,10 @@ impl WorkRow {
             (self.name_basis, self.name_emergency),
             (self.plan_basis, self.plan_emergency),
         )?;
+        let approach = match (self.approach, self.approach_version) {
+            (Some(id), Some(version)) => Some(reference(id, version)?),
+            _ => None,
+        };
         let item = WorkItem {
             kind,
             id: self.id,
@@ -391,7 +427,11 @@ impl WorkRow {
             gezin: GezinId(self.gezin),
             number: self.number,
             name: self.name,
+            gezin_kind: gezin_kind(&self.kind)?,
             case,
+            approach,
+            spoken_on: None,
+            words: None,
             seen_by: bases.of(found)?.into(),
         };
         Ok(Line { item, name, plan })

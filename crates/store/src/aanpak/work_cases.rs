@@ -9,7 +9,9 @@ use uuid::Uuid;
 
 use super::approach::{load, reference};
 use super::refused::{roles, unreadable};
-use super::work::{Line, SilentDays, WorkItem, WorkKind, WorkQuery, after, also_seen_by};
+use super::work::{
+    Line, SilentDays, WorkItem, WorkKind, WorkQuery, after, also_seen_by, gezin_kind,
+};
 use crate::StoreError;
 use crate::access::{Bases, Found, Viewer};
 use crate::dialect::{Moment, Tx};
@@ -19,7 +21,7 @@ const CASES: i64 = 500;
 
 /// Urgent moves of others that nobody looked at yet, in cases that the viewer sees. `$8` is one family or none, `$9` how many.
 pub(super) const URGENT: &str = concat!(
-    "select m.id, m.confirm_by as due, m.gezin, z.number, z.name, c.id as case_id, c.number as case_number, c.phase, c.approach,
+    "select m.id, m.confirm_by as due, m.gezin, z.number, z.name, z.kind, c.id as case_id, c.number as case_number, c.phase, c.approach,
          c.approach_version, m.from_phase, m.to_phase, ",
     also_seen_by!("m.gezin"),
     seen_by!("m.gezin", "null", "'plan'", "false", "false", "false"),
@@ -36,7 +38,7 @@ pub(super) const URGENT: &str = concat!(
 /// Running cases of the viewer with the last days on which somebody wrote down a contact or a talk that the viewer sees. `$8` is one
 /// family or none, `$9` how many.
 pub(super) const SILENT: &str = concat!(
-    "select c.id, c.gezin, z.number, z.name, c.number as case_number, c.approach, c.approach_version, c.phase, c.phase_since,
+    "select c.id, c.gezin, z.number, z.name, z.kind, c.number as case_number, c.approach, c.approach_version, c.phase, c.phase_since,
          (select max(r.happened_on) from record r where r.gemeente = $7 and r.gezin = c.gezin and r.category = 'contactlog' and ",
     visible!("c.gezin", "r.person", "r.category", "r.hidden_source", "r.secret_address", "r.own_talk"),
     ") as spoken_on,
@@ -60,15 +62,16 @@ pub(super) const SILENT: &str = concat!(
 
 row! {
     struct UrgentRow {
-        id: Uuid, due: Date, gezin: Uuid, number: String, name: String, case_id: Uuid, case_number: String, phase: String,
-        approach: String, approach_version: i64, from_phase: String, to_phase: String, name_basis: Option<Uuid>, name_emergency: Option<Uuid>, plan_basis: Option<Uuid>,
-        plan_emergency: Option<Uuid>, basis: Option<Uuid>, emergency: Option<Uuid>,
+        id: Uuid, due: Date, gezin: Uuid, number: String, name: String, kind: String, case_id: Uuid, case_number: String, phase: String,
+        approach: String, approach_version: i64, from_phase: String, to_phase: String, name_basis: Option<Uuid>,
+        name_emergency: Option<Uuid>, plan_basis: Option<Uuid>, plan_emergency: Option<Uuid>, basis: Option<Uuid>,
+        emergency: Option<Uuid>,
     }
 }
 
 row! {
     struct SilentRow {
-        id: Uuid, gezin: Uuid, number: String, name: String, case_number: String, approach: String, approach_version: i64,
+        id: Uuid, gezin: Uuid, number: String, name: String, kind: String, case_number: String, approach: String, approach_version: i64,
         phase: String, phase_since: Moment, spoken_on: Option<Date>, talked_on: Option<Date>,
         name_basis: Option<Uuid>, name_emergency: Option<Uuid>, plan_basis: Option<Uuid>,
         plan_emergency: Option<Uuid>, basis: Option<Uuid>, emergency: Option<Uuid>,
@@ -120,7 +123,11 @@ pub(super) async fn silences(
             gezin: GezinId(row.gezin),
             number: row.number,
             name: row.name,
+            gezin_kind: gezin_kind(&row.kind)?,
             case: Some((CaseId(row.id), row.case_number, row.phase)),
+            approach: Some(reference(row.approach, row.approach_version)?),
+            spoken_on: spoken,
+            words: None,
             seen_by: bases.of(found)?.into(),
         };
         items.push(Line { item, name, plan });
@@ -178,7 +185,11 @@ pub(super) async fn urgent_moves(
             gezin: GezinId(row.gezin),
             number: row.number,
             name: row.name,
+            gezin_kind: gezin_kind(&row.kind)?,
             case: Some((CaseId(row.case_id), row.case_number, row.phase)),
+            approach: Some(reference),
+            spoken_on: None,
+            words: None,
             seen_by: bases.of(found)?.into(),
         };
         items.push(Line { item, name, plan });

@@ -6,6 +6,7 @@ mod dossier;
 mod duplicates;
 mod export;
 mod find;
+mod found_by;
 mod keys;
 pub(crate) mod list;
 mod record;
@@ -17,6 +18,7 @@ pub use consultation::*;
 pub use dossier::{Pieces, read};
 pub use duplicates::{Duplicates, NewTraits, SeenDuplicate, duplicates};
 pub use export::{ExportPage, begin_export, export_page};
+pub use found_by::{FoundBy, Reason, found_by};
 pub use keys::{KeyFamily, families_for_keys, person_for_keys};
 pub use list::{count, list, search};
 pub use record::{document, record};
@@ -49,6 +51,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("count_ids_everywhere", list::COUNT_IDS_EVERYWHERE),
     ("count_ids_some", list::COUNT_IDS_SOME),
     ("of_bsn", find::OF_BSN),
+    ("words_of", found_by::WORDS_OF),
     ("duplicates", duplicates::SEEN),
     ("merges", write::MERGES),
     ("network", write::NETWORK),

@@ -67,7 +67,7 @@ pub(super) const ADDRESSES: &str = concat!(
 /// The lead professional belongs to which family it is; who else works with it is part of the plan.
 pub(super) const TASKS: &str = concat!(
     "select k.id, k.organisation, o.name as organisation_name, k.account, u.name as account_name, k.person, k.role, k.what, k.what_sealed,
-        k.regisseur, k.valid_from, k.valid_until, k.version, ",
+        k.regisseur, k.deputy, k.valid_from, k.valid_until, k.version, ",
     seen_by!(
         "k.gezin",
         "k.person",
@@ -246,8 +246,8 @@ impl AddressRow {
 row! {
     pub(super) struct TaskRow {
         id: Uuid, organisation: Uuid, organisation_name: String, account: Option<Uuid>, account_name: Option<String>,
-        person: Option<Uuid>, role: String, what: String, what_sealed: Option<Vec<u8>>, regisseur: bool, valid_from: Date,
-        valid_until: Option<Date>, version: i64, basis: Option<Uuid>, emergency: Option<Uuid>,
+        person: Option<Uuid>, role: String, what: String, what_sealed: Option<Vec<u8>>, regisseur: bool, deputy: bool,
+        valid_from: Date, valid_until: Option<Date>, version: i64, basis: Option<Uuid>, emergency: Option<Uuid>,
     }
 }
 
@@ -276,6 +276,7 @@ impl TaskRow {
             role: Role::from_code(&self.role).ok_or_else(|| unreadable("rol"))?,
             what: self.what,
             regisseur: self.regisseur,
+            deputy: self.deputy,
             days: days(self.valid_from, self.valid_until),
             version: self.version,
             seen_by: seen_by.into(),

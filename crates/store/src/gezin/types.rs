@@ -253,6 +253,8 @@ pub struct TaskLine {
     pub what: String,
     /// Whether it is the lead professional (regisseur).
     pub regisseur: bool,
+    /// Whether they stand in for the lead professional.
+    pub deputy: bool,
     /// When.
     pub days: Days,
     /// For a change: the version that was read.

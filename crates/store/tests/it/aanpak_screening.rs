@@ -76,9 +76,16 @@ async fn a_queue_is_read_page_by_page(database: TestDatabase) {
     assert_eq!(claim_screening(store, &fatima, first, 1).await.unwrap(), 2);
     let of = |whose| ScreeningQuery {
         whose,
-        after: None,
         limit: 50,
+        ..ScreeningQuery::default()
     };
+    let of_one = ScreeningQuery {
+        case: Some(cases[3].id),
+        ..of(ScreeningWhose::All)
+    };
+    let one = queue(store, &here, &of_one).await;
+    assert_eq!(one.items.len(), 1);
+    assert_eq!(one.items[0].case, cases[3].id);
     let mine = queue(store, &here, &of(ScreeningWhose::Mine)).await;
     assert_eq!(mine.items.len(), 1);
     assert_eq!(

@@ -11,6 +11,7 @@ use store::aanpak::{
 };
 use store::drafts::{drafts, save_draft};
 use store::gezin::{NewRegisseur, PieceOf, add_piece, add_task, hand_over};
+use store::saved_views::{SavedView, SavedViewRefusal, remove_view, save_view, saved_views};
 use store::testing::{NOW, TestDatabase, contents, tamper};
 use time::macros::date;
 use time::{Date, Duration};
@@ -31,6 +32,7 @@ on_both! {
     work_with_a_family_that_is_not_seen_is_not_shown => unseen_work_sqlite, unseen_work_postgres;
     a_talk_that_was_written_down_breaks_the_silence => a_talk_breaks_sqlite, a_talk_breaks_postgres;
     an_urgent_move_waits_for_somebody_else => urgent_waits_sqlite, urgent_waits_postgres;
+    a_choice_is_kept_under_a_name_by_one_person => kept_views_sqlite, kept_views_postgres;
     a_kept_form_is_listed_by_its_key => kept_forms_sqlite, kept_forms_postgres;
 }
 
@@ -155,6 +157,13 @@ async fn what_is_to_be_done_comes_by_day(database: TestDatabase) {
     assert!(page.next.is_none());
     let action = &page.items[4];
     assert_eq!((action.gezin, action.name.as_str()), (made.id, "Bakker"));
+    assert_eq!(action.words.as_deref(), Some("Post sorteren"));
+    assert_eq!(action.approach, Some(maastricht().reference));
+    assert!(
+        page.items
+            .iter()
+            .all(|item| item.words.is_none() == (item.kind != WorkKind::Action))
+    );
     let (id, number, phase) = action.case.clone().unwrap();
     assert_eq!(
         (id.0, number.as_str(), phase.as_str()),
@@ -224,6 +233,36 @@ async fn what_is_to_be_done_comes_by_day(database: TestDatabase) {
         .filter(|row| row.contains("work-read"))
         .count();
     assert_eq!(shown, 7);
+}
+
+async fn a_choice_is_kept_under_a_name_by_one_person(database: TestDatabase) {
+    let store = &database.store;
+    let world = world(store).await;
+    let (anna, bram) = (world.anna.id, world.bram.id);
+    let view = |name: &str, query: &str| SavedView {
+        name: name.to_owned(),
+        query: query.to_owned(),
+    };
+    let week = view("Deze week", "termijn=week");
+    save_view(store, anna, &week, NOW).await.unwrap();
+    save_view(store, anna, &view(" Deze week ", "soort=actie"), NOW)
+        .await
+        .unwrap();
+    let kept = saved_views(store, anna).await.unwrap();
+    assert_eq!(kept, [view("Deze week", "soort=actie")], "one of a name");
+    assert_eq!(saved_views(store, bram).await.unwrap(), []);
+    for number in 1..20 {
+        let more = view(&format!("Nummer {number}"), "soort=actie");
+        save_view(store, anna, &more, NOW).await.unwrap();
+    }
+    let much = save_view(store, anna, &view("Nummer 20", "soort=actie"), NOW).await;
+    assert!(matches!(much, Err(SavedViewRefusal::TooMany)), "{much:?}");
+    let none = save_view(store, anna, &view("  ", "soort=actie"), NOW).await;
+    assert!(matches!(none, Err(SavedViewRefusal::NoName)), "{none:?}");
+    remove_view(store, bram, "Deze week").await.unwrap();
+    assert_eq!(saved_views(store, anna).await.unwrap().len(), 20);
+    remove_view(store, anna, "Deze week").await.unwrap();
+    assert_eq!(saved_views(store, anna).await.unwrap().len(), 19);
 }
 
 async fn pages_of_work_hold_everything_once(database: TestDatabase) {

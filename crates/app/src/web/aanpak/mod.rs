@@ -4,6 +4,8 @@
 mod approach;
 pub(in crate::web) mod case;
 mod found;
+mod known;
+mod leads;
 mod measure;
 pub(in crate::web) mod paths;
 mod plan;

@@ -2,7 +2,7 @@
 //! draft of its forms is kept under the key of that family.
 
 use domain::aanpak::approach::ApproachRef;
-use domain::shared::{CaseId, GezinId, GezinsplanId, PersonId};
+use domain::shared::{CaseId, GezinId, GezinsplanId, PersonId, UserId};
 use store::aanpak::CaseFactKind;
 use uuid::Uuid;
 
@@ -10,6 +10,10 @@ use crate::web::gezin::paths::{gezin, part};
 
 /// What waits for who asks.
 pub const WORK: &str = "/mijn-werk";
+/// Keeping a choice of work under a name.
+pub const VIEWS: &str = "/mijn-werk/weergaven";
+/// Letting go of one.
+pub const VIEWS_GONE: &str = "/mijn-werk/weergaven/weg";
 /// Looking for a family.
 pub const SEARCH: &str = "/zoeken";
 /// The queue of the screeners.
@@ -47,6 +51,11 @@ pub fn confirm(of: GezinId, id: CaseId, step: Uuid) -> String {
 /// What the screener decides about a case.
 pub fn screening(of: GezinId, id: CaseId) -> String {
     case_part(of, id, "screening")
+}
+
+/// Making a screening one's own.
+pub fn claim(id: Uuid) -> String {
+    format!("{SCREENING}/{id}/oppakken")
 }
 
 /// Measuring one adult in a case.
@@ -87,6 +96,16 @@ pub fn plan_part(of: GezinId, plan: GezinsplanId, part: &str) -> String {
 /// Handing a family over to another regisseur.
 pub fn hand_over(of: GezinId) -> String {
     part(of, "overdracht")
+}
+
+/// Letting somebody stand in for the regisseur of a family.
+pub fn deputy(of: GezinId) -> String {
+    part(of, "vervanger")
+}
+
+/// Sharing the families of somebody who leaves.
+pub fn share(leaving: UserId) -> String {
+    format!("{CASELOAD}/verdelen/{leaving}")
 }
 
 /// The people around a family.

@@ -22,7 +22,7 @@ mod list;
 mod meeting;
 mod meeting_steps;
 mod meeting_time;
-mod meetings;
+pub(in crate::web) mod meetings;
 mod members;
 mod minutes;
 mod network;
@@ -35,19 +35,22 @@ mod person_details;
 mod piece_form;
 mod pieces;
 mod relation_form;
-mod scope;
+pub(in crate::web) mod scope;
 pub(in crate::web) mod task_who;
 mod tasks;
 mod team_request;
 mod upload;
 mod why;
-mod wijken;
+pub(in crate::web) mod wijken;
 pub(in crate::web) mod words;
 
 pub(in crate::web) use family::Found;
 pub(in crate::web) use meetings::{kind as meeting_kind, state as meeting_state};
 
-pub(in crate::web) use paths::{gezin as dossier_path, request as team_request_path};
+pub(in crate::web) use meetings::own_families;
+pub(in crate::web) use paths::{
+    gezin as dossier_path, meeting as meeting_path, request as team_request_path,
+};
 
 use domain::samenwerking::Role;
 use serde::Deserialize;

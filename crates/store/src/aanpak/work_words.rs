@@ -1,0 +1,78 @@
+//! What the actions on a list of work say: their words are part of a plan, encrypted under the key of the family.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::shared::{GemeenteId, GezinId, GezinsplanId};
+use uuid::Uuid;
+
+use super::plan_rows::{StoredVersion, count};
+use super::work::{Line, WorkKind, WorkQuery};
+use crate::access::Viewer;
+use crate::dialect::Tx;
+use crate::keystore::Opened;
+use crate::{Store, StoreError};
+
+/// The latest versions of the plans in which the viewer carries an action. `$8` is one family or none.
+pub(super) const WORDS: &str = concat!(
+    "select p.id, p.gezin, v.number, v.body from gezinsplan p
+         join gezinsplan_version v on v.gemeente = p.gemeente and v.plan = p.id and v.number = p.latest
+     where p.gemeente = $7 and p.state = 'vastgesteld' and (p.gezin = $8 or $8 is null)
+         and p.id in (select a.plan from plan_action a where a.gemeente = $7 and a.owner_account = $1
+             and a.status in ('open', 'bezig') and a.starts_on <= $5) and ",
+    visible_gezin!("p.gezin"),
+    " and ",
+    visible!("p.gezin", "null", "'plan'", "false", "false", "false"),
+    " order by p.id"
+);
+
+row! {
+    struct WordsRow { id: Uuid, gezin: Uuid, number: i64, body: Vec<u8> }
+}
+
+/// The plans whose words are wanted, as they are stored.
+pub(super) struct SealedPlans(Vec<WordsRow>);
+
+/// The plans of the actions among some lines; of other families nothing is opened.
+pub(super) async fn action_words(
+    tx: &mut Tx,
+    viewer: &Viewer,
+    gemeente: GemeenteId,
+    query: &WorkQuery,
+    lines: &[Line],
+) -> Result<SealedPlans, StoreError> {
+    let items = lines.iter().map(|line| &line.item);
+    let actions = items.filter(|item| item.kind == WorkKind::Action);
+    let wanted: BTreeSet<GezinId> = actions.map(|item| item.gezin).collect();
+    if wanted.is_empty() {
+        return Ok(SealedPlans(Vec::new()));
+    }
+    let mut rows = fetch_work!(tx, WordsRow, WORDS, viewer, gemeente, query)?;
+    rows.retain(|row| wanted.contains(&GezinId(row.gezin)));
+    Ok(SealedPlans(rows))
+}
+
+impl SealedPlans {
+    /// Writes beside each action what is to be done.
+    pub(super) async fn open(self, store: &Store, lines: &mut [Line]) -> Result<(), StoreError> {
+        let mut words = BTreeMap::new();
+        for row in self.0 {
+            let stored = StoredVersion {
+                number: count(row.number),
+                body: row.body,
+                agreement: None,
+            };
+            let (gezin, plan) = (GezinId(row.gezin), GezinsplanId(row.id));
+            let Opened::Plain(version) = stored.open(store, gezin, plan).await? else {
+                continue;
+            };
+            let goals = version.plan.goals.into_iter();
+            let actions = goals.flat_map(|goal| goal.actions);
+            words.extend(actions.map(|action| (action.id.0, action.what)));
+        }
+        let actions = lines.iter_mut().map(|line| &mut line.item);
+        for item in actions.filter(|item| item.kind == WorkKind::Action) {
+            item.words = words.remove(&item.id);
+        }
+        Ok(())
+    }
+}
