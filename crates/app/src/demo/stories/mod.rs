@@ -36,7 +36,7 @@ use super::staff::Staff;
 use super::{DemoError, ctx};
 
 /// The seed of all chance; another one gives other families.
-const SEED: u64 = 2_015_06;
+const SEED: u64 = 201_506;
 /// The approach of Maastricht.
 const APPROACH: &str = "maastricht-integrale-aanpak";
 /// For how long both teams have been there, in days.
