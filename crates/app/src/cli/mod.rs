@@ -1,5 +1,6 @@
 //! The command line. Exit status: 0 done, 1 refused with the reason on standard error, 2 not a command.
 
+mod aanpak;
 mod backup;
 mod connections;
 mod demo;
@@ -70,6 +71,9 @@ enum Command {
     /// Importeer en exporteer factsheets
     #[command(subcommand)]
     Toezicht(Toezicht),
+    /// Controleer en teken het bestand van een aanpak
+    #[command(subcommand)]
+    Aanpak(aanpak::Command),
     /// Bewijs, verzegel of exporteer het logboek
     #[command(subcommand)]
     Log(log::Command),
@@ -137,6 +141,7 @@ async fn dispatch(command: Command, config: Config, output: &Output) -> Result<(
         Command::Toezicht(Toezicht::Export(arguments)) => {
             export::run(&config, output, &arguments).await
         }
+        Command::Aanpak(command) => aanpak::run(output, &command),
         Command::Log(command) => log::run(&config, output, command).await,
         Command::Backup(file) => backup::backup(&config, output, &file).await,
         Command::Restore(file) => backup::restore(&config, output, &file).await,

@@ -22,7 +22,7 @@ const CARE: &str = "Jeugdhulp Salland (verzonnen)";
 /// The police in Deventer.
 const WATCH: &str = "Politie, basisteam Deventer (verzonnen)";
 /// Social work in Maastricht.
-const SOCIAL: &str = "Maatschappelijk werk Maasoever (verzonnen)";
+pub(super) const SOCIAL: &str = "Maatschappelijk werk Maasoever (verzonnen)";
 
 /// Partners: name, sector, the municipality in which it works, since when.
 pub(super) const PARTNERS: [(&str, Sector, &str, Date); 10] = [

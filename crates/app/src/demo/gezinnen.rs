@@ -9,14 +9,32 @@ use store::gezin::{
     NewPiece, NewRegisseur, NewTask, OwnTask, PersonName, PieceOf, add_piece, add_task,
     create_gezin, set_regisseur,
 };
+use time::{Date, Duration};
 
 use super::DemoError;
 use super::families::Special::{NotFor, Nothing, OwnTalk, Source};
 use super::families::{CASE, COACH, DEVENTER, Family, MAASTRICHT, Person, Piece, SECOND, Task};
 use super::staff::Staff;
+use super::stories::Made;
 
-/// Makes the families, as the people of the demonstration would.
-pub(super) async fn load(staff: &Staff<'_>) -> Result<(), DemoError> {
+/// How many days ago the families were written down: before the first signal about one of them.
+const WRITTEN_DAYS_AGO: i64 = 75;
+
+/// When somebody was born.
+pub(super) fn born(staff: &Staff<'_>, person: &Person) -> Date {
+    let (given, age) = (person.0, person.4);
+    // Somewhere in the year, and not the same day for everybody.
+    staff.ago(age * 365 + age + 17 * i64::from(given.len() as u8))
+}
+
+/// Neighbourhood, street, number and postcode of a family.
+pub(super) fn on_street(family: &Family) -> [String; 4] {
+    let (street, number, postcode) = family.street;
+    [family.wijk, street, number, postcode].map(str::to_owned)
+}
+
+/// Makes the families, as the people of the demonstration would; gives those of Maastricht, in their order.
+pub(super) async fn load(staff: &Staff<'_>) -> Result<Vec<Made>, DemoError> {
     let world = World { staff };
     let mut made = Vec::new();
     for (index, family) in MAASTRICHT.iter().enumerate() {
@@ -32,7 +50,11 @@ pub(super) async fn load(staff: &Staff<'_>) -> Result<(), DemoError> {
             .family(family, "bzt-deventer", COACH, "Deventer")
             .await?;
     }
-    world.second_home(&made).await
+    world.second_home(&made).await?;
+    let made = made.into_iter();
+    Ok(made
+        .map(|(gemeente, family)| (gemeente, family.id, family.members))
+        .collect())
 }
 
 struct World<'a> {
@@ -47,7 +69,8 @@ impl World<'_> {
         regisseur: Option<&'static str>,
         place: &'static str,
     ) -> Result<(GemeenteId, CreatedGezin), DemoError> {
-        let viewer = self.staff.viewer(maker)?;
+        let then = self.staff.clock.now() - Duration::days(WRITTEN_DAYS_AGO);
+        let viewer = self.staff.viewer_at(maker, then)?;
         let regisseur = self.staff.user(regisseur.unwrap_or(maker))?;
         let gemeente = regisseur
             .gemeente
@@ -96,7 +119,7 @@ impl World<'_> {
     }
 
     fn member(&self, person: &Person, street: (&str, &str, &str), place: &str) -> NewMember {
-        let (given, prefix, name, role, age, secret) = *person;
+        let (given, prefix, name, role, _, secret) = *person;
         let from = self.staff.ago(400);
         NewMember {
             who: MemberWho::New(NewPerson {
@@ -105,11 +128,7 @@ impl World<'_> {
                     prefix: prefix.to_owned(),
                     family: name.to_owned(),
                 },
-                // Somewhere in the year, and not the same day for everybody.
-                born_on: Some(
-                    self.staff
-                        .ago(age * 365 + age + 17 * i64::from(given.len() as u8)),
-                ),
+                born_on: Some(born(self.staff, person)),
                 bsn: None,
             }),
             role,
@@ -187,7 +206,9 @@ impl World<'_> {
                 file: None,
                 hidden_source,
             };
-            add_piece(self.staff.store, &self.staff.viewer(author)?, at, &new).await?;
+            let then = self.staff.clock.now() - Duration::days(*days);
+            let viewer = self.staff.viewer_at(author, then)?;
+            add_piece(self.staff.store, &viewer, at, &new).await?;
         }
         Ok(())
     }

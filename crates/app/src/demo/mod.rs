@@ -12,6 +12,7 @@ mod privacy;
 mod samenwerking;
 mod second_factor;
 mod staff;
+mod stories;
 
 pub use people::{DemoUser, USERS};
 pub use second_factor::{second_factor, secret, secret_text};
@@ -25,8 +26,10 @@ use store::gezin::ChangeRefusal;
 use store::samenwerking::{ConvenantError, MandateError};
 use store::toezicht::{self, ImportError, ImportOptions};
 use store::{Ctx, Store, StoreError, WriteError};
+use time::Date;
 
 use self::staff::Staff;
+use crate::aanpak::RegisterRefusal;
 use crate::auth::password::{self, HashError};
 use crate::clock::Clock;
 
@@ -79,6 +82,23 @@ pub enum DemoError {
     /// A family.
     #[error("Een gezin van de demonstratie is niet te maken: {0:?}")]
     Gezin(#[from] ChangeRefusal),
+    /// The approaches.
+    #[error(transparent)]
+    Approaches(#[from] RegisterRefusal),
+    /// A step in the story of a family.
+    #[error(
+        "De demonstratie klopt niet bij gezin {family} op {day}: {step} wordt geweigerd ({refusal})."
+    )]
+    Story {
+        /// Which family.
+        family: String,
+        /// What was done.
+        step: &'static str,
+        /// On which day of the story.
+        day: Date,
+        /// Why it is refused.
+        refusal: String,
+    },
     /// A write.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -98,6 +118,27 @@ pub async fn load(
     store: &Store,
     framework: &Toetsingskader,
     clock: &Clock,
+) -> Result<bool, DemoError> {
+    load_with(store, framework, clock, true).await
+}
+
+/// The same without the cases and without the families that have one from the start: quick, for who needs some data and not all of it.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_basics(
+    store: &Store,
+    framework: &Toetsingskader,
+    clock: &Clock,
+) -> Result<bool, DemoError> {
+    load_with(store, framework, clock, false).await
+}
+
+async fn load_with(
+    store: &Store,
+    framework: &Toetsingskader,
+    clock: &Clock,
+    stories: bool,
 ) -> Result<bool, DemoError> {
     let known = accounts::users(store).await?;
     if known.iter().any(|user| user.login == USERS[0].login) {
@@ -132,8 +173,11 @@ pub async fn load(
         }
     }
     let staff = Staff::of(store, clock, &organisations).await?;
-    gezinnen::load(&staff).await?;
+    let made = gezinnen::load(&staff).await?;
     overleg::load(&staff).await?;
+    if stories {
+        stories::load(&staff, &made).await?;
+    }
     privacy::load(&staff).await?;
     let new = new_user(administrator, &gemeenten, &organisations, &hash);
     accounts::create_user(store, &ctx(clock), &new).await?;

@@ -169,6 +169,11 @@ fn working_day(day: Date) -> Date {
     }
 }
 
+/// Half past ten on a working day, on a Dutch clock.
+pub(super) fn on_working_day(day: Date) -> OffsetDateTime {
+    dutch(working_day(day), time!(10:30))
+}
+
 /// A moment on a Dutch clock.
 fn dutch(day: Date, time: Time) -> OffsetDateTime {
     let guess = day.with_time(time).assume_utc();

@@ -48,7 +48,7 @@ pub(super) const HOUSING: &str = "Woningstichting De Maas (verzonnen)";
 pub(super) const YOUTH: &str = "Jeugdhulp Zuid (verzonnen)";
 
 /// The demonstration accounts.
-pub const USERS: [DemoUser; 23] = [
+pub const USERS: [DemoUser; 24] = [
     of("beheer", "Youssef Amrani", Role::Administrator, None, None),
     of("toezicht", "Mirjam Bos", Role::Supervisor, None, None),
     of(
@@ -110,6 +110,13 @@ pub const USERS: [DemoUser; 23] = [
     of(
         "casemanager-maastricht-2",
         "Joost Vrancken",
+        Role::CaseManager,
+        MAASTRICHT,
+        TEAM_MAASTRICHT,
+    ),
+    of(
+        "casemanager-jeugd",
+        "Lieke Hermans",
         Role::CaseManager,
         MAASTRICHT,
         TEAM_MAASTRICHT,

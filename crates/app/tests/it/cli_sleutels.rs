@@ -165,7 +165,7 @@ async fn demonstration(place: &Place) {
     toezicht::register_framework(store, &ctx, &framework, FRAMEWORK)
         .await
         .unwrap();
-    app::demo::load(store, &framework, &Clock::from_fn(|| NOW))
+    app::demo::load_basics(store, &framework, &Clock::from_fn(|| NOW))
         .await
         .unwrap();
 }

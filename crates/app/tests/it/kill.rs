@@ -33,7 +33,7 @@ async fn work(store: &Store, count: usize) -> Vec<Job> {
     toezicht::register_framework(store, &ctx, &framework, FRAMEWORK)
         .await
         .unwrap();
-    app::demo::load(store, &framework, &Clock::from_fn(|| NOW))
+    app::demo::load_basics(store, &framework, &Clock::from_fn(|| NOW))
         .await
         .unwrap();
     let mut jobs = Vec::new();

@@ -21,7 +21,7 @@ async fn with_rights(store: &Store) {
     toezicht::register_framework(store, &ctx, &framework, FRAMEWORK)
         .await
         .unwrap();
-    app::demo::load(store, &framework, &Clock::from_fn(|| NOW))
+    app::demo::load_basics(store, &framework, &Clock::from_fn(|| NOW))
         .await
         .unwrap();
 }

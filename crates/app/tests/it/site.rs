@@ -73,19 +73,40 @@ impl Site {
         Self::with(database, settings(), PasswordPool::new(2, 64).unwrap()).await
     }
 
+    /// The whole demonstration with its cases, two and a half years later: its covenants and tasks hold from 2015 on, and its families
+    /// have two years behind them.
+    pub async fn with_cases(database: TestDatabase) -> Self {
+        let passwords = PasswordPool::new(2, 64).unwrap();
+        Self::begin(database, settings(), passwords, Some(912 * 86_400)).await
+    }
+
     pub async fn with(database: TestDatabase, settings: Settings, passwords: PasswordPool) -> Self {
+        Self::begin(database, settings, passwords, None).await
+    }
+
+    /// So many seconds later with its cases, or now without.
+    async fn begin(
+        database: TestDatabase,
+        settings: Settings,
+        passwords: PasswordPool,
+        with_cases: Option<i64>,
+    ) -> Self {
         let store = database.store.clone();
         let framework = parse_framework("ggsr.toml", FRAMEWORK).unwrap();
         let ctx = Ctx::system("test", NOW);
         toezicht::register_framework(&store, &ctx, &framework, FRAMEWORK)
             .await
             .unwrap();
-        let later = Arc::new(AtomicI64::new(0));
+        let later = Arc::new(AtomicI64::new(with_cases.unwrap_or_default()));
         let clock = Clock::from_fn({
             let later = Arc::clone(&later);
             move || NOW + time::Duration::seconds(later.load(Ordering::Relaxed))
         });
-        demo::load(&store, &framework, &clock).await.unwrap();
+        let loaded = match with_cases {
+            Some(_) => demo::load(&store, &framework, &clock).await,
+            None => demo::load_basics(&store, &framework, &clock).await,
+        };
+        assert!(loaded.unwrap());
         let pdfs = Arc::new(PdfQueue::new(1, 2).unwrap());
         let queues = Queues { passwords, pdfs };
         let state = AppState::new(store, clock, settings, queues).unwrap();
