@@ -56,7 +56,7 @@ const PLAN_PAPER: Own = if cfg!(feature = "pdf") {
 const BEGIN: Own = (303, 403, false);
 
 #[rustfmt::skip]
-const TABLE: [(&str, &str, Own); 999] = [
+const TABLE: [(&str, &str, Own); 84] = [
     ("GET", "/gezinnen/{id}", PAGE),
     ("GET", "/gezinnen/{id}/zaken/nieuw", TEAM),
     ("POST", "/gezinnen/{id}/zaken/nieuw", TEAM_FORM),
@@ -256,7 +256,7 @@ impl Target {
 fn every_route_with_a_family_in_its_path_is_in_the_table() {
     let declared: BTreeSet<(String, &str)> = routes()
         .iter()
-        .filter(|route| route.path.starts_with("/gezinnen/{") && !route.path.contains(CASE))
+        .filter(|route| route.path.starts_with("/gezinnen/{"))
         .map(|route| (route.method.to_string(), route.path))
         .collect();
     let expected: BTreeSet<(String, &str)> = TABLE
