@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const DIST = process.env.SAMENHANG_DIST ?? join(HERE, "../crates/app/assets/dist");
+const DIST = process.env.SAMENHANG_DIST ?? join(HERE, "../crates/web/assets/dist");
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const FLAGS = [
   "--no-sandbox",

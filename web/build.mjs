@@ -1,4 +1,4 @@
-// Builds the style, script, fonts and favicon into crates/app/assets/dist. The same input gives the same bytes.
+// Builds the style, script, fonts and favicon into crates/web/assets/dist. The same input gives the same bytes.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { bundleStyle, countStyleRules } from "./style.mjs";
 
 const WEB = dirname(fileURLToPath(import.meta.url));
-const DIST = process.env.SAMENHANG_DIST ?? join(WEB, "../crates/app/assets/dist");
+const DIST = process.env.SAMENHANG_DIST ?? join(WEB, "../crates/web/assets/dist");
 const FONTS = join(WEB, "node_modules/source-sans");
 const WEB_FACES = ["Regular", "It", "Semibold"];
 const PDF_FACES = ["Regular", "It", "Semibold", "Bold"];

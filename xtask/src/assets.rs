@@ -10,7 +10,7 @@ use crate::node::Node;
 const INPUTS: [&str; 1] = ["web"];
 
 /// Where the program expects them.
-const RESULT: &str = "crates/app/assets/dist";
+const RESULT: &str = "crates/web/assets/dist";
 
 /// Builds the assets with the Node that is installed.
 pub fn build(house: &House) -> Result<()> {

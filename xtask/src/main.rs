@@ -36,7 +36,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build style, script and fonts into crates/app/assets/dist
+    /// Build style, script and fonts into crates/web/assets/dist
     Assets,
     /// Build everything and serve the demonstration
     Demo(demo::Options),

@@ -8,12 +8,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use app::auth::password::PasswordPool;
-use app::auth::session::{self, Shown};
-use app::clock::Clock;
-use app::web::AppState;
-use app::web::router::router;
-use app::web::state::{Queues, Settings};
+use web::auth::password::PasswordPool;
+use web::auth::session::{self, Shown};
+use web::clock::Clock;
+use web::AppState;
+use app::router::router;
+use web::state::{Queues, Settings};
 use clap::Parser;
 use report::PdfQueue;
 use store::bench::{BenchViewer, BenchWorld, bare_list, explain, seed};

@@ -1,14 +1,7 @@
-//! The program `samenhang`: command line, web pages and background tasks.
+//! The program `samenhang`: command line, the router of all pages, the interface for machines, and background tasks.
 
-pub mod aanpak;
 pub mod api;
-pub mod auth;
 pub mod cli;
-pub mod clock;
-pub mod config;
-pub mod demo;
-pub mod documents;
-pub mod grounds;
-pub mod layout;
+mod guard;
+pub mod router;
 pub mod tasks;
-pub mod web;

@@ -30,7 +30,14 @@ pub struct Message {
     variables: BTreeSet<String>,
 }
 
-/// The findings in the locales, the templates and the code of `app`.
+/// Whether a file of ours may name texts of the screens.
+fn shows_screens(path: &Path) -> bool {
+    const SHOW: [&str; 3] = ["app", "demo", "web"];
+    let krate = super::crate_of(path).unwrap_or_default();
+    krate.starts_with("pages-") || SHOW.contains(&krate)
+}
+
+/// The findings in the locales, the templates and the code of pages.
 pub fn check(root: &Path, files: &[PathBuf], sources: &[Source]) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     let mut languages = Vec::new();
@@ -47,12 +54,12 @@ pub fn check(root: &Path, files: &[PathBuf], sources: &[Source]) -> Result<Vec<F
     }
     let mut uses: Vec<Use> = sources
         .iter()
-        .filter(|source| source.path.starts_with("crates/app/src"))
+        .filter(|source| shows_screens(&source.path))
         .flat_map(uses_in_rust)
         .collect();
     for file in files
         .iter()
-        .filter(|file| file.starts_with("crates/app") && has_end(file, "html"))
+        .filter(|file| file.starts_with("crates/web/templates") && has_end(file, "html"))
     {
         uses.extend(uses_in_template(file, &text_of(root, file)?));
     }

@@ -15,9 +15,9 @@ use store::accounts::{User, user, user_by_login};
 use super::bearer::Machine;
 use super::grond::basis_word;
 use super::question::{Body, wrong};
-use crate::auth::session;
-use crate::layout::moment::local;
-use crate::web::{AppError, AppState, Cx};
+use web::auth::session;
+use web::layout::moment::local;
+use web::{AppError, AppState, Cx};
 
 /// The most questions at once.
 const MOST: usize = 100;

@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use store::machines::{self, MachineId};
 use time::OffsetDateTime;
 
-use crate::auth::session;
-use crate::web::{AppError, AppState, CurrentUser};
+use web::auth::session;
+use web::{AppError, AppState, CurrentUser};
 
 /// A machine client that asks. Its account stands beside it as [`CurrentUser`], with the name of the machine in the name, so that the
 /// log tells both.

@@ -18,7 +18,7 @@ use super::question::{
     Asked, Looking, after, cursor, day_text, field, flag, limit, looking, next_page, wijk,
 };
 use super::stukken::Stuk;
-use crate::web::{AppError, AppState, Cx};
+use web::{AppError, AppState, Cx};
 
 /// What is asked of the list.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -13,8 +13,8 @@ use uuid::Uuid;
 use super::gezinnen::moment;
 use super::grond::Grond;
 use super::question::{Asked, after, cursor, day, field, limit, next_page};
-use crate::layout::moment::local;
-use crate::web::{AppError, AppState, Cx};
+use web::layout::moment::local;
+use web::{AppError, AppState, Cx};
 
 /// Whose readers are asked for.
 #[derive(Debug, Deserialize, IntoParams)]

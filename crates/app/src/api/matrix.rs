@@ -14,9 +14,9 @@ use uuid::Uuid;
 
 use super::gezinnen::days;
 use super::question::{Asked, day, day_text, field, named};
-use crate::layout::moment::local;
-use crate::web::samenwerking::scope::Scope;
-use crate::web::{AppError, AppState, Cx};
+use web::layout::moment::local;
+use pages_samenwerking::scope::Scope;
+use web::{AppError, AppState, Cx};
 
 /// What is asked of the matrix.
 #[derive(Debug, Deserialize, IntoParams)]

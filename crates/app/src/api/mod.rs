@@ -25,8 +25,8 @@ mod tokens;
 
 use domain::samenwerking::Role;
 
-use crate::web::router::{Access, Route, get, post};
-use crate::web::viewer::FAMILY_WORKERS;
+use web::route::{Access, Route, get, post};
+use web::viewer::FAMILY_WORKERS;
 
 pub use bearer::{Machine, caller};
 pub use jwt::{JwkRefusal, checked_jwk};

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::gezinnen::{Doel, moment};
 use super::problem::refused;
 use super::question::{Body, day, field, looking, wrong};
-use crate::web::{AppError, AppState, Cx};
+use web::{AppError, AppState, Cx};
 
 /// Een vraag om noodtoegang.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::gezinnen::days;
 use super::pages::page;
 use super::question::{Asked, field, named};
-use crate::web::{AppError, AppState, Cx};
+use web::{AppError, AppState, Cx};
 
 /// What is asked of the list.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -1,7 +1,7 @@
 //! Lists that are read whole, given out page by page: by a key that stays the same while others are added or go away.
 
-use crate::layout::L;
-use crate::web::{AppError, RequestInfo};
+use web::layout::L;
+use web::{AppError, RequestInfo};
 
 use super::question::{after as place, cursor, limit, next_page};
 

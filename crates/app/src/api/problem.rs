@@ -11,9 +11,9 @@ use utoipa::ToSchema;
 use domain::gezin::EmergencyRefusal;
 
 use super::{VERSION, is_api};
-use crate::layout::L;
-use crate::web::error::Problem as Told;
-use crate::web::{AppError, CurrentUser, RequestInfo};
+use web::layout::L;
+use web::error::Problem as Told;
+use web::{AppError, CurrentUser, RequestInfo};
 
 /// The media type of an error.
 pub const PROBLEM_JSON: &str = "application/problem+json";

@@ -14,8 +14,8 @@ use time::Date;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
-use crate::layout::L;
-use crate::web::{AppError, AppState, Cx, RequestInfo};
+use web::layout::L;
+use web::{AppError, AppState, Cx, RequestInfo};
 
 const DAY: &[BorrowedFormatItem<'static>] = format_description!("[year]-[month]-[day]");
 

@@ -16,7 +16,7 @@ use super::gezinnen::{Doel, Plaats, find, moment};
 use super::grond::Grond;
 use super::problem::refused;
 use super::question::{Asked, Body, after, cursor, day, day_text, field, looking, next_page};
-use crate::web::{AppError, AppState, Cx};
+use web::{AppError, AppState, Cx};
 
 /// Een stuk van een dossier.
 #[derive(Debug, Serialize, ToSchema)]
@@ -362,7 +362,7 @@ pub async fn file(
         };
         // Always a download of unknown content: nothing that somebody uploaded is shown on this site.
         let media = HeaderValue::from_static("application/octet-stream");
-        let name = crate::web::kept::encoded(&found.name).replace('/', "%2F");
+        let name = web::kept::encoded(&found.name).replace('/', "%2F");
         let disposition = format!("attachment; filename*=UTF-8''{name}");
         let headers = [
             (header::CONTENT_TYPE, media),

@@ -13,9 +13,9 @@ use super::gezinnen::days;
 use super::grond::Grond;
 use super::pages::page;
 use super::question::{Asked, day, field, named};
-use crate::layout::moment::local;
-use crate::web::samenwerking::scope::Scope;
-use crate::web::{AppError, AppState, Cx};
+use web::layout::moment::local;
+use pages_samenwerking::scope::Scope;
+use web::{AppError, AppState, Cx};
 
 /// What is asked of the list.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use super::bearer::token_hash;
 use super::problem::OauthError;
 use super::{ROOT, jwt};
-use crate::web::{AppError, AppState, Cx};
+use web::{AppError, AppState, Cx};
 
 /// How long a token holds.
 const HOLDS: Duration = Duration::minutes(10);
@@ -107,7 +107,7 @@ pub async fn issue(
     let Some(machine) = proven(&state, &cx, &asked, &audiences).await? else {
         return Ok(with(AppError::LoginNeeded, "invalid_client"));
     };
-    let token = hex::encode(crate::auth::random::<32>());
+    let token = hex::encode(web::auth::random::<32>());
     let until = cx.now + HOLDS;
     let (ctx, hash) = (state.ctx(&cx), token_hash(&token));
     match machines::issue_token(&state.store, &ctx, machine.id, &hash, until).await {

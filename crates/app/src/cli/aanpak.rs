@@ -8,7 +8,7 @@ use domain::aanpak::approach::{Approach, ApproachError, MoveKind, mermaid, parse
 use serde_json::json;
 
 use super::output::{Output, Refusal};
-use crate::aanpak::instruments;
+use web::aanpak::instruments;
 
 /// What can be done with the file of an approach.
 #[derive(Subcommand)]

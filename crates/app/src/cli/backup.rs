@@ -9,7 +9,7 @@ use store::log;
 
 use super::output::{Bar, Output, Refusal};
 use super::setup::{migrated, open, read_key};
-use crate::config::Config;
+use web::config::Config;
 use crate::tasks;
 
 /// The file of a backup.
@@ -71,7 +71,7 @@ pub(super) async fn restore(config: &Config, output: &Output, file: &File) -> Re
     };
     // The old anchors may know events from after the backup: they stay beside the old database, and the log gets new ones.
     let aside = tasks::set_aside(&config.anchor_file, clock.now())?;
-    crate::grounds::renew(&store, &clock).await?;
+    web::grounds::renew(&store, &clock).await?;
     log::seal_once(&store, clock.now()).await?;
     tasks::append(&store, &config.anchor_file, clock.now()).await?;
     let aside = aside.map_or_else(String::new, |aside| {

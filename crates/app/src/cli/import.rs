@@ -14,7 +14,7 @@ use store::{Ctx, Store};
 
 use super::output::{Bar, Output, Refusal};
 use super::setup::prepare;
-use crate::config::Config;
+use web::config::Config;
 
 /// Codes of the statistical office for the municipalities of the factsheets and their neighbours in the Heuvelland.
 const CBS_CODES: [(&str, &str); 7] = [

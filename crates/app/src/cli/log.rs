@@ -11,7 +11,7 @@ use time::Duration;
 use super::log_export;
 use super::output::{Bar, Output, Refusal};
 use super::setup::open;
-use crate::config::Config;
+use web::config::Config;
 use crate::tasks;
 
 /// Commands of `samenhang log`.

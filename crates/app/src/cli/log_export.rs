@@ -14,8 +14,8 @@ use time::{Date, OffsetDateTime};
 
 use super::output::{Bar, Output, Refusal};
 use super::setup::open;
-use crate::config::Config;
-use crate::layout::moment::local;
+use web::config::Config;
+use web::layout::moment::local;
 
 /// How the log of the installation itself is called, which belongs to no municipality.
 const INSTALLATION: &str = "installatie";

@@ -12,7 +12,7 @@ use store::{Ctx, Store, accounts};
 use super::output::{Output, Refusal};
 use super::setup::{open, prepare};
 use crate::api::checked_jwk;
-use crate::config::Config;
+use web::config::Config;
 
 /// Commands of `samenhang machine`.
 #[derive(Subcommand)]

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::output::{Output, Refusal};
 use super::setup::prepare;
-use crate::config::Config;
+use web::config::Config;
 
 pub(super) async fn run(config: &Config, output: &Output) -> Result<(), Refusal> {
     let installation = prepare(config, output).await?;

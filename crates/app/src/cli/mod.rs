@@ -22,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{Config, Overrides};
+use web::config::{Config, Overrides};
 use output::{Output, Refusal};
 
 /// Samenhang: integrale hulp aan gezinnen, met afspraken over wie wat ziet, en toezicht op die aanpak

@@ -13,10 +13,10 @@ use tracing_subscriber::EnvFilter;
 use super::connections::accept;
 use super::output::{Output, Refusal};
 use super::setup::{Installation, prepare};
-use crate::config::{Config, unknown_variables};
+use web::config::{Config, unknown_variables};
 use crate::tasks::Tasks;
-use crate::web::router::router;
-use crate::web::state::{AppState, Queues, Settings};
+use crate::router::router;
+use web::state::{AppState, Queues, Settings};
 
 /// How long requests may go on after the program was asked to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(20);

@@ -12,8 +12,8 @@ use store::{
 };
 
 use super::output::{Output, Refusal};
-use crate::clock::Clock;
-use crate::config::Config;
+use web::clock::Clock;
+use web::config::Config;
 
 /// The framework that this program brings along.
 pub(super) const FRAMEWORK: &str = include_str!("../../../../frameworks/ggsr.toml");
@@ -40,8 +40,8 @@ pub(super) async fn prepare(config: &Config, output: &Output) -> Result<Installa
         let ctx = Ctx::system("start", clock.now());
         toezicht::register_framework(&store, &ctx, framework, text).await?;
     }
-    crate::grounds::renew(&store, &clock).await?;
-    crate::aanpak::register(&store, &clock).await?;
+    web::grounds::renew(&store, &clock).await?;
+    web::aanpak::register(&store, &clock).await?;
     Ok(Installation {
         store,
         clock,
@@ -60,7 +60,7 @@ pub(super) async fn migrated(
     let known_key = read_key(&config.key_file)?;
     let ring = match &known_key {
         Some(ring) => ring.clone(),
-        None => KeyRing::of(InstallationKey::from_bytes(crate::auth::random())),
+        None => KeyRing::of(InstallationKey::from_bytes(web::auth::random())),
     };
     let existed = config.database.path().is_some_and(Path::exists);
     let store = Store::open(&config.database, ring.first(), OpenOptions::default()).await?;

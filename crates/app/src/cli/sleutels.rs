@@ -13,8 +13,8 @@ use time::format_description::well_known::Rfc3339;
 
 use super::output::{Bar, Output, Refusal};
 use super::setup::{key_store_options, open, open_data, open_keys, read_key, replace_key};
-use crate::clock::Clock;
-use crate::config::Config;
+use web::clock::Clock;
+use web::config::Config;
 
 /// Commands of `samenhang sleutels`.
 #[derive(Subcommand)]
@@ -204,7 +204,7 @@ async fn next_version(config: &Config, keys: &KeyStore) -> Result<(u32, bool), R
     if ring.newest() > versions.current || unfinished {
         return Ok((ring.newest(), false));
     }
-    let number = ring.add(InstallationKey::from_bytes(crate::auth::random()));
+    let number = ring.add(InstallationKey::from_bytes(web::auth::random()));
     replace_key(&config.key_file, &ring)?;
     Ok((number, true))
 }

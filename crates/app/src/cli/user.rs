@@ -13,8 +13,8 @@ use store::{Ctx, Store, toezicht};
 
 use super::output::{Output, Refusal};
 use super::setup::{open, prepare};
-use crate::auth::password;
-use crate::config::Config;
+use web::auth::password;
+use web::config::Config;
 
 /// Commands of `samenhang user`.
 #[derive(Subcommand)]

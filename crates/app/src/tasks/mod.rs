@@ -13,9 +13,9 @@ use tokio::time::MissedTickBehavior;
 
 pub use anchor::{AnchorFileError, Anchors, append, read, set_aside};
 
-use crate::auth::session;
-use crate::web::AppState;
-use crate::web::error::chain;
+use web::auth::session;
+use web::AppState;
+use web::error::chain;
 
 const SEAL_EVERY: Duration = Duration::from_secs(1);
 const ANCHOR_EVERY: Duration = Duration::from_secs(10 * 60);

@@ -27,7 +27,7 @@ fn path((_, gezin): Place) -> String {
 
 /// The lead professional of today.
 async fn lead(site: &Site, at: Place) -> Option<UserId> {
-    let today = app::layout::moment::local(site.state.clock.now()).date();
+    let today = web::layout::moment::local(site.state.clock.now()).date();
     let seen = dossier(site, SCREENER, at).await.unwrap();
     let lead = seen
         .tasks

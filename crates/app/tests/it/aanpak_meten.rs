@@ -1,7 +1,7 @@
 //! Measuring from the outside: a draft that outlives its session, errors that keep everything, change in words, and nothing that asks for
 //! more answers than there are.
 
-use app::aanpak::known_instruments;
+use web::aanpak::known_instruments;
 use axum::http::StatusCode;
 use domain::aanpak::approach::{PhaseKind, Requirement};
 use domain::aanpak::measurement::Instrument;
@@ -242,7 +242,7 @@ async fn three_domains_and_ten_not_discussed_pass_every_gate(database: TestDatab
             false => fields.push((choice.as_str(), "nb")),
         }
     }
-    let approaches = app::aanpak::approaches().unwrap();
+    let approaches = web::aanpak::approaches().unwrap();
     let maastricht = approaches
         .iter()
         .find(|(one, _)| one.gemeente == "Maastricht");

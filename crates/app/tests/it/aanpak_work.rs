@@ -33,17 +33,17 @@ on_both! {
 /// The team of Maastricht that works in its approach.
 pub async fn team(site: &Site) -> TeamId {
     let store = &site.state.store;
-    app::aanpak::register(store, &site.state.clock)
+    web::aanpak::register(store, &site.state.clock)
         .await
         .unwrap();
     let manager = site.user(MANAGER).await;
-    let (approach, _) = app::aanpak::approaches().unwrap().remove(0);
+    let (approach, _) = web::aanpak::approaches().unwrap().remove(0);
     let new = NewTeam {
         gemeente: manager.gemeente.unwrap(),
         name: "Team Integrale Aanpak".to_owned(),
         organisation: manager.organisation.unwrap(),
         approach: approach.reference,
-        from: app::layout::moment::local(site.state.clock.now()).date(),
+        from: web::layout::moment::local(site.state.clock.now()).date(),
     };
     let ctx = Ctx::system("test", site.state.clock.now());
     create_team(store, &ctx, &new).await.unwrap()

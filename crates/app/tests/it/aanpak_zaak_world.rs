@@ -1,6 +1,6 @@
 //! A team and cases for tests of the pages of cases.
 
-use app::aanpak::register;
+use web::aanpak::register;
 use domain::aanpak::approach::ApproachRef;
 use domain::shared::{CaseId, GemeenteId, PersonId, TeamId};
 use store::aanpak::{NewTeam, create_team, open_case, teams};
@@ -12,7 +12,7 @@ use crate::site::Site;
 
 /// Names and texts as a browser sends them.
 pub fn form(fields: &[(&str, &str)]) -> String {
-    let pair = |(name, value): &(&str, &str)| format!("{name}={}", app::web::kept::encoded(value));
+    let pair = |(name, value): &(&str, &str)| format!("{name}={}", web::kept::encoded(value));
     fields.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
@@ -42,7 +42,7 @@ pub async fn team(site: &Site, login: &str) -> TeamId {
             id: id.into(),
             version: 1,
         },
-        from: app::layout::moment::local(ctx.now).date(),
+        from: web::layout::moment::local(ctx.now).date(),
     };
     create_team(store, &ctx, &new).await.unwrap()
 }

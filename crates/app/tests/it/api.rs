@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::api::openapi::document;
 use app::api::{KNOWS, PARTNERS, ROOT};
-use app::web::router::{Access, routes};
+use app::router::{Access, routes};
 use axum::http::{HeaderName, Method, StatusCode, header};
 use serde_json::{Value, json};
 use store::testing::TestDatabase;

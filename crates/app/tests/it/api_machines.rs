@@ -1,8 +1,8 @@
 //! Machine clients: who signs with a registered key gets a token, acts as its account, and asks about colleagues.
 
 use app::api::checked_jwk;
-use app::auth::password::PasswordPool;
-use app::web::state::Settings;
+use web::auth::password::PasswordPool;
+use web::state::Settings;
 use axum::http::{StatusCode, header};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};

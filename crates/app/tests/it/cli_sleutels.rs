@@ -3,8 +3,8 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use app::clock::Clock;
-use app::demo::PASSWORD;
+use web::clock::Clock;
+use demo::PASSWORD;
 use domain::shared::GezinId;
 use domain::toezicht::parse_framework;
 use serde_json::json;
@@ -165,7 +165,7 @@ async fn demonstration(place: &Place) {
     toezicht::register_framework(store, &ctx, &framework, FRAMEWORK)
         .await
         .unwrap();
-    app::demo::load_basics(store, &framework, &Clock::from_fn(|| NOW))
+    demo::load_basics(store, &framework, &Clock::from_fn(|| NOW))
         .await
         .unwrap();
 }

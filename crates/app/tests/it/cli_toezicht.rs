@@ -11,7 +11,7 @@ use store::{Ctx, Store};
 use crate::program::{Place, Said, seeds};
 use crate::site::FRAMEWORK;
 
-const DEVENTER: &str = include_str!("../../src/demo/deventer.md");
+const DEVENTER: &str = include_str!("../../../demo/src/deventer.md");
 
 fn sheet(place: &Place, name: &str, text: &str) -> String {
     let path = place.path(name);

@@ -59,7 +59,7 @@ async fn world(database: TestDatabase) -> World {
         let cases = cases(store, &screener, (gemeente, item.id)).await.unwrap();
         families.push((item, dossier, cases));
     }
-    let mut approaches = app::aanpak::approaches().unwrap().into_iter();
+    let mut approaches = web::aanpak::approaches().unwrap().into_iter();
     let (approach, _) = approaches.next().unwrap();
     World {
         gemeente,
@@ -230,7 +230,7 @@ async fn possible(world: &World, item: &GezinItem, dossier: &Dossier, case: &Cas
         .filter(|plan| plan.state == PlanState::Agreed)
         .count();
     assert!(holding <= 1, "{name} has {holding} plans that hold");
-    let today = app::layout::moment::local(world.site.state.clock.now()).date();
+    let today = web::layout::moment::local(world.site.state.clock.now()).date();
     let tasks = dossier
         .tasks
         .iter()
@@ -268,7 +268,7 @@ async fn possible(world: &World, item: &GezinItem, dossier: &Dossier, case: &Cas
         }
     }
     let asked = (world.gemeente, case.id);
-    let instruments = app::aanpak::known_instruments();
+    let instruments = web::aanpak::known_instruments();
     let next = what_is_needed(store, &screener, instruments, asked)
         .await
         .unwrap();
@@ -277,7 +277,7 @@ async fn possible(world: &World, item: &GezinItem, dossier: &Dossier, case: &Cas
 
 /// Children are younger than their parents by a life that can be.
 fn ages(world: &World, dossier: &Dossier) {
-    let today = app::layout::moment::local(world.site.state.clock.now()).date();
+    let today = web::layout::moment::local(world.site.state.clock.now()).date();
     let parents = dossier
         .members
         .iter()
@@ -364,7 +364,7 @@ async fn of_plans(world: &World, manager: &Viewer, item: &GezinItem, counts: &mu
     use domain::aanpak::plan::ActionOwner::{Family, Network, Professional};
 
     let store = &world.site.state.store;
-    let today = app::layout::moment::local(world.site.state.clock.now()).date();
+    let today = web::layout::moment::local(world.site.state.clock.now()).date();
     let all = plans(store, manager, world.gemeente, item.id)
         .await
         .unwrap();
@@ -405,7 +405,7 @@ async fn of_measurements(world: &World, manager: &Viewer, item: &GezinItem, coun
     let made: Vec<_> = made.map(|one| one.measurement()).collect();
     let persons: BTreeSet<_> = made.iter().map(|one| one.person).collect();
     for person in persons {
-        let known = app::aanpak::known_instruments();
+        let known = web::aanpak::known_instruments();
         let changed = change(known, person, &made, &[], &Reference::default()).unwrap();
         counts.longest = counts.longest.max(changed.moments.len());
         for (_, step) in changed.steps.iter().flat_map(|step| &step.steps) {

@@ -40,7 +40,7 @@ pub async fn viewer(site: &Site, login: &str) -> Viewer {
         span: SpanId([2; 8]),
         network: None,
     };
-    let today = app::layout::moment::local(ctx.now).date();
+    let today = web::layout::moment::local(ctx.now).date();
     Viewer::new(&ctx, Purpose::Help, today).unwrap()
 }
 
@@ -86,7 +86,7 @@ pub async fn file_by(site: &Site, login: &str, place: Place) -> RecordId {
         category: Category::Plan,
         marks: Default::default(),
         text: "Verslag van het gesprek.".to_owned(),
-        happened_on: app::layout::moment::local(site.state.clock.now()).date(),
+        happened_on: web::layout::moment::local(site.state.clock.now()).date(),
         file: Some(NewFile {
             name: "verslag één.pdf".to_owned(),
             media_type: "application/pdf".to_owned(),

@@ -80,7 +80,7 @@ impl Filled {
     pub fn sent(&self) -> String {
         let pair = |(name, value): (&String, &String)| {
             let value = value.replace("\r\n", "\n").replace('\n', "\r\n");
-            let encoded = app::web::kept::encoded;
+            let encoded = web::kept::encoded;
             format!("{}={}", encoded(name), encoded(&value))
         };
         self.0.iter().map(pair).collect::<Vec<_>>().join("&")

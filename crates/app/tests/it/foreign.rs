@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use app::web::router::routes;
+use app::router::routes;
 use axum::http::StatusCode;
 use store::testing::TestDatabase;
 

@@ -268,7 +268,7 @@ async fn a_signature_that_is_taken_back_closes_the_dossier(database: TestDatabas
         .flat_map(|kept| kept.convenant.versions.iter().map(move |one| (kept, one)))
         .find(|(_, version)| version.parties.iter().any(|one| one.organisation == school))
         .unwrap();
-    let today = app::layout::moment::local(site.state.clock.now()).date();
+    let today = web::layout::moment::local(site.state.clock.now()).date();
     let signing = Signing {
         convenant: signed.0.convenant.id,
         number: signed.1.number,

@@ -13,7 +13,7 @@ on_both! {
 }
 
 fn form(fields: &[(&str, &str)]) -> String {
-    let pair = |(name, value): &(&str, &str)| format!("{name}={}", app::web::kept::encoded(value));
+    let pair = |(name, value): &(&str, &str)| format!("{name}={}", web::kept::encoded(value));
     fields.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use app::clock::Clock;
-use app::demo::PASSWORD;
+use web::clock::Clock;
+use demo::PASSWORD;
 use domain::shared::InvestigationId;
 use domain::toezicht::{Level, Toetsingskader, parse_framework};
 use serde_json::json;
@@ -33,7 +33,7 @@ async fn work(store: &Store, count: usize) -> Vec<Job> {
     toezicht::register_framework(store, &ctx, &framework, FRAMEWORK)
         .await
         .unwrap();
-    app::demo::load_basics(store, &framework, &Clock::from_fn(|| NOW))
+    demo::load_basics(store, &framework, &Clock::from_fn(|| NOW))
         .await
         .unwrap();
     let mut jobs = Vec::new();

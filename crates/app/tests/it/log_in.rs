@@ -1,7 +1,7 @@
 //! Logging in: passwords, throttling, the second factor.
 
-use app::auth::totp;
-use app::demo::PASSWORD;
+use web::auth::totp;
+use demo::PASSWORD;
 use axum::http::{Method, StatusCode, header};
 use store::accounts;
 use store::log::{self, Action, EventFilter};
@@ -294,7 +294,7 @@ async fn a_way_back_leads_nowhere_else() {
     ] {
         let form = format!(
             "inlognaam=toezicht&wachtwoord={PASSWORD}&terug={}",
-            app::web::kept::encoded(back)
+            web::kept::encoded(back)
         );
         let answer = site.post("/inloggen", "", &form).await;
         assert_eq!(answer.location(), expected);

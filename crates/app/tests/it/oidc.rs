@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use app::auth::oidc::OidcSettings;
-use app::auth::password::PasswordPool;
-use app::auth::session::{self, Shown};
-use app::web::state::Settings;
+use web::auth::oidc::OidcSettings;
+use web::auth::password::PasswordPool;
+use web::auth::session::{self, Shown};
+use web::state::Settings;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use domain::samenwerking::Role;
@@ -64,7 +64,7 @@ async fn a_provider_that_is_down_is_told_and_the_way_back_is_kept() {
             .contains("href=\"/inloggen?terug=/toezicht/kader\"")
     );
     // The local way still works.
-    let inside = site.log_in("toezicht", app::demo::PASSWORD).await;
+    let inside = site.log_in("toezicht", demo::PASSWORD).await;
     assert_eq!(inside.status, StatusCode::SEE_OTHER);
 }
 
@@ -133,7 +133,7 @@ async fn an_account_of_the_provider_begins_there_and_a_passkey_comes_second() {
     let site = site().await;
     let ctx = Ctx::system("test", site.state.clock.now());
     let user = bound(&site, "toezicht").await;
-    let refused = site.log_in("toezicht", app::demo::PASSWORD).await;
+    let refused = site.log_in("toezicht", demo::PASSWORD).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert!(refused.body.contains("logt in met Gemeente Voorbeeld"));
     assert_eq!(refused.header(header::SET_COOKIE), "");
@@ -168,7 +168,7 @@ async fn an_account_of_the_provider_begins_there_and_a_passkey_comes_second() {
 
     // Named in the configuration, for when the provider is down.
     bound(&site, "beheer").await;
-    let inside = site.log_in("beheer", app::demo::PASSWORD).await;
+    let inside = site.log_in("beheer", demo::PASSWORD).await;
     assert_eq!(inside.status, StatusCode::SEE_OTHER);
 }
 

@@ -139,7 +139,7 @@ async fn who_keeps_the_program_running_sees_how_it_is() {
 #[tokio::test]
 async fn a_log_in_is_told_in_the_log_with_the_person() {
     let site = Site::new(TestDatabase::sqlite().await).await;
-    site.log_in("toezicht", app::demo::PASSWORD).await;
+    site.log_in("toezicht", demo::PASSWORD).await;
     let cookie = site.session_of("beheer").await;
     let log = site.get("/beheer/log?wat=signed-in", &cookie).await.body;
     assert!(

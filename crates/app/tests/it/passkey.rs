@@ -1,7 +1,7 @@
 //! Passkeys without a device: what is refused. Registering and signing in with a real browser is in `e2e/passkey.test.mjs`.
 
-use app::auth::password::PasswordPool;
-use app::web::state::Settings;
+use web::auth::password::PasswordPool;
+use web::state::Settings;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::{Value, json};
@@ -81,7 +81,7 @@ async fn a_new_passkey_asks_for_the_password_and_a_name() {
     let site = site().await;
     let cookie = site.session_of("toezicht").await;
     for (name, password, told) in [
-        ("", app::demo::PASSWORD, "Geef de sleutel een naam"),
+        ("", demo::PASSWORD, "Geef de sleutel een naam"),
         ("laptop", "fout", "Dit is niet uw wachtwoord van nu"),
     ] {
         let asked = json!({ "naam": name, "wachtwoord": password });
@@ -89,7 +89,7 @@ async fn a_new_passkey_asks_for_the_password_and_a_name() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
         assert!(refused.body.contains(told), "{}", refused.body);
     }
-    let asked = json!({ "naam": "laptop", "wachtwoord": app::demo::PASSWORD });
+    let asked = json!({ "naam": "laptop", "wachtwoord": demo::PASSWORD });
     let begun = post(&site, "/account/sleutels/begin", &cookie, &asked).await;
     let challenge: Value = serde_json::from_str(&begun.body).unwrap();
     let device = &challenge["publicKey"]["authenticatorSelection"];

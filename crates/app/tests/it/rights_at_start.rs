@@ -1,6 +1,6 @@
 //! What stands in the database about who sees what is derived anew before the program lets anybody in.
 
-use app::clock::Clock;
+use web::clock::Clock;
 use serde_json::json;
 use store::log::{Action, EventFilter, Scope, events};
 use store::samenwerking::{GrantFilter, grants};
@@ -21,7 +21,7 @@ async fn with_rights(store: &Store) {
     toezicht::register_framework(store, &ctx, &framework, FRAMEWORK)
         .await
         .unwrap();
-    app::demo::load_basics(store, &framework, &Clock::from_fn(|| NOW))
+    demo::load_basics(store, &framework, &Clock::from_fn(|| NOW))
         .await
         .unwrap();
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use app::api::is_api;
-use app::web::router::{Access, routes};
+use app::router::{Access, routes};
 use axum::http::{Method, StatusCode};
 use domain::samenwerking::Role;
 use domain::toezicht::{Investigation, SheetTexts};

@@ -1,8 +1,8 @@
 //! Who may call each route, written out once more beside the table of the router.
 
-use app::web::gezin::OWN_TEAMS;
-use app::web::router::Access;
-use app::web::viewer::FAMILY_WORKERS;
+use web::gezin::OWN_TEAMS;
+use app::router::Access;
+use web::viewer::FAMILY_WORKERS;
 use domain::samenwerking::Role;
 
 /// Who may call a route.

@@ -1,9 +1,9 @@
 //! Who sees personal data gives a second factor; who was given a password chooses another first.
 
 use app::api::is_api;
-use app::auth::totp;
-use app::demo::PASSWORD;
-use app::web::router::routes;
+use web::auth::totp;
+use demo::PASSWORD;
+use app::router::routes;
 use axum::http::{Method, StatusCode};
 use domain::samenwerking::Role;
 use store::accounts::{self, NewUser};

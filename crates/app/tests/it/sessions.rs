@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use app::auth::password::PasswordPool;
-use app::demo::PASSWORD;
+use web::auth::password::PasswordPool;
+use demo::PASSWORD;
 use axum::http::{StatusCode, header};
 use store::accounts;
 use store::testing::TestDatabase;

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use app::auth::password::{PasswordPool, hash};
-use app::demo::PASSWORD;
+use web::auth::password::{PasswordPool, hash};
+use demo::PASSWORD;
 use axum::http::{StatusCode, header};
 use domain::samenwerking::Role;
 use store::accounts::{NewUser, create_user, set_totp_secret};

@@ -23,7 +23,7 @@ pub fn path(investigation: &Investigation) -> String {
 
 /// Joins fields to a form; texts are percent-encoded.
 pub fn form(fields: &[(&str, &str)]) -> String {
-    let encoded = |text: &str| app::web::kept::encoded(text).replace('/', "%2F");
+    let encoded = |text: &str| web::kept::encoded(text).replace('/', "%2F");
     let pairs: Vec<String> = fields
         .iter()
         .map(|(name, text)| format!("{name}={}", encoded(text)))

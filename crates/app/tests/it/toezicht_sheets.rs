@@ -77,7 +77,7 @@ async fn a_sheet_goes_out_as_markdown_html_json_and_pdf() {
         (&"Deventer".into(), &1.into())
     );
     let pdf = file(".pdf").await;
-    if app::documents::has_pdf() {
+    if web::documents::has_pdf() {
         assert!(pdf.body.starts_with("%PDF-"));
     } else {
         says(&pdf, StatusCode::NOT_IMPLEMENTED, &["PDF"]);

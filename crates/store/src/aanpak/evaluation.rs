@@ -13,7 +13,7 @@ use super::plan_refusal::PlanRefusal;
 use super::plan_rows::{Head, head, members_on, unreadable};
 use crate::access::{Found, Shown, Viewer, bases};
 use crate::dialect::{Moment, Tx};
-use crate::gezin::{SeenBy, event, hold, own_team_for};
+use crate::gezin::{ChangeRefusal, SeenBy, event, hold, own_team_for};
 use crate::keystore::{KeyOwner, Opened};
 use crate::log::{Action, SubjectId};
 use crate::{Store, StoreError};

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::super::output::{Output, Refusal};
 use super::super::setup::open;
 use super::{ctx, moment};
-use crate::config::Config;
+use web::config::Config;
 
 /// The longest reason, in signs.
 const LONGEST_REASON: usize = 500;

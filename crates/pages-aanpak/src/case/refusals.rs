@@ -1,0 +1,236 @@
+//! What a move still needs, in words: a sentence for each, with where it is done.
+
+use std::collections::BTreeSet;
+
+use domain::aanpak::approach::{Approach, PhaseId, Refusal, Requirement, Unmet};
+use domain::aanpak::measurement::DomainCode;
+use domain::shared::{CaseId, GezinId, PersonId};
+use store::aanpak::{Case, CaseFactKind};
+use store::gezin::Dossier;
+use time::Date;
+
+use super::words;
+use web::aanpak::known_instruments;
+use web::layout::L;
+use web::layout::moment::day;
+use crate::paths;
+use pages_gezin::{paths as family_paths, words as family};
+use web::cooperation::listed;
+
+/// Something that is missing: what, and where it is put right.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Todo {
+    /// What is missing, as a sentence.
+    pub text: String,
+    /// Where it is done; empty when no page of this person can mend it.
+    pub href: String,
+    /// The words of the link.
+    pub link: String,
+}
+
+/// What the sentences need to know.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    pub(in crate) l: L,
+    pub(in crate) dossier: &'a Dossier,
+    pub(in crate) case: &'a Case,
+    pub(in crate) approach: &'a Approach,
+}
+
+impl Telling<'_> {
+    fn place(&self) -> (GezinId, CaseId) {
+        (self.case.gezin, self.case.id)
+    }
+
+    /// A sentence of which the keys are `zaak-unmet-CODE` and `zaak-unmet-CODE-link`.
+    fn todo(&self, code: &str, values: &[(&'static str, String)], href: String) -> Todo {
+        Todo {
+            text: self.l.tr(&format!("zaak-unmet-{code}"), values),
+            link: match href.is_empty() {
+                true => String::new(),
+                false => self.l.t(&format!("zaak-unmet-{code}-link")),
+            },
+            href,
+        }
+    }
+
+    fn name(&self, person: PersonId) -> String {
+        family::person(self.l, &self.dossier.members, person)
+    }
+
+    fn day(&self, date: Date) -> String {
+        day(self.l, date)
+    }
+
+    fn phase(&self, id: &PhaseId) -> String {
+        words::phase(self.approach, id)
+    }
+
+    fn domain(&self, code: &DomainCode) -> String {
+        let instrument = self.approach.instrument.as_ref();
+        let instrument = instrument.and_then(|one| known_instruments().get(one));
+        let known = instrument.and_then(|one| one.domain(code));
+        known.map_or_else(|| code.to_string(), |one| one.name.clone())
+    }
+
+    fn domains(&self, codes: &BTreeSet<DomainCode>) -> String {
+        let names = codes.iter().map(|code| self.domain(code));
+        listed(self.l, names.collect())
+    }
+
+    fn done(&self, kind: CaseFactKind) -> String {
+        let (gezin, case) = self.place();
+        paths::done_with(gezin, case, kind)
+    }
+
+    fn safety(&self, child: PersonId) -> String {
+        format!("{}?kind={child}", paths::safety(self.case.gezin))
+    }
+
+    /// What a requirement of the approach misses.
+    pub fn unmet(&self, unmet: &Unmet) -> Todo {
+        let (gezin, case) = self.place();
+        let code = unmet.code();
+        let plain = |href: String| self.todo(code, &[], href);
+        match unmet {
+            Unmet::NoInstrument => plain(String::new()),
+            Unmet::NobodyToMeasure => plain(family_paths::part(gezin, "leden/nieuw")),
+            Unmet::NoMeasurement { .. }
+            | Unmet::MeasurementOpen { .. }
+            | Unmet::PlanDomainOpen { .. } => self.measuring(unmet),
+            Unmet::NoPlan | Unmet::NoEvaluation { .. } => plain(paths::plan(gezin)),
+            Unmet::PlanNotAgreed { version, .. } => {
+                let values = [("n", version.to_string())];
+                self.todo(code, &values, paths::plan(gezin))
+            }
+            Unmet::NoRegisseur { roles } => {
+                let values = [("roles", words::roles(self.l, roles.iter().copied()))];
+                self.todo(code, &values, family_paths::part(gezin, "regisseur"))
+            }
+            Unmet::NoScreeningDecision | Unmet::NotTakenOn => plain(paths::screening(gezin, case)),
+            Unmet::NoTargetGroupTest => plain(paths::target(gezin)),
+            Unmet::NoSafetyCheck { .. } | Unmet::SafetyCheckOld { .. } => self.of_child(unmet),
+            Unmet::EvaluationOld { evaluated_on, .. } => {
+                let values = [("day", self.day(*evaluated_on))];
+                self.todo(code, &values, paths::plan(gezin))
+            }
+            Unmet::NoConsultation { .. } => plain(format!("/overleg/nieuw?gezin={gezin}")),
+            Unmet::NoCoach => plain(family_paths::part(gezin, "taken/nieuw")),
+            Unmet::UrgentOpen(urgent) => {
+                let day = self.day(urgent.confirm_by);
+                let values = [("phase", self.phase(&urgent.to)), ("day", day)];
+                let href = format!("{}#spoed", paths::case(gezin, case));
+                self.todo(code, &values, href)
+            }
+            Unmet::UrgentRejected { back_to } => {
+                let values = [("phase", self.phase(back_to))];
+                let href = format!("{}#stappen", paths::case(gezin, case));
+                self.todo(code, &values, href)
+            }
+            _ => self.told(unmet),
+        }
+    }
+
+    /// What was not done with the family yet.
+    fn told(&self, unmet: &Unmet) -> Todo {
+        let kind = match unmet {
+            Unmet::FamilyNotInformed { .. } => CaseFactKind::Informed,
+            Unmet::CoachNotIntroduced { .. } => CaseFactKind::CoachIntroduced,
+            Unmet::NoWayBack => CaseFactKind::WayBack,
+            Unmet::NoAftercareContact | Unmet::AftercareContactPast { .. } => {
+                CaseFactKind::NextContact
+            }
+            Unmet::NoOutcome { .. } => CaseFactKind::Outcome,
+            _ => CaseFactKind::Conversation,
+        };
+        let values = match unmet {
+            Unmet::AftercareContactPast { planned_on } => vec![("day", self.day(*planned_on))],
+            _ => Vec::new(),
+        };
+        self.todo(unmet.code(), &values, self.done(kind))
+    }
+
+    fn measuring(&self, unmet: &Unmet) -> Todo {
+        let (gezin, case) = self.place();
+        let of = |person: PersonId| paths::measure(gezin, case, person);
+        match unmet {
+            Unmet::MeasurementOpen { person, domains } => {
+                let open = self.domains(domains);
+                let values = [("name", self.name(*person)), ("domains", open)];
+                self.todo(unmet.code(), &values, of(*person))
+            }
+            Unmet::PlanDomainOpen { domain, persons } => {
+                let values = [("domain", self.domain(domain))];
+                let href = persons.first().map(|person| of(*person));
+                self.todo(unmet.code(), &values, href.unwrap_or_default())
+            }
+            Unmet::NoMeasurement { person, .. } => {
+                let values = [("name", self.name(*person))];
+                self.todo(unmet.code(), &values, of(*person))
+            }
+            _ => Todo::default(),
+        }
+    }
+
+    fn of_child(&self, unmet: &Unmet) -> Todo {
+        match unmet {
+            Unmet::SafetyCheckOld {
+                child, checked_on, ..
+            } => {
+                let day = self.day(*checked_on);
+                let values = [("name", self.name(*child)), ("day", day)];
+                self.todo(unmet.code(), &values, self.safety(*child))
+            }
+            Unmet::NoSafetyCheck { child } => {
+                let values = [("name", self.name(*child))];
+                self.todo(unmet.code(), &values, self.safety(*child))
+            }
+            _ => Todo::default(),
+        }
+    }
+
+    /// Why a case does not move on.
+    pub fn refusal(&self, refusal: &Refusal) -> Todo {
+        let (gezin, case) = self.place();
+        let said = |code: &str, values: &[(&'static str, String)]| Todo {
+            text: self.l.tr(&format!("zaak-refused-{code}"), values),
+            ..Todo::default()
+        };
+        let code = refusal.code();
+        match refusal {
+            Refusal::Unmet(_, unmet) => self.unmet(unmet),
+            Refusal::NotYourRole { roles } => {
+                let roles = words::roles(self.l, roles.iter().copied());
+                said(code, &[("roles", roles)])
+            }
+            Refusal::NoReason { .. } | Refusal::NoNote => Todo {
+                href: "#stappen".to_owned(),
+                link: self.l.t("zaak-refused-fill-in"),
+                ..said(code, &[])
+            },
+            Refusal::NoteTooLong { most } => said(code, &[("n", most.to_string())]),
+            Refusal::NoSecondLook { reason, roles } => {
+                let known = self.approach.reason(reason);
+                let name = known.map_or_else(|| reason.to_string(), |one| one.name.clone());
+                let roles = words::roles(self.l, roles.iter().copied());
+                let path = paths::case_part(gezin, case, "tweede-blik");
+                Todo {
+                    href: format!("{path}?reden={reason}"),
+                    link: self.l.t("zaak-refused-no-second-look-link"),
+                    ..said(code, &[("reason", name), ("roles", roles)])
+                }
+            }
+            Refusal::NoSuchMove { from, to, .. } => {
+                let values = [("from", self.phase(from)), ("to", self.phase(to))];
+                said(code, &values)
+            }
+            Refusal::UnknownPhase { phase } => said(code, &[("phase", phase.to_string())]),
+            Refusal::OtherApproach { .. } | Refusal::CaseClosed => said(code, &[]),
+        }
+    }
+}
+
+/// A requirement in a few words, as a thing that is there.
+pub fn requirement(l: L, requirement: Requirement) -> String {
+    l.t(&format!("zaak-need-{}", requirement.code()))
+}

@@ -1,0 +1,4 @@
+//! Addresses to which pages of several crates lead.
+
+pub mod approach;
+pub mod family;
