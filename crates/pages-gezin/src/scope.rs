@@ -80,7 +80,7 @@ pub(super) struct PurposeForm {
 }
 
 /// `POST /gezinnen/doel`
-pub async fn purpose(Visit { state, cx, .. }: Visit, Form(form): Form<PurposeForm>) -> Reply {
+pub(super) async fn purpose(Visit { state, cx, .. }: Visit, Form(form): Form<PurposeForm>) -> Reply {
     let chosen = Purpose::from_code(&form.doel)
         .ok_or_else(|| AppError::BadRequest(cx.l.t("gezin-error-purpose")))?;
     let line = cookie::set(PURPOSE, chosen.code(), state.settings.https, None);
@@ -93,7 +93,7 @@ pub(super) struct GemeenteForm {
 }
 
 /// `POST /gezinnen/gemeente`: a page of a family stays in its municipality, so this one goes to the list.
-pub async fn gemeente(
+pub(super) async fn gemeente(
     Visit { state, cx, headers }: Visit,
     Form(form): Form<GemeenteForm>,
 ) -> Reply {

@@ -12,9 +12,7 @@ ALTER TABLE person ADD COLUMN merged_into BLOB;
 CREATE INDEX gezin_absorbed ON gezin (gemeente, merged_into);
 -- A list and a count pass over what was absorbed without reading a row of a family.
 DROP INDEX gezin_by_wijk;
-DROP INDEX gezin_seen;
 CREATE INDEX gezin_by_wijk ON gezin (gemeente, wijk, name_key, id, merged_into);
-CREATE INDEX gezin_seen ON gezin (gemeente, id, name_key, wijk, merged_into);
 -- One deputy of the regisseur at most.
 CREATE UNIQUE INDEX task_deputy ON task (gemeente, gezin) WHERE deputy AND valid_until IS NULL;
 

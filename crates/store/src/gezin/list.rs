@@ -17,10 +17,11 @@ const MOST: u32 = 100;
 /// Above this, a viewer who sees every family is told "more than", unless the exact number is asked for.
 const COUNTED: i64 = 1000;
 
-/// What every list filters on: a record of its own, `$8` neighbourhood, `$9` only own tasks.
+/// What every list filters on: `$8` neighbourhood, `$9` only own tasks. The parameters stand first, so that a list without them looks
+/// nothing up for them.
 macro_rules! filters {
     () => {
-        " and z.merged_into is null and (z.wijk = $8 or $8 is null) and (not $9 or exists (select 1 from task m where m.gemeente = $7
+        " and ($8 is null or z.wijk = $8) and (not $9 or exists (select 1 from task m where m.gemeente = $7
               and m.organisation = $2 and m.account = $1 and m.gezin = z.id and m.valid_from <= $5
               and (m.valid_until is null or m.valid_until > $5)))"
     };
@@ -96,7 +97,7 @@ macro_rules! near {
 macro_rules! page {
     ($which:expr) => {
         lines!(concat!(
-            "select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from gezin z where z.gemeente = $7",
+            "select z.id, z.number, z.kind, z.name, z.name_key, z.wijk from gezin z where z.gemeente = $7 and z.merged_into is null",
             $which,
             filters!(),
             " and (z.name_key, z.id) > ($10, $11) order by z.name_key, z.id limit $12"
@@ -111,8 +112,7 @@ macro_rules! page_of_some {
         lines!(concat!(
             "with seen as materialized (select z.id, z.name_key from (select s.gezin as id,
                  (select n.name_key from gezin n where n.gemeente = $7 and n.id = s.gezin) as name_key,
-                 (select n.wijk from gezin n where n.gemeente = $7 and n.id = s.gezin) as wijk,
-                 (select n.merged_into from gezin n where n.gemeente = $7 and n.id = s.gezin) as merged_into from ",
+                 (select n.wijk from gezin n where n.gemeente = $7 and n.id = s.gezin) as wijk from ",
             families_seen!(),
             " s) z where true",
             $which,
@@ -149,7 +149,7 @@ macro_rules! lines {
 macro_rules! counted {
     ($which:expr) => {
         concat!(
-            "select count(*) from (select 1 as one from gezin z where z.gemeente = $7",
+            "select count(*) from (select 1 as one from gezin z where z.gemeente = $7 and z.merged_into is null",
             $which,
             filters!(),
             " limit $10) counted"
