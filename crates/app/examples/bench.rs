@@ -8,17 +8,17 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use web::auth::password::PasswordPool;
-use web::auth::session::{self, Shown};
-use web::clock::Clock;
-use web::AppState;
 use app::router::router;
-use web::state::{Queues, Settings};
 use clap::Parser;
 use report::PdfQueue;
 use store::bench::{BenchViewer, BenchWorld, bare_list, explain, seed};
 use store::testing::TestDatabase;
 use store::{Ctx, DatabaseKind, Store, accounts, log};
+use web::AppState;
+use web::auth::password::PasswordPool;
+use web::auth::session::{self, Shown};
+use web::clock::Clock;
+use web::state::{Queues, Settings};
 
 /// What is measured.
 #[derive(Parser)]

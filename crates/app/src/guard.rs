@@ -83,7 +83,10 @@ async fn ask_to_log_in(
     if request.method() == Method::GET && !info.part {
         return Ok(redirect(&kept::log_in_path(&info.address)));
     }
-    let (part, back) = (info.part, kept::way_back(&gate.state, request.headers(), info));
+    let (part, back) = (
+        info.part,
+        kept::way_back(&gate.state, request.headers(), info),
+    );
     let kept = gate.keeps_fields && kept::keep(&gate.state, request, info).await?;
     let mut target = kept::log_in_path(&back);
     if kept {

@@ -10,8 +10,8 @@ use store::gezin::caseload;
 use store::samenwerking::{Colleague, ColleagueFilter, colleagues};
 
 use super::known::Known;
-use web::layout::L;
 use pages_gezin::{OWN_TEAMS, words};
+use web::layout::L;
 use web::{AppError, AppState};
 
 /// A colleague who can be the lead professional (regisseur) of a family.

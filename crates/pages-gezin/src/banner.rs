@@ -88,8 +88,8 @@ fn left_text(l: L, minutes: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::layout::Lang;
     use time::macros::datetime;
+    use web::layout::Lang;
 
     #[test]
     fn what_is_left_is_said_in_hours_and_minutes() {

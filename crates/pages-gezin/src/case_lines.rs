@@ -2,10 +2,10 @@
 
 use store::aanpak::cases;
 
+use crate::Found;
 use crate::case_words as words;
 use web::layout::L;
 use web::paths::approach as paths;
-use crate::Found;
 use web::{AppError, AppState};
 
 /// A case in a list.

@@ -4,9 +4,9 @@ use domain::aanpak::approach::{Approach, MoveKind, PhaseId};
 use domain::samenwerking::Role;
 use time::{Date, OffsetDateTime};
 
+use web::cooperation;
 use web::layout::L;
 use web::layout::moment::local;
-use web::cooperation;
 
 /// The name of a phase; its code when the approach does not know it any more.
 pub fn phase(approach: &Approach, id: &PhaseId) -> String {

@@ -13,10 +13,10 @@ use store::gezin::{
 use super::family::Found;
 use super::form::{self, Head, diff, settled};
 use super::{paths, piece_form, words};
-use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
 use web::choice::Choice;
 use web::cooperation;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;

@@ -16,10 +16,10 @@ use super::dossier_pieces::{CategoryView, Empty, categories, empty};
 use super::family::Found;
 use super::why::{Reasons, Why};
 use super::{Done, done_text, network, paths, words};
-use web::layout::moment::{day, local};
-use web::layout::{L, Shell};
 use crate::{CaseLine, case_lines};
 use web::cooperation;
+use web::layout::moment::{day, local};
+use web::layout::{L, Shell};
 use web::{Reply, Visit, html};
 
 /// What is asked for.

@@ -5,8 +5,8 @@ use store::gezin::{Address, AddressKind, TaskLine, Who};
 
 use super::dossier::Looks;
 use super::words;
-use web::layout::moment::day;
 use web::cooperation;
+use web::layout::moment::day;
 
 /// An address with who lives there.
 pub struct Home {

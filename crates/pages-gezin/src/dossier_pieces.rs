@@ -9,9 +9,9 @@ use time::Date;
 use super::dossier::{Looks, new_piece};
 use super::why::Why;
 use super::{paths, words};
+use web::cooperation;
 use web::layout::L;
 use web::layout::moment::day;
-use web::cooperation;
 
 /// A category with what stands in it.
 pub struct CategoryView {
@@ -184,8 +184,8 @@ fn marks(looks: &Looks<'_>, piece: &DossierRecord) -> Vec<(&'static str, String)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::layout::Lang;
     use time::macros::date;
+    use web::layout::Lang;
 
     #[test]
     fn the_year_of_now_goes_without_saying() {

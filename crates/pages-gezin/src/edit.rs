@@ -8,9 +8,9 @@ use super::family::Found;
 use super::form::{Head, diff, settled};
 use super::new::{kinds, wijk_choices};
 use super::{paths, words};
-use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
 use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]

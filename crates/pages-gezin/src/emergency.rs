@@ -11,9 +11,9 @@ use store::gezin::{
 use super::banner::Banner;
 use super::family::places;
 use super::{Done, done_text, form, paths, words};
-use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
 use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::viewer::Looking;
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 

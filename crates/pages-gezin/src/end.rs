@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::family::Found;
 use super::form::{self, Head};
 use super::{paths, words};
-use web::layout::{L, Shell};
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;

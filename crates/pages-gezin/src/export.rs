@@ -24,9 +24,9 @@ use tokio::sync::mpsc;
 use super::list::thousands;
 use super::{export_line, words};
 use web::auth::session;
-use web::layout::{L, Shell, moment};
 use web::error::chain;
 use web::forms::fields::FieldErrors;
+use web::layout::{L, Shell, moment};
 use web::viewer::Looking;
 use web::{AppError, AppState, Cx, Reply, Visit, html, unprocessable};
 

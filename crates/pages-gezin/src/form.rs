@@ -8,10 +8,10 @@ use time::Date;
 
 use super::family::Found;
 use super::words;
-use web::layout::L;
+use web::choice::Choice;
 use web::forms::conflict::{self, Conflict, DiffRow};
 use web::forms::fields::{FieldErrors, Fields};
-use web::choice::Choice;
+use web::layout::L;
 use web::{AppError, Cx};
 
 /// What stands around a form about one family.

@@ -8,9 +8,9 @@ use store::gezin::{
 };
 
 use super::{paths, words};
+use web::forms::fields::Fields;
 use web::layout::L;
 use web::layout::moment::day;
-use web::forms::fields::Fields;
 use web::viewer::Looking;
 use web::{AppError, AppState};
 

@@ -58,9 +58,9 @@ pub use web::paths::family::{
 use domain::samenwerking::Role;
 use serde::Deserialize;
 
+use web::layout::L;
 use web::route::{Access, Route, get, post};
 use web::viewer::FAMILY_WORKERS;
-use web::layout::L;
 
 /// Who may ask for families; what they see follows from agreements.
 pub const WORKERS: Access = Access::Roles(FAMILY_WORKERS);

@@ -11,9 +11,9 @@ use super::scope::Scope;
 use super::team_request::{Todo, todo};
 use super::why::{Reasons, Why};
 use super::{Done, done_text, paths, wijken, words};
-use web::layout::{L, Shell};
-use web::kept::encoded;
 use web::choice::Choice;
+use web::kept::encoded;
+use web::layout::{L, Shell};
 use web::viewer::Looking;
 use web::{AppError, AppState, Cx, Reply, Visit, html};
 

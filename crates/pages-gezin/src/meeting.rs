@@ -11,10 +11,10 @@ use store::gezin::{AgendaItem, Consultation, DecisionLine, InvitedParty, consult
 use super::meetings::{answer, kind, own_families, state as state_word};
 use super::task_who::{Group, People};
 use super::{Done, done_text, meeting_steps, paths, words};
+use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::moment::{day, day_and_time};
 use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
-use web::choice::Choice;
 use web::viewer::Looking;
 use web::{AppError, AppState, Cx, Reply, Visit, html, unprocessable};
 

@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use super::meeting::Found;
 use super::{form, words};
-use web::layout::L;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 use web::{AppError, AppState, redirect};
 
 /// A step that was taken, or what is wrong with its form.

@@ -3,9 +3,9 @@
 use domain::shared::parse_dutch_date;
 use time::{Date, OffsetDateTime, Time, UtcOffset};
 
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::L;
 use web::layout::moment::local;
-use web::forms::fields::{FieldErrors, Fields};
 
 /// "13.30" or "13:30".
 fn time_of_day(text: &str) -> Option<Time> {

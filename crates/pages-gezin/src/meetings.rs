@@ -12,10 +12,10 @@ use store::gezin::{
 use time::{Duration, OffsetDateTime};
 
 use super::{Done, done_text, form, meeting_time, paths, words};
+use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::moment::day_and_time;
 use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
-use web::choice::Choice;
 use web::viewer::Looking;
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 

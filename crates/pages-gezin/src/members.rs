@@ -11,10 +11,10 @@ use super::known::{Known, known};
 use super::new::member_roles;
 use super::new_form::{AddressFields, MemberRow};
 use super::{Done, done_text, paths, words};
+use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::moment::day;
 use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
-use web::choice::Choice;
 use web::{Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]

@@ -11,10 +11,10 @@ use super::form::{Head, diff, settled};
 use super::meeting::Found;
 use super::meetings::typed_day;
 use super::{meeting_time, paths, words};
-use web::layout::moment::clock_time;
-use web::layout::{L, Shell};
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::moment::clock_time;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;

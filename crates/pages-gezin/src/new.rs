@@ -9,10 +9,10 @@ use store::gezin::{ChangeRefusal, GezinKind, create_gezin};
 use super::known::{Known, known};
 use super::new_form::{AddressFields, MemberRow, NewForm, row_field};
 use super::{paths, wijken, words};
-use web::layout::{L, Shell};
+use web::choice::Choice;
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
-use web::choice::Choice;
+use web::layout::{L, Shell};
 use web::viewer::Looking;
 use web::{AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 

@@ -9,8 +9,8 @@ use store::gezin::{
 use time::Date;
 
 use super::words;
-use web::layout::L;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 
 /// The most members of one form.
 const MOST_ROWS: usize = 20;
@@ -358,9 +358,9 @@ impl NewForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::layout::Lang;
     use time::macros::date;
     use uuid::Uuid;
+    use web::layout::Lang;
 
     const TODAY: Date = date!(2015 - 06 - 15);
 

@@ -9,9 +9,9 @@ use store::gezin::{PersonCard, PersonDetails, person_card, set_person_details};
 use super::family::Found;
 use super::form::{self, Head, diff, settled};
 use super::{paths, words};
-use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
 use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;

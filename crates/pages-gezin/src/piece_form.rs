@@ -7,10 +7,10 @@ use store::gezin::{NewPiece, PieceOf};
 use super::family::Found;
 use super::form;
 use super::words;
-use web::layout::L;
-use web::forms::fields::{FieldErrors, Fields};
 use web::choice::Choice;
 use web::cooperation;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 
 /// The fields of the forms of pieces.
 pub const FIELDS: [&str; 6] = ["tekst", "datum", "persoon", "niet-voor", "soort", "bestand"];

@@ -8,10 +8,10 @@ use store::gezin::{ChangeRefusal, add_piece, may_change};
 use super::family::Found;
 use super::form::{self, Head};
 use super::{paths, piece_form, words};
-use web::layout::{L, Shell};
+use web::choice::Choice;
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
-use web::choice::Choice;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// In which category.

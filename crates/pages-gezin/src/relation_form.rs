@@ -13,10 +13,10 @@ use super::family::Found;
 use super::form::{self, Head};
 use super::network::relation_text;
 use super::{paths, words};
+use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::{L, Shell};
 use web::paths::approach as aanpak;
-use web::forms::fields::{FieldErrors, Fields};
-use web::choice::Choice;
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]

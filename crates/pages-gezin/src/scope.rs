@@ -9,9 +9,9 @@ use serde::Deserialize;
 
 use super::paths;
 use web::auth::cookie;
+use web::cooperation as words;
 use web::layout::L;
 use web::request::local_path;
-use web::cooperation as words;
 use web::viewer::{GEMEENTE, Looking, PURPOSE};
 use web::{AppError, Reply, Visit, redirect};
 
@@ -80,7 +80,10 @@ pub(super) struct PurposeForm {
 }
 
 /// `POST /gezinnen/doel`
-pub(super) async fn purpose(Visit { state, cx, .. }: Visit, Form(form): Form<PurposeForm>) -> Reply {
+pub(super) async fn purpose(
+    Visit { state, cx, .. }: Visit,
+    Form(form): Form<PurposeForm>,
+) -> Reply {
     let chosen = Purpose::from_code(&form.doel)
         .ok_or_else(|| AppError::BadRequest(cx.l.t("gezin-error-purpose")))?;
     let line = cookie::set(PURPOSE, chosen.code(), state.settings.https, None);

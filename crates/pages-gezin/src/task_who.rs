@@ -6,8 +6,8 @@ use store::samenwerking::{
     Colleague, ColleagueFilter, Organisation, OrganisationFilter, colleagues, organisations,
 };
 
-use web::layout::L;
 use web::choice::Choice;
+use web::layout::L;
 use web::{AppError, AppState};
 
 /// An organisation with its people.

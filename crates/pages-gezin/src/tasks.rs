@@ -11,10 +11,10 @@ use super::family::Found;
 use super::form::{self, Head};
 use super::task_who::{Group, People, Who};
 use super::{Done, done_text, paths, words};
-use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
 use web::choice::Choice;
 use web::cooperation;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::viewer::FAMILY_WORKERS;
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 

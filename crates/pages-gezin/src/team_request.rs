@@ -13,11 +13,11 @@ use store::privacy::{
 };
 
 use super::paths;
-use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields, paragraphs};
 use pages_privacy::request_view::{self as view, PartRow};
 use pages_privacy::words as privacy;
 use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields, paragraphs};
+use web::layout::{L, Shell};
 use web::viewer::Looking;
 use web::{AppError, AppState, Cx, Reply, Visit, html_with, redirect, unprocessable};
 

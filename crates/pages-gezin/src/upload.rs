@@ -16,10 +16,10 @@ use super::file_kind::media_type;
 use super::form::{self, Head};
 use super::pieces::may_not_write;
 use super::{paths, piece_form, words};
-use web::layout::{L, Shell};
+use web::choice::Choice;
 use web::forms::fields::{FieldErrors, Fields};
 use web::kept::encoded;
-use web::choice::Choice;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// What else stands in the form around the file, in bytes.

@@ -7,8 +7,8 @@ use store::access::{BasisTitle, basis_titles};
 use store::gezin::SeenBy;
 use store::log::Basis;
 
-use web::layout::L;
 use web::AppState;
+use web::layout::L;
 use web::{choice as forms, cooperation as words};
 
 /// One reason in words.

@@ -7,10 +7,10 @@ use store::StoreError;
 use store::gezin::{Address, AddressKind, ChangeRefusal, Dossier, GezinKind, PersonDetails, Who};
 use time::Date;
 
-use web::layout::L;
-use web::layout::moment::day;
 use web::AppError;
 use web::forms::fields::FieldErrors;
+use web::layout::L;
+use web::layout::moment::day;
 
 /// "Gezin Bakker" or "Huishouden Jansma", unless the name says so itself.
 pub fn title(l: L, kind: GezinKind, name: &str) -> String {
@@ -280,8 +280,8 @@ pub fn stop(l: L, refusal: ChangeRefusal) -> AppError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::layout::Lang;
     use time::macros::date;
+    use web::layout::Lang;
 
     #[test]
     fn a_family_is_called_once_what_it_is() {

@@ -7,10 +7,10 @@ use store::StoreError;
 use store::access::{BasisTitle, basis_titles};
 use store::log::Basis;
 
-use web::layout::L;
 use web::AppState;
 use web::choice::grounds;
 use web::cooperation as words;
+use web::layout::L;
 
 /// Why somebody looked: what for, by which clause or task, on which ground.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

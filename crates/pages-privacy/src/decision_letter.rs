@@ -8,9 +8,9 @@ use time::Date;
 
 use super::looked_letter;
 use super::request_view::opened;
+use web::forms::fields::paragraphs;
 use web::layout::moment::day;
 use web::layout::{L, Lang};
-use web::forms::fields::paragraphs;
 
 /// A decision with what was asked.
 pub struct Answer {

@@ -15,9 +15,9 @@ use store::privacy::{PrivacyViewer, ReadsInPeriod, namesakes, reads_in_period, r
 use super::desk_todo::{Todo, todo};
 use super::patterns::{Card, cards};
 use super::{Tab, done_text, gemeente_name, officer, paths, period, tabs};
+use web::choice::Choice;
 use web::layout::moment::{day, day_and_time, local};
 use web::layout::{L, Shell};
-use web::choice::Choice;
 use web::{AppError, AppState, Reply, Visit, html};
 
 /// Cards at most; a longer list is looked at per person.

@@ -14,10 +14,10 @@ use store::privacy::{PrivacyViewer, family, reads_of};
 use super::reads_found::{LookRow, look_rows};
 use super::request_view::opened;
 use super::{officer, paths, words};
-use web::layout::moment::{day, day_and_time};
-use web::layout::{L, Shell};
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::moment::{day, day_and_time};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect};
 
 /// Looks on the page.

@@ -31,10 +31,10 @@ pub use looked_letter::pdf;
 use domain::samenwerking::Role;
 use store::privacy::PrivacyViewer;
 
-use web::route::{Access, Route, get, post};
-use web::{AppError, AppState, Cx};
 use web::layout::L;
 use web::layout::moment::local;
+use web::route::{Access, Route, get, post};
+use web::{AppError, AppState, Cx};
 
 const OFFICER: Access = Access::Roles(&[Role::PrivacyOfficer]);
 const OWN_GEMEENTE: &str = "only for the municipality of this privacy officer";

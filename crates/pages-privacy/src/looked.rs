@@ -15,12 +15,12 @@ use time::{Date, OffsetDateTime};
 use super::bases::{Bases, Why};
 use super::told_emergency::{ToldView, views};
 use super::{Tab, officer, paths, period, words};
-use web::layout::moment::{clock_time, day, local};
-use web::layout::{L, Shell};
+use web::cooperation as together;
 use web::forms::fields::FieldErrors;
 use web::forms::refused::Refused;
 use web::kept::encoded;
-use web::cooperation as together;
+use web::layout::moment::{clock_time, day, local};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Reply, Visit, html};
 
 /// The period when none is chosen, in days.

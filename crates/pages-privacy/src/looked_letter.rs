@@ -10,9 +10,9 @@ use time::Date;
 
 use super::looked::{Asked, Line, Told, lead, told};
 use super::{gemeente_name, officer, paths, period, told_emergency, words};
+use web::forms::refused::Refused;
 use web::layout::moment::day;
 use web::layout::{L, Lang};
-use web::forms::refused::Refused;
 use web::{AppError, AppState, Cx, Reply, Visit};
 
 /// `GET /privacy/wie-keek/{gezin}/{persoon}/brief`

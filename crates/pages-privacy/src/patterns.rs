@@ -120,10 +120,10 @@ fn namesake(l: L, one: &Namesake) -> Card {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::layout::Lang;
     use domain::samenwerking::unusual::Unusual;
     use time::macros::datetime;
     use uuid::Uuid;
+    use web::layout::Lang;
 
     #[test]
     fn every_pattern_has_its_figures_what_is_usual_and_an_innocent_reading() {

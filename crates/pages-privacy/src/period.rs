@@ -4,9 +4,9 @@ use domain::shared::parse_dutch_date;
 use store::log::Between;
 use time::{Date, Duration, OffsetDateTime};
 
+use web::forms::fields::FieldErrors;
 use web::layout::L;
 use web::layout::moment::{day, local};
-use web::forms::fields::FieldErrors;
 
 /// The moment at which a day begins on the Dutch calendar.
 fn midnight(date: Date) -> OffsetDateTime {
@@ -62,8 +62,8 @@ pub fn words(l: L, (from, last): (Date, Date)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::layout::Lang;
     use time::macros::{date, datetime};
+    use web::layout::Lang;
 
     #[test]
     fn a_day_begins_at_dutch_midnight_in_summer_and_in_winter() {

@@ -9,8 +9,8 @@ use store::privacy::{read_line, subjects_of};
 use super::bases::{Bases, Why};
 use super::reads::{ReadRow, read_row};
 use super::{officer, paths};
-use web::layout::{L, Shell};
 use web::cooperation as words;
+use web::layout::{L, Shell};
 use web::{AppError, Reply, Visit, html};
 
 #[derive(Template)]

@@ -14,11 +14,11 @@ use time::Date;
 
 use super::reads_found::{LookRow, look_rows};
 use super::{Tab, officer, paths, period, tabs, words};
-use web::layout::moment::{clock_time, day, local};
-use web::layout::{L, Shell};
+use web::choice::Choice;
 use web::forms::fields::FieldErrors;
 use web::kept::encoded;
-use web::choice::Choice;
+use web::layout::moment::{clock_time, day, local};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Reply, Visit, html};
 
 /// Lines on one page.
@@ -308,9 +308,9 @@ pub fn read_row(l: L, line: ReadLine) -> ReadRow {
         role: words::roles(l, &line.roles),
         organisation: line.organisation.unwrap_or_default(),
         action: words::action(l, line.action),
-        purpose: line.purpose.map_or_else(String::new, |one| {
-            web::cooperation::purpose(l, one)
-        }),
+        purpose: line
+            .purpose
+            .map_or_else(String::new, |one| web::cooperation::purpose(l, one)),
         subjects: line.subjects,
         emergency: line.emergency,
         href: paths::read(line.event),

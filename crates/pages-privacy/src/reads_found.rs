@@ -6,9 +6,9 @@ use store::privacy::FamilyMember;
 
 use super::bases::{Bases, Why};
 use super::words;
+use web::cooperation as together;
 use web::layout::L;
 use web::layout::moment::{clock_time, day, local};
-use web::cooperation as together;
 use web::{AppError, AppState};
 
 /// One look.

@@ -13,10 +13,10 @@ use store::privacy::{
 use super::request_outcome::{Outcome, outcome};
 use super::request_view::{self as view, Can, Match, Note, PartRow, Step, TermBar};
 use super::{done_text, officer, paths, words};
+use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::moment::day;
 use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
-use web::choice::Choice;
 use web::{AppError, AppState, Cx, Reply, Visit, html_with};
 
 #[derive(Template)]

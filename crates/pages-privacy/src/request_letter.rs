@@ -11,9 +11,9 @@ use super::decision_letter::Answer;
 use super::looked_letter::{Sender, disagree, pdf};
 use super::request_parts::part;
 use super::{decision_letter, officer, paths, words};
+use web::forms::refused::Refused;
 use web::layout::moment::day;
 use web::layout::{L, Lang};
-use web::forms::refused::Refused;
 use web::{AppError, Reply, Visit};
 
 /// `GET /privacy/verzoeken/{id}/brief`

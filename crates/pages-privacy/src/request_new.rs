@@ -8,11 +8,11 @@ use store::gezin::ChangeRefusal;
 use store::privacy::{NewRequest, receive};
 
 use super::{officer, paths, words};
-use web::layout::moment::{day, local};
-use web::layout::{L, Shell};
+use web::choice::Choice;
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
-use web::choice::Choice;
+use web::layout::moment::{day, local};
+use web::layout::{L, Shell};
 use web::{AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]

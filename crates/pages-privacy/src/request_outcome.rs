@@ -6,10 +6,10 @@ use store::privacy::{PreparedRequest, RequestFamily};
 
 use super::decision_letter::{Answer, disagree};
 use super::paths;
-use web::layout::{L, Lang};
-use web::viewer::FAMILY_WORKERS;
 use web::Cx;
+use web::layout::{L, Lang};
 use web::paths::family;
+use web::viewer::FAMILY_WORKERS;
 
 /// What is done now, and the letter as it is sent.
 pub struct Outcome {

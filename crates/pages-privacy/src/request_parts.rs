@@ -6,10 +6,10 @@ use store::Opened;
 use store::privacy::{AanpakPart, PartContent, PreparedPart};
 
 use super::words;
+use web::cooperation as together;
+use web::forms::fields::paragraphs;
 use web::layout::L;
 use web::layout::moment::{day, day_and_time};
-use web::forms::fields::paragraphs;
-use web::cooperation as together;
 
 /// A part in words.
 pub struct PartText {

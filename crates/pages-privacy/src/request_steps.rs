@@ -13,8 +13,8 @@ use store::privacy::{
 
 use super::request::{Kept, Search, Shown, page};
 use super::{officer, paths, words};
-use web::layout::L;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 use web::{AppError, AppState, Reply, Visit, redirect};
 
 /// Why a step is not done: a field to fill in, or a refusal of the rules.

@@ -7,9 +7,9 @@ use time::Date;
 
 use super::request_parts::{PartText, part, rule};
 use super::{paths, words};
+use web::choice::Choice;
 use web::layout::L;
 use web::layout::moment::{day, day_and_time};
-use web::choice::Choice;
 
 /// A step of the thread: `done`, `now` or `later`.
 pub struct Step {

@@ -6,9 +6,9 @@ use store::gezin::ChangeRefusal;
 use store::log::Action;
 use time::Date;
 
+use web::AppError;
 use web::layout::L;
 use web::layout::moment::day;
-use web::AppError;
 
 /// What is asked, as a title: "Verzoek om inzage".
 pub fn kind(l: L, kind: RequestKind) -> String {
@@ -135,8 +135,8 @@ fn emergency_code(refusal: EmergencyRefusal) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::layout::Lang;
     use time::macros::date;
+    use web::layout::Lang;
 
     #[test]
     fn a_term_says_how_many_days_are_left_or_too_late() {

@@ -14,8 +14,8 @@ use super::forms::{self, Choice};
 use super::found::Found;
 use super::terms_form::{TermsForm, TermsView, add_refusals};
 use super::{paths, words};
-use web::layout::{L, Shell};
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 #[derive(Template)]

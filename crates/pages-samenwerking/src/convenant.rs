@@ -12,10 +12,10 @@ use super::convenant_view::{
 };
 use super::found::Found;
 use super::{forms, markdown, paths, words};
+use domain::samenwerking::Category;
 use web::layout::moment::{day, local};
 use web::layout::{L, Shell};
 use web::{Cx, Reply, Visit, html};
-use domain::samenwerking::Category;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -12,10 +12,10 @@ use store::samenwerking::{
 use super::draft_form::{self, Checked};
 use super::found::Found;
 use super::{forms, paths, words};
-use web::layout::{L, Shell};
 use web::forms::conflict::{self, Conflict};
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]

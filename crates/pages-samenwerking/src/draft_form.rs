@@ -6,10 +6,10 @@ use domain::samenwerking::{Convenant, ConvenantText, ConvenantVersion, Purpose, 
 use domain::shared::Days;
 
 use super::{forms, words};
-use web::layout::L;
-use web::layout::moment::day;
 use web::forms::conflict::DiffRow;
 use web::forms::fields::{FieldErrors, Fields, lines};
+use web::layout::L;
+use web::layout::moment::day;
 
 const MAX_TITLE: usize = 160;
 const MAX_TEXT: usize = 200_000;

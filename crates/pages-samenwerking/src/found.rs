@@ -8,10 +8,10 @@ use store::samenwerking::KeptConvenant;
 use super::scope::Scope;
 use super::words::{self, Organisations};
 use super::{forms, paths};
-use web::layout::L;
-use web::forms::refused::Refused;
-use web::{AppError, AppState, Cx};
 use axum::response::Response;
+use web::forms::refused::Refused;
+use web::layout::L;
+use web::{AppError, AppState, Cx};
 
 /// A covenant that this person may see at least one version of.
 pub struct Found {

@@ -33,8 +33,8 @@ use serde::Deserialize;
 use web::{choice as forms, cooperation as words};
 
 use web::Cx;
-use web::route::{Access, Route, get, post};
 use web::layout::L;
+use web::route::{Access, Route, get, post};
 
 /// Who sees who takes part and what was agreed.
 const PARTNERS: Access = Access::Roles(&[

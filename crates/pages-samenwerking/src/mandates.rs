@@ -16,10 +16,10 @@ use time::Date;
 use super::scope::Scope;
 use super::terms_form::{TermsForm, TermsView, add_refusals};
 use super::{Done, Tab, draft_form, forms, paths, tabs, words};
-use web::layout::moment::{day, local};
-use web::layout::{L, Shell};
 use web::forms::fields::{FieldErrors, Fields};
 use web::forms::refused::Refused;
+use web::layout::moment::{day, local};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 const MAX_TASK: usize = 500;

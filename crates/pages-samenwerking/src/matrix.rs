@@ -12,9 +12,9 @@ use super::forms::Choice;
 use super::matrix_view::{self, Course, Line, Station};
 use super::scope::Scope;
 use super::{Tab, paths, tabs, words};
+use web::kept::encoded;
 use web::layout::moment::{day, local};
 use web::layout::{L, Shell};
-use web::kept::encoded;
 use web::{AppError, Cx, Reply, Visit, html};
 
 /// What is asked for.

@@ -10,8 +10,8 @@ use super::forms;
 use super::scope::Scope;
 use super::words;
 use super::{draft_form, paths};
-use web::layout::{L, Shell};
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]

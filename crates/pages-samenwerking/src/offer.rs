@@ -10,9 +10,9 @@ use time::Date;
 use super::forms;
 use super::found::Found;
 use super::{paths, words};
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::moment::{day, local};
 use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
 use web::{Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]

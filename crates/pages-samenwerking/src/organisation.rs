@@ -14,9 +14,9 @@ use time::Date;
 
 use super::scope::Scope;
 use super::{Done, forms, organisations, paths, words};
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::moment::{day, local};
 use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
 use web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect};
 
 #[derive(Template)]

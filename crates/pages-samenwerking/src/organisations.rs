@@ -16,9 +16,9 @@ use store::samenwerking::{
 use super::forms::Choice;
 use super::scope::Scope;
 use super::{Tab, paths, tabs, words};
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::moment::local;
 use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 const MAX_NAME: usize = 160;

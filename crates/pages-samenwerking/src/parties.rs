@@ -11,8 +11,8 @@ use store::samenwerking::{ConvenantError, add_party, remove_party};
 use super::forms::{self, Choice};
 use super::found::Found;
 use super::{Done, paths, words};
-use web::layout::{L, Shell};
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 #[derive(Template)]

@@ -15,9 +15,9 @@ use store::samenwerking::{
 use super::forms::{self, Choice};
 use super::scope::Scope;
 use super::{draft_form, paths, words};
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::moment::{day, local};
 use web::layout::{L, Shell};
-use web::forms::fields::{FieldErrors, Fields};
 use web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 const MAX_TEXT: usize = 1_000;

@@ -9,8 +9,8 @@ use domain::samenwerking::{
 
 use super::forms::{self, Choice};
 use super::words;
-use web::layout::L;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 
 /// Longest list of neighbourhoods, in characters.
 const MAX_WIJKEN: usize = 2_000;

@@ -6,8 +6,8 @@ use domain::shared::GemeenteId;
 use domain::toezicht::{Investigation, RetestError, RoundState, Toetsingskader};
 
 use super::{paths, words};
-use web::layout::L;
 use web::Cx;
+use web::layout::L;
 
 /// Who looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

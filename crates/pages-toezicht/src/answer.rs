@@ -15,12 +15,12 @@ use super::actions::Viewer;
 use super::answer_form::{AnswerForm, manner_label};
 use super::indicators::{EvidenceView, evidence_view};
 use super::{Done, load, paths, words};
-use web::layout::moment;
-use web::layout::{L, Shell};
 use web::forms::conflict::{self, Conflict};
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
 use web::forms::refused::Refused;
+use web::layout::moment;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// What is answered: an X whose answer the domain takes now.

@@ -4,10 +4,10 @@ use domain::shared::{dutch_date, parse_dutch_date};
 use domain::toezicht::{Answer, AnswerManner, IndicatorCode};
 
 use super::words;
-use web::layout::L;
-use web::layout::moment;
 use web::forms::conflict::DiffRow;
 use web::forms::fields::{FieldErrors, Fields, lines, paragraphs};
+use web::layout::L;
+use web::layout::moment;
 
 /// An answer as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -14,11 +14,11 @@ use super::overview::SelectOption;
 use super::paper::Paper;
 use super::texts_form::TextsForm;
 use super::{Done, load, paths, words};
-use web::layout::{L, Shell};
 use web::forms::conflict::{self, Conflict};
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
 use web::forms::refused::Refused;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// The newest version of the factsheet of a round.

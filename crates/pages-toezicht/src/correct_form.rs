@@ -6,9 +6,9 @@ use domain::toezicht::sheet::{Sheet, differences};
 use super::texts_form::{TextsForm, texts_of};
 use super::words;
 use web::documents;
-use web::layout::L;
 use web::forms::conflict::DiffRow;
 use web::forms::fields::{FieldErrors, Fields, paragraphs};
+use web::layout::L;
 
 /// A correction as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -270,8 +270,8 @@ fn absent(l: L, one: &Evidence) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::layout::Lang;
     use time::macros::date;
+    use web::layout::Lang;
 
     fn count(kind: EvidenceKind, value: Option<u64>, denominator: Option<u64>) -> Evidence {
         Evidence {

@@ -12,8 +12,8 @@ use serde::Deserialize;
 use store::toezicht::{PublicationFilter, Published};
 
 use super::paper::Paper;
-use super::{load, paths, words};
 use super::paper::standalone_html;
+use super::{load, paths, words};
 use web::documents::{self, Format};
 use web::layout::moment;
 use web::layout::{L, Shell};
@@ -42,10 +42,7 @@ impl Which {
         if self.onderzoek.is_empty() {
             href
         } else {
-            format!(
-                "{href}&onderzoek={}",
-                web::kept::encoded(&self.onderzoek)
-            )
+            format!("{href}&onderzoek={}", web::kept::encoded(&self.onderzoek))
         }
     }
 }
@@ -412,7 +409,9 @@ async fn render(
         Format::Html => standalone_html(publication)
             .map_err(AppError::internal)?
             .into_bytes(),
-        Format::Json => documents::json(publication).map_err(AppError::internal)?.into_bytes(),
+        Format::Json => documents::json(publication)
+            .map_err(AppError::internal)?
+            .into_bytes(),
         Format::Pdf => state.pdf(publication.clone()).await?,
     })
 }

@@ -11,11 +11,11 @@ use store::toezicht::save_judgement;
 use super::judge_form::JudgeForm;
 use super::judge_page::page;
 use super::{Done, counted, load, paths, words};
-use web::layout::moment;
 use web::forms::conflict::{self, Conflict};
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
 use web::forms::refused::Refused;
+use web::layout::moment;
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// What is judged: everything was found and the domain lets it be judged now.

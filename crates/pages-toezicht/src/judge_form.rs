@@ -4,9 +4,9 @@ use domain::shared::{EffectivePeriod, PeriodTextError};
 use domain::toezicht::{Evidence, Judgement, Mark};
 
 use super::words;
-use web::layout::L;
 use web::forms::conflict::DiffRow;
 use web::forms::fields::{FieldErrors, Fields, paragraphs};
+use web::layout::L;
 
 /// More rows than anyone writes by hand; keeps a made-up form from growing without end.
 const MAX_ROWS: usize = 50;

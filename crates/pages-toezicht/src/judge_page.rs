@@ -8,9 +8,9 @@ use super::indicators::{EvidenceView, evidence_view};
 use super::judge::Place;
 use super::judge_form::{EvidenceRow, JudgeForm};
 use super::{paths, stories};
-use web::layout::{L, Shell};
 use web::Cx;
 use web::forms::fields::FieldErrors;
+use web::layout::{L, Shell};
 
 /// One card of the choice.
 struct MarkCard {

@@ -43,8 +43,8 @@ pub use words::slug;
 use domain::samenwerking::Role;
 use serde::Deserialize;
 
-use web::route::{Access, Route, get, post};
 use web::layout::L;
+use web::route::{Access, Route, get, post};
 
 const SUPERVISOR: Access = Access::Roles(&[Role::Supervisor]);
 const OFFICER: Access = Access::Roles(&[Role::PolicyOfficer]);

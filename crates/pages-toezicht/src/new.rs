@@ -12,8 +12,8 @@ use store::toezicht::{
 use super::overview::SelectOption;
 use super::retest::read_year;
 use super::{load, paths, words};
-use web::layout::{L, Shell};
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 const MAX_NAME: usize = 120;

@@ -21,12 +21,12 @@ use super::publish_page::page;
 use super::texts_form::TextsForm;
 use super::{Done, load, paths, suggest, words};
 use web::documents;
-use web::layout::moment;
-use web::layout::{L, Shell};
 use web::forms::conflict::{self, Conflict};
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
 use web::forms::refused::Refused;
+use web::layout::moment;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 /// The open round whose factsheet is written.

@@ -7,8 +7,8 @@ use super::paper::Paper;
 use super::publish::Place;
 use super::texts_form::TextsForm;
 use super::{paths, words};
-use web::layout::{L, Shell};
 use web::forms::fields::FieldErrors;
+use web::layout::{L, Shell};
 use web::{AppError, Cx};
 
 /// One line of the checklist.

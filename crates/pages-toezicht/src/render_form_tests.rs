@@ -20,10 +20,10 @@ use super::render_tests::sound;
 use super::samples::{self, LONG, code, cx};
 use super::texts_form::TextsForm;
 use super::{judge, judge_page, new, points, publish, publish_page};
-use web::layout::Lang;
 use web::forms::conflict::{self, Conflict};
 use web::forms::fields::{FieldErrors, Fields};
 use web::forms::refused::Refused;
+use web::layout::Lang;
 
 fn judge_place(code_: &str) -> judge::Place {
     judge::Place {

@@ -7,9 +7,9 @@ use domain::toezicht::Investigation;
 
 use super::samples::{self, LONG, cx, frameworks};
 use super::{Done, compare, investigation, overview, retest};
-use web::layout::Lang;
 use web::Cx;
 use web::forms::fields::FieldErrors;
+use web::layout::Lang;
 
 const UNKNOWN_ICON: &str = r#"<path d="M3.5 3.500h11v11h-11Z"/>"#;
 

@@ -9,9 +9,9 @@ use domain::toezicht::{
 use store::toezicht::start_round;
 
 use super::{load, paths, stories, words};
-use web::layout::{L, Shell};
 use web::forms::fields::{FieldErrors, Fields};
 use web::forms::refused::Refused;
+use web::layout::{L, Shell};
 use web::{Cx, Reply, Visit, html, redirect, unprocessable};
 
 struct Offered {

@@ -5,9 +5,9 @@ use domain::toezicht::SheetTexts;
 use domain::toezicht::sheet::{Definition, Sheet, Term};
 
 use super::words;
-use web::layout::L;
 use web::forms::conflict::DiffRow;
 use web::forms::fields::{FieldErrors, Fields, lines, paragraphs};
+use web::layout::L;
 
 /// The texts as typed: lines, or paragraphs with an empty line between them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

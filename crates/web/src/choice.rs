@@ -4,8 +4,8 @@ use domain::samenwerking::Grounds;
 use domain::shared::{Days, parse_dutch_date};
 use time::Date;
 
-use crate::layout::L;
 use crate::forms::fields::FieldErrors;
+use crate::layout::L;
 
 /// The legal grounds that the program brings along.
 pub fn grounds() -> &'static Grounds {

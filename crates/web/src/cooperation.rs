@@ -11,9 +11,9 @@ use store::samenwerking::{ConvenantError, Organisation};
 use store::{StoreError, WriteError};
 use time::Date;
 
+use crate::AppError;
 use crate::layout::L;
 use crate::layout::moment::day;
-use crate::AppError;
 
 /// Organisations by their identifier.
 pub type Organisations = BTreeMap<OrganisationId, Organisation>;

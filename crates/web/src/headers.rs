@@ -42,11 +42,7 @@ pub fn limited(router: Router<AppState>, state: &AppState) -> Router<AppState> {
 }
 
 /// Sets the headers on every answer.
-pub async fn secure(
-    State(state): State<AppState>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub async fn secure(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let private = response.extensions().get::<CurrentUser>().is_some();
     let headers = response.headers_mut();

@@ -172,11 +172,7 @@ impl Default for Metrics {
 }
 
 /// Counts a request with its route and status, and how long it took.
-pub async fn observe(
-    State(state): State<AppState>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub async fn observe(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let method = match request.method().as_str() {
         "GET" => "GET",

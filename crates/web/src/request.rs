@@ -123,11 +123,7 @@ fn traceparent(headers: &HeaderMap) -> Option<([u8; 16], [u8; 8])> {
 }
 
 /// Finds out what is known of a request, and tells the trace in the answer.
-pub async fn prepare(
-    State(state): State<AppState>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub async fn prepare(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let info = RequestInfo::of(&state, &request);
     let trace = format!(
         "00-{}-{}-01",

@@ -19,10 +19,21 @@ const OURS: [(&str, &[&str]); 14] = [
     ("pages-toezicht", PAGES),
     ("pages-samenwerking", PAGES),
     ("pages-privacy", PAGES),
-    ("pages-gezin", &["pages-privacy", "web", "store", "draw", "domain"]),
+    (
+        "pages-gezin",
+        &["pages-privacy", "web", "store", "draw", "domain"],
+    ),
     (
         "pages-aanpak",
-        &["pages-gezin", "pages-privacy", "web", "store", "report", "draw", "domain"],
+        &[
+            "pages-gezin",
+            "pages-privacy",
+            "web",
+            "store",
+            "report",
+            "draw",
+            "domain",
+        ],
     ),
     ("demo", &["web", "store", "domain"]),
     (

@@ -13,8 +13,8 @@ use uuid::Uuid;
 use super::gezinnen::days;
 use super::pages::page;
 use super::question::{Asked, day_text};
-use web::layout::moment::local;
 use pages_samenwerking::scope::Scope;
+use web::layout::moment::local;
 use web::{AppError, AppState, Cx};
 
 /// What is asked of the list.

@@ -14,8 +14,8 @@ use uuid::Uuid;
 
 use super::gezinnen::days;
 use super::question::{Asked, day, day_text, field, named};
-use web::layout::moment::local;
 use pages_samenwerking::scope::Scope;
+use web::layout::moment::local;
 use web::{AppError, AppState, Cx};
 
 /// What is asked of the matrix.

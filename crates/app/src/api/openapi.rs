@@ -12,8 +12,8 @@ use super::{
     ROOT, VERSION, convenanten, gezinnen, inzagen, matrix, noodtoegang, organisaties, stukken,
     toegang, tokens,
 };
-use web::auth::cookie;
 use web::AppState;
+use web::auth::cookie;
 
 /// `GET /api/v1/openapi.json`
 #[utoipa::path(

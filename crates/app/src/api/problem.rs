@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 use domain::gezin::EmergencyRefusal;
 
 use super::{VERSION, is_api};
-use web::layout::L;
 use web::error::Problem as Told;
+use web::layout::L;
 use web::{AppError, CurrentUser, RequestInfo};
 
 /// The media type of an error.

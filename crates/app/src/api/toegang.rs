@@ -13,8 +13,8 @@ use super::gezinnen::days;
 use super::grond::Grond;
 use super::pages::page;
 use super::question::{Asked, day, field, named};
-use web::layout::moment::local;
 use pages_samenwerking::scope::Scope;
+use web::layout::moment::local;
 use web::{AppError, AppState, Cx};
 
 /// What is asked of the list.

@@ -9,8 +9,8 @@ use store::log;
 
 use super::output::{Bar, Output, Refusal};
 use super::setup::{migrated, open, read_key};
-use web::config::Config;
 use crate::tasks;
+use web::config::Config;
 
 /// The file of a backup.
 #[derive(Args)]

@@ -8,8 +8,8 @@ use serde_json::json;
 use super::output::{Output, Refusal};
 use super::serve::Listening;
 use super::setup::prepare;
-use web::config::Config;
 use demo::{LOGINS_FILE, PASSWORD, USERS, load, logins_json};
+use web::config::Config;
 
 /// Arguments of `samenhang demo`.
 #[derive(Args)]

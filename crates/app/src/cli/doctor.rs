@@ -8,9 +8,9 @@ use time::{Duration, OffsetDateTime};
 
 use super::output::{Output, Refusal};
 use super::setup::{framework, knows_keys, mode, open_keys, own_frameworks, read_key};
+use web::assets::Assets;
 use web::clock::Clock;
 use web::config::{Config, unknown_variables};
-use web::assets::Assets;
 
 /// Free space below which the doctor warns, in bytes.
 const LITTLE_SPACE: u64 = 500 * 1024 * 1024;

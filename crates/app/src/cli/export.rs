@@ -12,10 +12,10 @@ use store::toezicht::{self, InvestigationFilter, PublicationFilter, Published};
 
 use super::output::{Output, Refusal};
 use super::setup::open;
+use pages_toezicht::standalone_html;
 use web::clock::Clock;
 use web::config::Config;
 use web::documents::{self, Format};
-use pages_toezicht::standalone_html;
 
 /// Arguments of `samenhang toezicht export`.
 #[derive(Args)]

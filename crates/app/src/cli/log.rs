@@ -11,8 +11,8 @@ use time::Duration;
 use super::log_export;
 use super::output::{Bar, Output, Refusal};
 use super::setup::open;
-use web::config::Config;
 use crate::tasks;
+use web::config::Config;
 
 /// Commands of `samenhang log`.
 #[derive(Subcommand)]

@@ -22,8 +22,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use web::config::{Config, Overrides};
 use output::{Output, Refusal};
+use web::config::{Config, Overrides};
 
 /// Samenhang: integrale hulp aan gezinnen, met afspraken over wie wat ziet, en toezicht op die aanpak
 #[derive(Parser)]

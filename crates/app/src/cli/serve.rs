@@ -13,9 +13,9 @@ use tracing_subscriber::EnvFilter;
 use super::connections::accept;
 use super::output::{Output, Refusal};
 use super::setup::{Installation, prepare};
-use web::config::{Config, unknown_variables};
-use crate::tasks::Tasks;
 use crate::router::router;
+use crate::tasks::Tasks;
+use web::config::{Config, unknown_variables};
 use web::state::{AppState, Queues, Settings};
 
 /// How long requests may go on after the program was asked to stop.

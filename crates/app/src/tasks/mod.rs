@@ -13,8 +13,8 @@ use tokio::time::MissedTickBehavior;
 
 pub use anchor::{AnchorFileError, Anchors, append, read, set_aside};
 
-use web::auth::session;
 use web::AppState;
+use web::auth::session;
 use web::error::chain;
 
 const SEAL_EVERY: Duration = Duration::from_secs(1);

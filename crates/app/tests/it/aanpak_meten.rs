@@ -1,7 +1,6 @@
 //! Measuring from the outside: a draft that outlives its session, errors that keep everything, change in words, and nothing that asks for
 //! more answers than there are.
 
-use web::aanpak::known_instruments;
 use axum::http::StatusCode;
 use domain::aanpak::approach::{PhaseKind, Requirement};
 use domain::aanpak::measurement::Instrument;
@@ -11,6 +10,7 @@ use domain::shared::GoalId;
 use store::aanpak::{NewAgreement, agree_plan, begin_plan, save_plan, what_is_needed};
 use store::testing::{TestDatabase, tamper};
 use uuid::Uuid;
+use web::aanpak::known_instruments;
 
 use crate::aanpak_zaak_world::{Followed, followed, form, sql_id};
 use crate::families::{SCREENER, viewer};

@@ -85,6 +85,7 @@ async fn taken_on(site: &Site, at: &Followed) {
     let viewer = viewer(site, SCREENER).await;
     let query = ScreeningQuery {
         whose: ScreeningWhose::All,
+        case: None,
         after: None,
         limit: 100,
     };

@@ -1,11 +1,11 @@
 //! A team and cases for tests of the pages of cases.
 
-use web::aanpak::register;
 use domain::aanpak::approach::ApproachRef;
 use domain::shared::{CaseId, GemeenteId, PersonId, TeamId};
 use store::aanpak::{NewTeam, create_team, open_case, teams};
 use store::{Ctx, DatabaseKind};
 use uuid::Uuid;
+use web::aanpak::register;
 
 use crate::families::{BZT, Place, SCREENER, dossier, place, viewer};
 use crate::site::Site;

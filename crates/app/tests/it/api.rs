@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use app::api::openapi::document;
 use app::api::{KNOWS, PARTNERS, ROOT};
-use app::router::{Access, routes};
+use app::router::routes;
 use axum::http::{HeaderName, Method, StatusCode, header};
 use serde_json::{Value, json};
 use store::testing::TestDatabase;
+use web::route::Access;
 
 use crate::api_world::{ask, binding, families, json as read, send, sign_again, take_back, today};
 use crate::site::{Answer, Site, request};

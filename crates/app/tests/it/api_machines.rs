@@ -1,8 +1,6 @@
 //! Machine clients: who signs with a registered key gets a token, acts as its account, and asks about colleagues.
 
 use app::api::checked_jwk;
-use web::auth::password::PasswordPool;
-use web::state::Settings;
 use axum::http::{StatusCode, header};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -16,6 +14,8 @@ use store::log::{EventFilter, events};
 use store::machines::{NewMachine, add_machine, set_machine_active};
 use store::testing::TestDatabase;
 use store::{Ctx, accounts, log};
+use web::auth::password::PasswordPool;
+use web::state::Settings;
 
 use crate::api_world::{binding, families, json as read, send, sign_again, take_back};
 use crate::site::{Answer, Site, request, settings};

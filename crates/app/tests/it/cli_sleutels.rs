@@ -3,7 +3,6 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use web::clock::Clock;
 use demo::PASSWORD;
 use domain::shared::GezinId;
 use domain::toezicht::parse_framework;
@@ -14,6 +13,7 @@ use store::toezicht::{self, InvestigationFilter, investigations};
 use store::{Ctx, KeyOwner, KeyRing, Opened};
 use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
+use web::clock::Clock;
 
 use crate::program::{Place, Server, send};
 use crate::site::FRAMEWORK;

@@ -146,6 +146,7 @@ async fn queue(world: &World) {
     let screener = viewer(&world.site, SCREENER).await;
     let query = ScreeningQuery {
         whose: store::aanpak::ScreeningWhose::All,
+        case: None,
         after: None,
         limit: 50,
     };

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use web::clock::Clock;
 use demo::PASSWORD;
 use domain::shared::InvestigationId;
 use domain::toezicht::{Level, Toetsingskader, parse_framework};
@@ -14,6 +13,7 @@ use store::testing::{NOW, TestDatabase};
 use store::toezicht::{self, NewInvestigation};
 use store::{Ctx, Store};
 use tokio::task::JoinSet;
+use web::clock::Clock;
 
 use crate::program::{Place, Server, send};
 use crate::site::FRAMEWORK;

@@ -1,14 +1,14 @@
 //! Logging in: passwords, throttling, the second factor.
 
-use web::auth::totp;
-use demo::PASSWORD;
 use axum::http::{Method, StatusCode, header};
+use demo::PASSWORD;
 use store::accounts;
 use store::log::{self, Action, EventFilter};
 use store::testing::TestDatabase;
 use tokio::task::JoinSet;
 use totp_rs::Builder;
 use tower::ServiceExt;
+use web::auth::totp;
 
 use crate::site::{Site, request};
 

@@ -27,14 +27,14 @@ macro_rules! on_both {
     )+};
 }
 
-mod aanpak_meten;
-mod aanpak_zaak;
-mod aanpak_zaak_world;
-mod aanpak_plan;
 mod aanpak_lead;
+mod aanpak_meten;
+mod aanpak_plan;
 mod aanpak_screening;
 mod aanpak_search;
 mod aanpak_work;
+mod aanpak_zaak;
+mod aanpak_zaak_world;
 mod api;
 mod api_machines;
 mod api_world;

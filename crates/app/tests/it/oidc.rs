@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use web::auth::oidc::OidcSettings;
-use web::auth::password::PasswordPool;
-use web::auth::session::{self, Shown};
-use web::state::Settings;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use domain::samenwerking::Role;
 use store::Ctx;
 use store::accounts::{NewUser, ProviderSession, create_user, link_provider, sessions_of};
 use store::testing::TestDatabase;
+use web::auth::oidc::OidcSettings;
+use web::auth::password::PasswordPool;
+use web::auth::session::{self, Shown};
+use web::state::Settings;
 
 use crate::kept::judging_page;
 use crate::site::{Site, settings};

@@ -1,11 +1,11 @@
 //! Passkeys without a device: what is refused. Registering and signing in with a real browser is in `e2e/passkey.test.mjs`.
 
-use web::auth::password::PasswordPool;
-use web::state::Settings;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::{Value, json};
 use store::testing::TestDatabase;
+use web::auth::password::PasswordPool;
+use web::state::Settings;
 
 use crate::site::{Answer, Site, settings};
 

@@ -1,11 +1,11 @@
 //! What stands in the database about who sees what is derived anew before the program lets anybody in.
 
-use web::clock::Clock;
 use serde_json::json;
 use store::log::{Action, EventFilter, Scope, events};
 use store::samenwerking::{GrantFilter, grants};
 use store::testing::{NOW, TestDatabase, tamper};
 use store::{Ctx, Store, toezicht};
+use web::clock::Clock;
 
 use crate::program::{Place, send};
 use crate::site::FRAMEWORK;

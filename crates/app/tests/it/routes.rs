@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use app::api::is_api;
-use app::router::{Access, routes};
+use app::router::routes;
 use axum::http::{Method, StatusCode};
 use domain::samenwerking::Role;
 use domain::toezicht::{Investigation, SheetTexts};
@@ -13,6 +13,7 @@ use store::testing::TestDatabase;
 use store::toezicht::{
     InvestigationFilter, PublicationFilter, investigations, publications, save_draft_sheet,
 };
+use web::route::Access;
 
 use crate::privacy::{self, no_letter_yet};
 use crate::routes_table::{EXPECTED, Who};

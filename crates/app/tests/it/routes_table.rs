@@ -1,9 +1,9 @@
 //! Who may call each route, written out once more beside the table of the router.
 
-use web::gezin::OWN_TEAMS;
-use app::router::Access;
-use web::viewer::FAMILY_WORKERS;
 use domain::samenwerking::Role;
+use pages_gezin::OWN_TEAMS;
+use web::Access;
+use web::viewer::FAMILY_WORKERS;
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

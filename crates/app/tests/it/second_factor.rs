@@ -1,14 +1,14 @@
 //! Who sees personal data gives a second factor; who was given a password chooses another first.
 
 use app::api::is_api;
-use web::auth::totp;
-use demo::PASSWORD;
 use app::router::routes;
 use axum::http::{Method, StatusCode};
+use demo::PASSWORD;
 use domain::samenwerking::Role;
 use store::accounts::{self, NewUser};
 use store::testing::{TestDatabase, tamper};
 use store::{Actor, Ctx};
+use web::auth::totp;
 
 use crate::log_in::{code_now, recovery_codes};
 use crate::site::{Site, request};

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use web::auth::password::PasswordPool;
-use demo::PASSWORD;
 use axum::http::{StatusCode, header};
+use demo::PASSWORD;
 use store::accounts;
 use store::testing::TestDatabase;
+use web::auth::password::PasswordPool;
 
 use crate::site::{Site, settings};
 

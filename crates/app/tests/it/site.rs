@@ -4,16 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use web::auth::password::PasswordPool;
-use web::auth::session::{self, Shown};
-use web::clock::Clock;
-use demo;
-use web::AppState;
 use app::router::router;
-use web::state::{Queues, Settings};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, Response, StatusCode, header};
+use demo;
 use domain::toezicht::parse_framework;
 use http_body_util::BodyExt;
 use report::PdfQueue;
@@ -21,6 +16,11 @@ use store::accounts::{self, User};
 use store::testing::{NOW, TestDatabase};
 use store::{Ctx, toezicht};
 use tower::ServiceExt;
+use web::AppState;
+use web::auth::password::PasswordPool;
+use web::auth::session::{self, Shown};
+use web::clock::Clock;
+use web::state::{Queues, Settings};
 
 pub const FRAMEWORK: &str = include_str!("../../../../frameworks/ggsr.toml");
 

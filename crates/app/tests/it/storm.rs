@@ -4,9 +4,8 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use web::auth::password::{PasswordPool, hash};
-use demo::PASSWORD;
 use axum::http::{StatusCode, header};
+use demo::PASSWORD;
 use domain::samenwerking::Role;
 use store::accounts::{NewUser, create_user, set_totp_secret};
 use store::testing::{NOW, TestDatabase};
@@ -15,6 +14,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use totp_rs::Builder;
+use web::auth::password::{PasswordPool, hash};
 
 use crate::program::{Place, Wire, send};
 use crate::site::{Site, settings};

@@ -6,12 +6,12 @@ use serde::Deserialize;
 use store::aanpak::{AanpakRefused, CaseFactKind, CaseFactRefusal, NewCaseFact, record_fact};
 use store::gezin::ChangeRefusal;
 
-use web::layout::{L, Shell};
 use crate::found::CaseFound;
 use crate::paths;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::form::{self, Head};
 use pages_gezin::{paths as family_paths, words as family};
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, Cx, Reply, Visit, html, redirect, unprocessable};
 
 const FIELDS: [&str; 3] = ["soort", "datum", "tekst"];

@@ -9,9 +9,9 @@ use store::gezin::{Dossier, Who};
 use time::Date;
 
 use super::words::short_day;
-use web::layout::L;
 use crate::paths;
 use pages_gezin::words;
+use web::layout::L;
 
 /// Somebody in the family.
 pub struct MemberView {

@@ -6,9 +6,9 @@ use store::gezin::{Dossier, TaskLine, network};
 use store::samenwerking::{ColleagueFilter, OrganisationFilter, colleagues, organisations};
 use time::Date;
 
-use web::layout::L;
 use pages_gezin::Found;
 use web::cooperation;
+use web::layout::L;
 use web::{AppError, AppState};
 
 /// Somebody who works with the family.

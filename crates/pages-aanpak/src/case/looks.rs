@@ -9,13 +9,13 @@ use serde::Deserialize;
 use store::aanpak::{AanpakRefused, SecondLookRefusal, second_look};
 
 use super::words;
-use web::layout::{L, Shell};
 use crate::found::CaseFound;
 use crate::paths;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::form::Head;
 use pages_gezin::words as family;
 use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// About which reason.

@@ -8,12 +8,12 @@ use store::aanpak::{Case, SeenMeasurement};
 use store::gezin::{Dossier, Who};
 use time::Date;
 
-use web::layout::L;
-use web::layout::moment::local;
 use crate::measure::adults::adults;
 use crate::measure::course::{CourseView, changes, courses};
 use crate::measure::said::short_said;
 use crate::paths;
+use web::layout::L;
+use web::layout::moment::local;
 
 /// An adult who can be measured.
 pub struct AdultView {

@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::page::{Tried, respond};
 use super::words;
-use web::aanpak::known_instruments;
-use web::layout::L;
 use crate::found::CaseFound;
-use web::forms::fields::Fields;
 use pages_gezin::words as family;
+use web::aanpak::known_instruments;
+use web::forms::fields::Fields;
+use web::layout::L;
 use web::{AppError, Reply, Visit, redirect};
 
 /// What was asked; a kind that is not there is the ordinary one.

@@ -6,12 +6,12 @@ use domain::shared::TeamId;
 use store::aanpak::{AanpakRefused, OpenCaseRefusal, Team, approach, cases, open_case, teams};
 
 use super::words;
-use web::layout::{L, Shell};
 use crate::paths;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::Found;
 use pages_gezin::form::Head;
 use pages_gezin::words as family;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// A team in whose approach the family can go.

@@ -22,13 +22,13 @@ use super::refusals::{Telling, Todo};
 use super::steps::{Steps, steps};
 use super::timeline::{Event, Happened, events};
 use super::{done_text, words};
-use web::aanpak::known_instruments;
-use web::layout::moment::{day, day_of};
-use web::layout::{L, Shell};
 use crate::found::CaseFound;
 use crate::paths;
-use web::forms::fields::Fields;
 use pages_gezin::{Done, paths as family_paths, words as family};
+use web::aanpak::known_instruments;
+use web::forms::fields::Fields;
+use web::layout::moment::{day, day_of};
+use web::layout::{L, Shell};
 use web::{AppError, Cx, Reply, Visit, html_with};
 
 /// How many events stand in sight; the others fold away.

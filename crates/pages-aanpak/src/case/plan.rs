@@ -9,9 +9,9 @@ use time::Date;
 
 use super::involved::Owners;
 use super::words::short_day;
-use web::layout::L;
 use crate::paths;
 use pages_gezin::Found;
+use web::layout::L;
 use web::{AppError, AppState};
 
 /// The plan of a family as it is read, with the names of who carries its actions.

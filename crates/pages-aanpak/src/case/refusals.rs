@@ -10,12 +10,12 @@ use store::gezin::Dossier;
 use time::Date;
 
 use super::words;
-use web::aanpak::known_instruments;
-use web::layout::L;
-use web::layout::moment::day;
 use crate::paths;
 use pages_gezin::{paths as family_paths, words as family};
+use web::aanpak::known_instruments;
 use web::cooperation::listed;
+use web::layout::L;
+use web::layout::moment::day;
 
 /// Something that is missing: what, and where it is put right.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,10 +31,10 @@ pub struct Todo {
 /// What the sentences need to know.
 #[derive(Clone, Copy)]
 pub struct Telling<'a> {
-    pub(in crate) l: L,
-    pub(in crate) dossier: &'a Dossier,
-    pub(in crate) case: &'a Case,
-    pub(in crate) approach: &'a Approach,
+    pub(crate) l: L,
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) case: &'a Case,
+    pub(crate) approach: &'a Approach,
 }
 
 impl Telling<'_> {

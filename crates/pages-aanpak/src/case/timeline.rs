@@ -13,14 +13,14 @@ use time::{Date, OffsetDateTime};
 
 use super::family::judgement;
 use super::words::{moved, short_day};
-use web::layout::moment::local;
-use web::layout::{Arg, L};
 use crate::measure::outcome::outcome;
 use crate::paths;
 use pages_gezin::{
     dossier_path, meeting_kind, meeting_state, paths as family_paths, words as family,
 };
 use web::cooperation;
+use web::layout::moment::local;
+use web::layout::{Arg, L};
 
 /// How long a text may be in the line of time, in signs.
 const SHORT: usize = 160;

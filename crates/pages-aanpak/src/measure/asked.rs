@@ -49,8 +49,8 @@ pub fn asked_first(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::aanpak::known_instruments;
     use uuid::Uuid;
+    use web::aanpak::known_instruments;
 
     #[test]
     fn the_life_areas_of_the_plan_are_asked_first_and_nothing_else() {

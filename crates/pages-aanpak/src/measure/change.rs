@@ -11,12 +11,12 @@ use time::Date;
 
 use super::course::{CourseView, changes, courses, domain_name, key, split};
 use super::said::{ComparisonView, comparison};
-use web::aanpak::known_instruments;
-use web::layout::moment::day;
-use web::layout::{L, Shell};
 use crate::case::words;
 use crate::paths;
 use pages_gezin::{Found, words as family};
+use web::aanpak::known_instruments;
+use web::layout::moment::day;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Reply, Visit, html};
 
 /// An answer with its ground.

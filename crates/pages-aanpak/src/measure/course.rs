@@ -11,9 +11,9 @@ use draw::{Answer, Caption, Course, CourseSize, CourseWords, Drawing, Moment, Sp
 use store::aanpak::SeenMeasurement;
 use time::Date;
 
+use crate::case::words::short_day;
 use web::aanpak::known_instruments;
 use web::layout::L;
-use crate::case::words::short_day;
 
 /// One domain over time.
 pub struct CourseView {
@@ -25,8 +25,6 @@ pub struct CourseView {
     pub last: String,
     /// The last own level; empty when there is none.
     pub own: String,
-    /// The same as a table: heads and rows.
-    pub table: draw::Table,
 }
 
 /// The name of a domain of an instrument; its code when the instrument is not known.
@@ -202,7 +200,6 @@ pub fn courses(
                 true => String::new(),
                 false => own,
             },
-            table: drawing.table,
         }
     };
     of.lines.iter().enumerate().map(draw).collect()

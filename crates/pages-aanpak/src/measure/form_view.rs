@@ -6,8 +6,8 @@ use domain::aanpak::measurement::{DomainCode, Instrument, Level, MeasuredDomain,
 use domain::samenwerking::CategorySet;
 
 use super::read::{age_of_information, field};
-use web::layout::L;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 
 /// A level to choose.
 pub struct LevelView {

@@ -11,9 +11,9 @@ use domain::aanpak::measurement::{
 use domain::shared::{PersonId, UserId};
 use time::Date;
 
-use web::layout::L;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::form;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 
 /// What people say of themselves: the level as typed, and their words.
 pub type Own = BTreeMap<DomainCode, (Option<u8>, String)>;
@@ -163,10 +163,10 @@ pub fn age_of_information(fields: &Fields, code: &DomainCode) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::aanpak::known_instruments;
-    use web::layout::Lang;
     use domain::aanpak::measurement::InstrumentRef;
     use uuid::Uuid;
+    use web::aanpak::known_instruments;
+    use web::layout::Lang;
 
     fn zrm() -> &'static Instrument {
         let reference = InstrumentRef {

@@ -12,13 +12,13 @@ use store::aanpak::{
 };
 use store::gezin::ChangeRefusal;
 
-use web::layout::moment::day;
-use web::layout::{L, Shell};
 use crate::case::family::{checks, children, in_view, judgement, valid_for};
 use crate::paths;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::{Found, form, words as family};
 use web::choice::Choice;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::moment::day;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 const FIELDS: [&str; 4] = ["kind", "datum", "oordeel", "grond"];

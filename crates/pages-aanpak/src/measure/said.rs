@@ -7,10 +7,10 @@ use domain::aanpak::measurement::{
 use time::Date;
 
 use super::course::domain_name;
-use web::layout::L;
-use web::layout::moment::day;
 use crate::case::words::short_day;
 use web::cooperation::listed;
+use web::layout::L;
+use web::layout::moment::day;
 
 /// A number with a comma, or with a point in English.
 pub fn decimal(l: L, number: f64) -> String {

@@ -12,14 +12,14 @@ use store::aanpak::{AanpakRefused, SeenTargetTest, add_target_test, target_tests
 
 use super::outcome::outcome;
 use super::target_read::{field, read, refused};
-use web::layout::moment::day;
-use web::layout::{L, Shell};
 use crate::case::area;
 use crate::paths;
-use web::forms::drafts;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::{Done, Found, words as family};
 use web::cooperation::listed;
+use web::forms::drafts;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::moment::day;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 /// A life area in the form.

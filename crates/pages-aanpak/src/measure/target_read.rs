@@ -8,9 +8,9 @@ use domain::gezin::{
 };
 use domain::shared::parse_dutch_date;
 
-use web::layout::L;
 use crate::case::area;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 
 /// The name of a field of a life area.
 pub fn field(part: char, area: Leefgebied) -> String {
@@ -98,8 +98,8 @@ pub fn refused(l: L, all: &[TargetGroupRefusal]) -> FieldErrors {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use web::layout::Lang;
     use time::macros::date;
+    use web::layout::Lang;
 
     #[test]
     fn since_is_a_day_or_a_year() {

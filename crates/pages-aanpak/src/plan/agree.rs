@@ -10,13 +10,13 @@ use store::gezin::Who;
 
 use super::found::{self, PlanFound};
 use super::words::{self, voice_field};
-use web::layout::{L, Shell};
-use web::forms::drafts;
-use web::forms::fields::{FieldError, FieldErrors, Fields};
-use web::forms::refused::Refused;
 use pages_gezin::form::{Head, read_day, typed};
 use pages_gezin::words as family;
 use web::choice::Choice;
+use web::forms::drafts;
+use web::forms::fields::{FieldError, FieldErrors, Fields};
+use web::forms::refused::Refused;
+use web::layout::{L, Shell};
 use web::{AppState, Cx, Reply, Visit, html, html_with, redirect};
 
 type Address = Path<(String, String)>;

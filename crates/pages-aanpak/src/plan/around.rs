@@ -8,10 +8,10 @@ use store::gezin::{NetworkMember, TaskLine, Who, network};
 use store::samenwerking::{ColleagueFilter, OrganisationFilter, colleagues, organisations};
 use time::Date;
 
-use web::layout::L;
 use pages_gezin::task_who::Group;
 use pages_gezin::{Found, words};
 use web::choice::Choice;
+use web::layout::L;
 use web::{AppError, AppState};
 
 /// The people around a family as this viewer sees them.

@@ -10,8 +10,8 @@ use domain::shared::{ActionId, GoalId};
 use super::around::{self, Around};
 use super::form::{action_field, all_actions, contact_field, goal_field};
 use super::words;
-use web::layout::L;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 
 /// The field with the version from which both versions were made.
 pub const BASE: &str = "basis";

@@ -8,13 +8,13 @@ use store::aanpak::{NewEvaluation, PlanRefusal, add_evaluation};
 use super::agree::review_days;
 use super::found::{self, PlanFound};
 use super::words;
-use web::layout::{L, Shell};
-use web::forms::drafts;
-use web::forms::fields::{FieldErrors, Fields};
-use web::forms::refused::Refused;
 use pages_gezin::form::{Head, read_day, typed};
 use pages_gezin::words as family;
 use web::choice::Choice;
+use web::forms::drafts;
+use web::forms::fields::{FieldErrors, Fields};
+use web::forms::refused::Refused;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;

@@ -12,9 +12,9 @@ use time::Date;
 use uuid::Uuid;
 
 use super::around;
-use web::layout::L;
-use web::forms::fields::{FieldErrors, Fields, lines};
 use pages_gezin::form::{read_day_or_none, typed};
+use web::forms::fields::{FieldErrors, Fields, lines};
+use web::layout::L;
 
 /// The most goals of one plan.
 const MOST_GOALS: usize = 40;

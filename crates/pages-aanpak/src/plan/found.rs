@@ -9,11 +9,11 @@ use store::aanpak::{self, PlanRead};
 use store::gezin::may_change;
 
 use super::around::Around;
-use web::layout::L;
 use crate::paths;
-use web::forms::fields::Fields;
 use pages_gezin::Found;
 use pages_gezin::form::Head;
+use web::forms::fields::Fields;
+use web::layout::L;
 use web::{AppError, AppState, Cx, Visit};
 
 /// A family whose plan this person may see.

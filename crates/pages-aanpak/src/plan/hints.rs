@@ -12,9 +12,9 @@ use store::aanpak::{measurements, target_tests};
 use super::form::{action_field, goal_field};
 use super::found::PlanFound;
 use super::words;
+use pages_gezin::Found;
 use web::aanpak::known_instruments;
 use web::layout::L;
-use pages_gezin::Found;
 use web::{AppError, AppState};
 
 /// Something that is pointed out, with where it can be done.

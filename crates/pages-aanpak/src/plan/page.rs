@@ -16,11 +16,11 @@ use super::found::{self, PlanFound};
 use super::hints::{HintView, hints};
 use super::view::{self, PlanView, VoiceView};
 use super::words;
+use crate::paths;
+use pages_gezin::{Found, words as family};
+use web::forms::fields::{FieldErrors, Fields};
 use web::layout::moment::day;
 use web::layout::{L, Shell};
-use crate::paths;
-use web::forms::fields::{FieldErrors, Fields};
-use pages_gezin::{Found, words as family};
 use web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect};
 
 /// What is asked for.

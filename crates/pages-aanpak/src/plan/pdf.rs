@@ -9,10 +9,10 @@ use serde::Deserialize;
 use super::found::PlanFound;
 use super::view;
 use super::words;
+use pages_privacy::pdf;
+use web::forms::fields::paragraphs;
 use web::layout::moment::day;
 use web::layout::{L, Lang};
-use web::forms::fields::paragraphs;
-use pages_privacy::pdf;
 use web::{Reply, Visit};
 
 /// Which version.

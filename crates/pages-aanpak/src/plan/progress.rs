@@ -9,9 +9,9 @@ use store::aanpak::{PlanConflict, PlanRefusal, Progress, set_progress};
 use super::found::{PlanFound, seen};
 use super::page::{self, Told};
 use super::words;
-use web::layout::L;
 use web::forms::conflict::{self, Conflict, DiffRow};
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 use web::{AppError, AppState, Cx, Reply, Visit, redirect};
 
 /// Which goal or action.

@@ -13,10 +13,10 @@ use super::conflict::{self, BASE, By, Said};
 use super::form;
 use super::found::PlanFound;
 use super::write;
-use web::layout::{L, Shell};
+use pages_gezin::form::Head;
 use web::forms::conflict::DiffRow;
 use web::forms::fields::{FieldErrors, Fields};
-use pages_gezin::form::Head;
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, html_with};
 
 #[derive(Template)]

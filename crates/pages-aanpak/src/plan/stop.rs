@@ -7,11 +7,11 @@ use store::aanpak::{PlanRefusal, discard_plan, end_plan};
 
 use super::found::{PlanFound, seen};
 use super::words;
-use web::layout::{L, Shell};
 use crate::paths;
+use pages_gezin::form::Head;
 use web::forms::fields::{FieldErrors, Fields};
 use web::forms::refused::Refused;
-use pages_gezin::form::Head;
+use web::layout::{L, Shell};
 use web::{Cx, Reply, Visit, html, redirect};
 
 type Address = Path<(String, String)>;

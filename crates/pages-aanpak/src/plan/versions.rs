@@ -9,10 +9,10 @@ use store::aanpak::{PlanVersionLine, plan_difference, plan_versions};
 use super::around::Around;
 use super::changes::{ChangeLine, Telling};
 use super::found::PlanFound;
-use web::layout::moment::day_and_time;
-use web::layout::{L, Shell};
 use pages_gezin::form::Head;
 use web::choice::Choice;
+use web::layout::moment::day_and_time;
+use web::layout::{L, Shell};
 use web::{AppError, Cx, Reply, Visit, html};
 
 /// Which versions are compared.

@@ -9,9 +9,9 @@ use time::Date;
 use super::around::Around;
 use super::found::PlanFound;
 use super::words;
+use pages_gezin::words as family;
 use web::layout::L;
 use web::layout::moment::day;
-use pages_gezin::words as family;
 
 /// Paragraphs, each of lines.
 pub type Paragraphs = Vec<Vec<String>>;

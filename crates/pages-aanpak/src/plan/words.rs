@@ -9,10 +9,10 @@ use domain::shared::PersonId;
 use store::aanpak::PlanRefusal;
 
 use super::form::{action_field, goal_field};
-use web::layout::L;
+use pages_gezin::words as family;
 use web::AppError;
 use web::forms::fields::{FieldError, FieldErrors};
-use pages_gezin::words as family;
+use web::layout::L;
 
 /// A life area.
 pub fn area(l: L, area: Leefgebied) -> String {

@@ -13,12 +13,12 @@ use super::form::{self, action_field, contact_field, goal_field, situation_field
 use super::found::{PlanFound, seen};
 use super::resolve;
 use super::words;
-use web::layout::{L, Shell};
-use web::forms::drafts;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::form::Head;
 use pages_gezin::task_who::Group;
 use web::choice::Choice;
+use web::forms::drafts;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String)>;

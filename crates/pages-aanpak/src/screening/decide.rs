@@ -14,17 +14,17 @@ use store::gezin::{ChangeRefusal, HandOverRefusal, NewRegisseur, TaskLine, hand_
 use time::Date;
 
 use super::form::{decision_word, read, refused};
-use web::layout::{L, Shell};
 use crate::found::CaseFound;
 use crate::known::Known;
 use crate::leads::{Lead, LeadChoice, choices, chosen, leads};
 use crate::paths;
 use crate::work::{Due, near_day};
-use web::forms::drafts;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::form::typed;
 use pages_gezin::{Done, words};
 use web::choice::Choice;
+use web::forms::drafts;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect};
 
 #[derive(Template)]

@@ -4,11 +4,11 @@ use domain::aanpak::people::{ScreenerDecision, ScreeningRefusal};
 use store::aanpak::{AanpakRefused, ScreeningState};
 use store::gezin::ChangeRefusal;
 
-use web::layout::L;
-use web::AppError;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::form::read_day;
 use pages_gezin::words;
+use web::AppError;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 
 /// What was decided, as far as it was filled in rightly. The rules ask the rest.
 pub fn read(l: L, fields: &Fields) -> Result<ScreenerDecision, FieldErrors> {

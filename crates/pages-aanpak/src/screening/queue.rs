@@ -12,13 +12,13 @@ use time::macros::format_description;
 use uuid::Uuid;
 
 use super::form::refused_step;
-use web::layout::{L, Shell};
 use crate::paths;
 use crate::work::{Due, near_day};
-use web::forms::fields::Fields;
-use web::forms::refused::Refused;
 use pages_gezin::dossier_path;
 use pages_gezin::scope::Scope;
+use web::forms::fields::Fields;
+use web::forms::refused::Refused;
+use web::layout::{L, Shell};
 use web::{AppError, Cx, Reply, Visit, html, redirect};
 
 /// The lines of a page.

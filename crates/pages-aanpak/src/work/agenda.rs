@@ -6,10 +6,10 @@ use time::Duration;
 
 use super::asked::sunday;
 use super::line::near_day;
-use web::layout::L;
-use web::layout::moment::{clock_time, local};
 use pages_gezin::meeting_path;
 use pages_gezin::meetings::kind;
+use web::layout::L;
+use web::layout::moment::{clock_time, local};
 use web::viewer::Looking;
 use web::{AppError, AppState, Cx};
 

@@ -6,12 +6,12 @@ use domain::shared::TeamId;
 use serde::Deserialize;
 use store::aanpak::Team;
 
-use web::layout::{L, Shell};
 use crate::known::Known;
 use crate::leads::{Lead, Load, leads};
 use crate::paths;
 use pages_gezin::scope::Scope;
 use web::cooperation;
+use web::layout::{L, Shell};
 use web::{Reply, Visit, html};
 
 /// What is asked for.

@@ -7,11 +7,11 @@ use store::gezin::{NewDeputy, set_deputy};
 
 use super::hand_over::Around;
 use super::hand_over_form::refused;
-use web::layout::{L, Shell};
 use crate::leads::{LeadChoice, choices, chosen};
 use crate::paths;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::form::{Head, read_day, typed};
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::{AppError, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]

@@ -16,15 +16,15 @@ use uuid::Uuid;
 
 use super::hand_over_form::{PARTS, read, refused};
 use super::line::near_day;
-use web::layout::{L, Shell};
 use crate::known::Known;
 use crate::leads::{Lead, LeadChoice, choices, chosen, leads};
 use crate::paths;
+use pages_gezin::form::typed;
+use pages_gezin::{Done, Found, words};
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
 use web::forms::refused::Refused;
-use pages_gezin::form::typed;
-use pages_gezin::{Done, Found, words};
+use web::layout::{L, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 #[derive(Template)]

@@ -4,11 +4,11 @@ use domain::aanpak::people::{HandOverPart, RegisseurRefusal};
 use store::gezin::{HandOverRefusal, NewHandOver};
 use time::Date;
 
-use web::layout::L;
-use web::AppError;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::form::{read_day, read_day_or_none};
 use pages_gezin::words;
+use web::AppError;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 
 /// The parts of a hand-over, by the names of their fields.
 pub const PARTS: [&str; 4] = ["situatie", "afspraken", "aandacht", "gezin"];

@@ -4,12 +4,12 @@ use domain::samenwerking::Role;
 use store::aanpak::{WorkItem, WorkKind};
 use time::Date;
 
-use web::layout::L;
-use web::layout::moment::day;
 use crate::known::{Known, PhaseLine};
 use crate::paths;
 use pages_gezin::{dossier_path, words};
 use web::cooperation;
+use web::layout::L;
+use web::layout::moment::day;
 
 /// A part of the list, by what it asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

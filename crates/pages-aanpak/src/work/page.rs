@@ -12,11 +12,11 @@ use super::asked::{Asked, Term};
 use super::line::{Line, Part, near_day};
 use super::unsent::{Unsent, unsent};
 use super::views::{View, kept};
-use web::layout::{L, Shell};
 use crate::known::Known;
-use web::forms::fields::FieldErrors;
 use pages_gezin::scope::Scope;
 use pages_gezin::{Done, OWN_TEAMS, dossier_path, own_families, words};
+use web::forms::fields::FieldErrors;
+use web::layout::{L, Shell};
 use web::viewer::Looking;
 use web::{AppError, AppState, Reply, Visit, html, unprocessable};
 

@@ -10,12 +10,12 @@ use domain::shared::GezinId;
 use serde::Deserialize;
 use store::gezin::{Count, FoundBy, GezinItem, GezinQuery, Page, Reason, found_by, search};
 
-use web::layout::{L, Shell};
 use crate::paths;
-use web::forms::fields::Fields;
 use pages_gezin::scope::Scope;
 use pages_gezin::{OWN_TEAMS, dossier_path, wijken, words};
+use web::forms::fields::Fields;
 use web::kept::encoded;
+use web::layout::{L, Shell};
 use web::viewer::Looking;
 use web::{AppError, AppState, Reply, Visit, html, redirect};
 

@@ -14,15 +14,15 @@ use time::Date;
 use super::hand_over::regisseur;
 use super::hand_over_form::{PARTS, read, refused};
 use super::line::near_day;
-use web::layout::{L, Shell};
 use crate::known::Known;
 use crate::leads::{Lead, Load, leads};
 use crate::paths;
-use web::forms::drafts;
-use web::forms::fields::{FieldErrors, Fields};
 use pages_gezin::form::typed;
 use pages_gezin::{dossier_path, words};
 use web::choice::Choice;
+use web::forms::drafts;
+use web::forms::fields::{FieldErrors, Fields};
+use web::layout::{L, Shell};
 use web::viewer::Looking;
 use web::{AppError, Cx, Reply, Visit, html, unprocessable};
 

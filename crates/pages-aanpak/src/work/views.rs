@@ -4,9 +4,9 @@ use store::saved_views::{SavedView, SavedViewRefusal, remove_view, save_view, sa
 
 use super::asked::Asked;
 use super::page;
-use web::layout::L;
 use crate::paths;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 use web::{AppError, AppState, Cx, Reply, Visit, redirect};
 
 /// A choice that is kept.

@@ -12,8 +12,8 @@ use time::OffsetDateTime;
 
 use super::login::{begin_attempt, in_words};
 use web::auth::{recovery, session, throttle, totp};
-use web::layout::{L, Shell};
 use web::kept::encoded;
+use web::layout::{L, Shell};
 use web::request::local_path;
 use web::{AppError, AppState, Cx, Reply, Visit, html_with, redirect, unprocessable};
 

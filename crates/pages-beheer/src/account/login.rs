@@ -12,8 +12,8 @@ use time::Duration;
 use web::auth::password::LONGEST;
 use web::auth::session::{self, Shown};
 use web::auth::throttle;
-use web::layout::{L, Shell};
 use web::kept::encoded;
+use web::layout::{L, Shell};
 use web::request::local_path;
 use web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 

@@ -16,10 +16,10 @@ use axum::response::{IntoResponse, Response};
 use domain::samenwerking::Role;
 use store::accounts::{self, ProviderSession};
 
-use web::route::{Access, Route, get, post};
-use web::{AppState, Cx, Reply, redirect};
 use web::auth::session;
 use web::layout::home;
+use web::route::{Access, Route, get, post};
+use web::{AppState, Cx, Reply, redirect};
 
 pub(crate) fn routes() -> Vec<Route> {
     use Access::Public;

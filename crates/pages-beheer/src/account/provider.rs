@@ -16,9 +16,9 @@ use super::login::code_path;
 use web::auth::oidc::{Begun, LogoutError, Oidc, OidcError, Person};
 use web::auth::session::{self, Shown};
 use web::auth::step::{self, Ceremony};
-use web::layout::{L, Shell};
 use web::error::chain;
 use web::kept::log_in_path;
+use web::layout::{L, Shell};
 use web::request::local_path;
 use web::{AppError, AppState, Cx, Reply, Visit, html_with, redirect};
 

@@ -8,9 +8,9 @@ use store::accounts::User;
 use store::log::{self, Action, Event, EventFilter, Head, Object, Scope, Status};
 use store::{accounts, toezicht};
 
+use web::kept::encoded;
 use web::layout::moment::day_and_time;
 use web::layout::{L, Shell};
-use web::kept::encoded;
 use web::{Reply, Visit, html};
 
 /// Events on one page.

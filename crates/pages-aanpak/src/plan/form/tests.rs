@@ -1,8 +1,8 @@
 use super::*;
-use web::layout::Lang;
 use domain::aanpak::plan::ActionOwner;
 use domain::shared::PersonId;
 use time::macros::date;
+use web::layout::Lang;
 
 const TODAY: Date = date!(2015 - 06 - 15);
 
