@@ -6,9 +6,12 @@ use domain::aanpak::approach::{PhaseKind, Requirement};
 use domain::aanpak::measurement::Instrument;
 use domain::aanpak::plan::{Gezinsplan, Goal, GoalStatus, PlanForm, Say, Voice};
 use domain::gezin::Leefgebied;
-use domain::shared::GoalId;
+use domain::samenwerking::Role;
+use domain::shared::{Days, GoalId};
 use store::aanpak::{NewAgreement, agree_plan, begin_plan, save_plan, what_is_needed};
+use store::gezin::{NewTask, add_task};
 use store::testing::{TestDatabase, tamper};
+use time::macros::date;
 use uuid::Uuid;
 use web::aanpak::known_instruments;
 
@@ -26,6 +29,8 @@ on_both! {
 }
 
 const MANAGER: &str = "casemanager-maastricht";
+/// Works with a family beside the regisseur.
+const SECOND: &str = "casemanager-maastricht-2";
 
 fn zrm() -> &'static Instrument {
     known_instruments().latest("zrm").unwrap()
@@ -261,9 +266,11 @@ async fn three_domains_and_ten_not_discussed_pass_every_gate(database: TestDatab
             .state
             .clock
             .now()
-            .format(&time::format_description::well_known::Rfc3339)
+            .to_offset(time::UtcOffset::UTC)
+            .format(time::macros::format_description!(
+                "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z"
+            ))
             .unwrap();
-        let at_moment = at_moment.replace('Z', ".000000Z");
         let sql = format!(
             "update gezin_case set phase = '{}', phase_kind = '{}', phase_since = '{at_moment}' where id = {}",
             phase.id,
@@ -308,12 +315,30 @@ async fn three_domains_and_ten_not_discussed_pass_every_gate(database: TestDatab
     assert!(!page.contains("van 13"), "nothing counts up to thirteen");
 }
 
+/// Somebody else than the regisseur who measures as well.
+async fn works_along(site: &Site, at: &Followed) {
+    let user = site.user(SECOND).await;
+    let new = NewTask {
+        organisation: user.organisation.unwrap(),
+        user: Some(user.id),
+        person: None,
+        role: Role::CaseManager,
+        what: "Meten".to_owned(),
+        days: Days::since(date!(2015 - 01 - 01)),
+    };
+    let screener = viewer(site, SCREENER).await;
+    add_task(&site.state.store, &screener, at.place, &new)
+        .await
+        .unwrap();
+}
+
 async fn change_is_said_in_words_with_who_scored(database: TestDatabase) {
     let site = Site::new(database).await;
     let at = followed(&site, "Bakker").await;
-    let (manager, screener) = (
+    works_along(&site, &at).await;
+    let (manager, second_worker) = (
         site.session_of(MANAGER).await,
-        site.session_of(SCREENER).await,
+        site.session_of(SECOND).await,
     );
     let first = [
         ("d-financien", "2"),
@@ -326,7 +351,9 @@ async fn change_is_said_in_words_with_who_scored(database: TestDatabase) {
     ];
     let mut earlier = vec![("datum", "2 maart 2015"), ("do", "opslaan")];
     earlier.extend(first);
-    let kept = site.post(&at.measure(0), &screener, &form(&earlier)).await;
+    let kept = site
+        .post(&at.measure(0), &second_worker, &form(&earlier))
+        .await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
     let second = [
         ("d-financien", "3"),
@@ -340,7 +367,7 @@ async fn change_is_said_in_words_with_who_scored(database: TestDatabase) {
         "Van 2 maart 2015 tot 15 juni 2015",
         "<b>Financiën</b> van 2 naar 3",
         "<b>Huisvesting</b> was 3, nu niet besproken",
-        "Iemand anders scoorde: eerst Noor Beckers, daarna Fatima El Idrissi.",
+        "Iemand anders scoorde: eerst Joost Vrancken, daarna Fatima El Idrissi.",
         "Nog te weinig eigen gegevens",
         "<svg",
         "2 / 3",
@@ -365,7 +392,7 @@ async fn the_safety_of_each_child_is_written_with_its_ground(database: TestDatab
     let cookie = site.session_of(MANAGER).await;
     let path = at.family("veiligheid");
     let page = site.get(&path, &cookie).await.body;
-    assert_eq!(page.matches("nog niet bekeken").count(), 2);
+    assert_eq!(page.matches("nog niet bekeken").count(), 3);
     let empty = site.post(&path, &cookie, "").await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     for field in ["kind", "datum", "oordeel", "grond"] {
@@ -397,7 +424,7 @@ async fn the_safety_of_each_child_is_written_with_its_ground(database: TestDatab
     assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.body);
     let page = site.get(&path, &cookie).await.body;
     assert!(page.contains("zorgen, 1 jun") && page.contains("Telt tot en met 30 augustus 2015."));
-    assert_eq!(page.matches("nog niet bekeken").count(), 1);
+    assert_eq!(page.matches("nog niet bekeken").count(), 2);
     site.wait(100 * 24 * 60 * 60);
     let cookie = site.session_of(MANAGER).await;
     let page = site.get(&path, &cookie).await.body;

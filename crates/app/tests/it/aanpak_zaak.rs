@@ -154,6 +154,7 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
         format!("{}/screening", at.path),
         format!("{}?kind={}", at.family("veiligheid"), at.members[1]),
         format!("{}?kind={}", at.family("veiligheid"), at.members[2]),
+        format!("{}?kind={}", at.family("veiligheid"), at.members[3]),
     ];
     for link in &links {
         assert!(refused.body.contains(&format!("href=\"{link}\"")), "{link}");
@@ -165,8 +166,8 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
     );
     assert!(refused.body.contains("role=\"alert\""));
 
-    measured(&site, &at, &screener).await;
-    for child in 1..=2 {
+    measured(&site, &at, &manager).await;
+    for child in 1..=3 {
         let child = at.members[child].to_string();
         let look = [
             ("kind", child.as_str()),

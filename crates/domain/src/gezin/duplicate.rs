@@ -8,9 +8,9 @@ use time::Date;
 use crate::shared::{PersonId, alike, search_key, typos};
 
 /// Words before a Dutch family name; people write and leave them out.
-const NAME_PREFIXES: [&str; 16] = [
+const NAME_PREFIXES: [&str; 20] = [
     "van", "de", "den", "der", "het", "ter", "ten", "te", "t", "s", "in", "op", "la", "le", "el",
-    "d",
+    "d", "v", "vd", "vdr", "vh",
 ];
 
 coded! {
