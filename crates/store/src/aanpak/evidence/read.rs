@@ -57,6 +57,13 @@ row! {
     }
 }
 
+/// The rows of a statement for a municipality and an approach, with what more it asks.
+macro_rules! asked_of {
+    ($tx:expr, $row:ty, $statement:expr, $asked:expr $(, $value:expr)+) => {
+        fetch_all_of!($tx, $row, $statement, $asked.gemeente.0, $asked.approach.as_str() $(, $value)+)
+    };
+}
+
 fn number(count: i64) -> u64 {
     u64::try_from(count).unwrap_or_default()
 }
@@ -164,14 +171,13 @@ pub(super) async fn shares_after(
     asked: &Asked,
     statement: &'static str,
 ) -> Result<Vec<Share>, StoreError> {
-    let rows = fetch_all_of!(
+    let rows = asked_of!(
         tx,
         ShareRow,
         statement,
-        asked.gemeente.0,
-        asked.approach.as_str(),
+        asked,
         asked.last,
-        Moment::from(asked.after()),
+        Moment::from(asked.after())
     )?;
     Ok(rows.into_iter().map(Share::from).collect())
 }
@@ -184,14 +190,13 @@ pub(super) async fn parts_after(
     statement: &'static str,
     name: impl Fn(String) -> Option<PartName>,
 ) -> Result<Vec<PartShare>, StoreError> {
-    let rows = fetch_all_of!(
+    let rows = asked_of!(
         tx,
         PartRow,
         statement,
-        asked.gemeente.0,
-        asked.approach.as_str(),
+        asked,
         asked.last,
-        Moment::from(asked.after()),
+        Moment::from(asked.after())
     )?;
     let parts = rows.into_iter().filter_map(|row| {
         let share = Share {
@@ -207,14 +212,7 @@ pub(super) async fn parts_after(
 
 /// G3: the children, with when their safety was last looked at.
 pub(super) async fn children(tx: &mut Tx, asked: &Asked) -> Result<Evidence, StoreError> {
-    let rows = fetch_all_of!(
-        tx,
-        ChildRow,
-        sql::CHILDREN,
-        asked.gemeente.0,
-        asked.approach.as_str(),
-        asked.last,
-    )?;
+    let rows = asked_of!(tx, ChildRow, sql::CHILDREN, asked, asked.last)?;
     let grown = |row: &ChildRow| {
         row.born_on
             .is_some_and(|born| has_age(born, AGE_OF_MAJORITY, asked.last))
@@ -236,14 +234,13 @@ pub(super) async fn children(tx: &mut Tx, asked: &Asked) -> Result<Evidence, Sto
 
 /// The families of the period, each with its lead professionals in time.
 async fn tenures(tx: &mut Tx, asked: &Asked) -> Result<BTreeMap<GezinId, Vec<Tenure>>, StoreError> {
-    let rows = fetch_all_of!(
+    let rows = asked_of!(
         tx,
         LeadRow,
         sql::LEADS,
-        asked.gemeente.0,
-        asked.approach.as_str(),
+        asked,
         asked.last,
-        asked.period.from,
+        asked.period.from
     )?;
     let mut found: BTreeMap<GezinId, Vec<Tenure>> = BTreeMap::new();
     for row in rows {
@@ -292,15 +289,7 @@ pub(super) async fn readers_shown(tx: &mut Tx, asked: &Asked) -> Result<Evidence
 /// A3: the phases that ended where the approach asks for a measurement, and whether there was one.
 pub(super) async fn phases(tx: &mut Tx, asked: &Asked) -> Result<Vec<PartShare>, StoreError> {
     let (first, after) = asked.moments();
-    let rows = fetch_all_of!(
-        tx,
-        PhaseRow,
-        sql::PHASES,
-        asked.gemeente.0,
-        asked.approach.as_str(),
-        first,
-        after,
-    )?;
+    let rows = asked_of!(tx, PhaseRow, sql::PHASES, asked, first, after)?;
     let versions = &asked.versions;
     let asks =
         |row: &PhaseRow| versions.asks_measurement(row.version, &PhaseId::from(row.part.as_str()));
@@ -313,15 +302,14 @@ pub(super) async fn phases(tx: &mut Tx, asked: &Asked) -> Result<Vec<PartShare>,
 
 /// A3: the looks back that were due.
 pub(super) async fn looks_back(tx: &mut Tx, asked: &Asked) -> Result<Vec<Share>, StoreError> {
-    let rows = fetch_all_of!(
+    let rows = asked_of!(
         tx,
         ShareRow,
         sql::EVALUATIONS,
-        asked.gemeente.0,
-        asked.approach.as_str(),
+        asked,
         asked.last,
         asked.period.from,
-        asked.today,
+        asked.today
     )?;
     Ok(rows.into_iter().map(Share::from).collect())
 }
@@ -331,14 +319,13 @@ pub(super) async fn closed(
     tx: &mut Tx,
     asked: &Asked,
 ) -> Result<(Vec<Share>, Vec<PartShare>), StoreError> {
-    let rows = fetch_all_of!(
+    let rows = asked_of!(
         tx,
         ClosedRow,
         sql::CLOSED,
-        asked.gemeente.0,
-        asked.approach.as_str(),
+        asked,
         asked.last,
-        asked.period.from,
+        asked.period.from
     )?;
     let before_end = |row: &ClosedRow| row.kind.as_deref() == Some("exit");
     let shares = rows
@@ -359,14 +346,13 @@ pub(super) async fn closed(
 
 /// A4: the families of which a case was opened, and whether one was closed before.
 pub(super) async fn came_back(tx: &mut Tx, asked: &Asked) -> Result<Vec<Share>, StoreError> {
-    let rows = fetch_all_of!(
+    let rows = asked_of!(
         tx,
         ShareRow,
         sql::CAME_BACK,
-        asked.gemeente.0,
-        asked.approach.as_str(),
+        asked,
         asked.last,
-        asked.period.from,
+        asked.period.from
     )?;
     Ok(rows.into_iter().map(Share::from).collect())
 }
@@ -400,14 +386,7 @@ pub(super) async fn leads(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2], S
     let changed = tally(EvidenceKind::LeadChanged, asked.period, &shares);
     let names = TURNS.map(PartName::Coded);
     let changed = with_parts(changed, Parts::AmountsOfCount, &names, &bands);
-    let rows = fetch_all_of!(
-        tx,
-        CaseloadRow,
-        sql::CASELOADS,
-        asked.gemeente.0,
-        asked.approach.as_str(),
-        asked.last,
-    )?;
+    let rows = asked_of!(tx, CaseloadRow, sql::CASELOADS, asked, asked.last)?;
     let norm = asked.versions.newest().map_or(0, |one| one.norms.caseload);
     let load = |families| Caseload {
         families: u32::try_from(families).unwrap_or(u32::MAX),
@@ -423,14 +402,13 @@ pub(super) async fn leads(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2], S
 /// A6 and A7: urgent moves, and when a second person looked at them.
 pub(super) async fn escalated(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2], StoreError> {
     let (first, after) = asked.moments();
-    let rows = fetch_all_of!(
+    let rows = asked_of!(
         &mut *tx,
         EscalationRow,
         sql::ESCALATIONS,
-        asked.gemeente.0,
-        asked.approach.as_str(),
+        asked,
         first,
-        after,
+        after
     )?;
     let day = |moment: Moment| dutch_clock(moment.0).date();
     let all: Vec<Escalation> = rows
@@ -451,14 +429,13 @@ pub(super) async fn escalated(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2
 
 /// A5 and S4: which roles are held.
 pub(super) async fn roles(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2], StoreError> {
-    let rows = fetch_all_of!(
+    let rows = asked_of!(
         tx,
         RolesRow,
         sql::ROLES,
-        asked.gemeente.0,
-        asked.approach.as_str(),
+        asked,
         asked.last,
-        Role::FamilyCoach.code(),
+        Role::FamilyCoach.code()
     )?;
     let one_lead: Vec<Share> = rows
         .iter()
