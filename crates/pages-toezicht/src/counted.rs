@@ -1,7 +1,8 @@
 //! What the system counted, beside the mark that a person gives: every number with its period, its denominator and what is missing.
 
-use domain::samenwerking::{Evidence, EvidenceDetail, EvidenceKind, Role};
+use domain::samenwerking::{Evidence, EvidenceDetail, EvidenceKind, Few, PartName, Role};
 use domain::shared::{Days, EffectivePeriod, Precision};
+use store::aanpak::case_evidence;
 use store::samenwerking::evidence;
 use time::{Date, Month};
 
@@ -12,6 +13,9 @@ use web::{AppError, AppState, Cx};
 
 /// What a button that takes a count over as evidence sends, before the code of the count.
 const TAKE: &str = "bewijs-over-";
+
+/// The indicators that are counted from agreements and the log, instead of from the families in the approach.
+const OF_COOPERATION: [&str; 3] = ["S1", "S2", "S3"];
 
 /// One count as the page shows it.
 pub struct CountedView {
@@ -25,6 +29,8 @@ pub struct CountedView {
     pub(super) none: String,
     pub(super) none_why: String,
     pub(super) pairs: Vec<(String, String)>,
+    /// What it is made of, each with its number.
+    pub(super) parts: Vec<(String, String)>,
     pub(super) how: String,
     pub(super) take: String,
 }
@@ -38,9 +44,7 @@ impl CountedView {
 
 /// Whether something is counted for an indicator.
 pub fn is_counted(code: &str) -> bool {
-    EvidenceKind::ALL
-        .iter()
-        .any(|kind| kind.indicator() == code)
+    EvidenceKind::ALL.iter().any(|kind| kind.is_for(code))
 }
 
 /// What can be counted for an indicator in a year: nothing when no day of it has been yet.
@@ -56,16 +60,13 @@ pub async fn find(
     if !is_counted(code) {
         return Ok(Vec::new());
     }
-    let all = of_year(state, cx, investigation, year).await?;
+    let all = of_year(state, cx, investigation, (year, Some(code))).await?;
     Ok(of(&all, code))
 }
 
 /// Of the counts of a year, those that belong to an indicator.
 pub fn of(all: &[Evidence], code: &str) -> Vec<Evidence> {
-    all.iter()
-        .filter(|one| one.indicator() == code)
-        .cloned()
-        .collect()
+    all.iter().filter(|one| one.is_for(code)).cloned().collect()
 }
 
 /// The counts of the years of an investigation, for the page that shows what was judged: none for who may not know what was agreed.
@@ -82,7 +83,7 @@ pub async fn of_investigation(
         return Ok(years);
     }
     for round in &investigation.rounds {
-        let counts = of_year(state, cx, investigation, round.year).await?;
+        let counts = of_year(state, cx, investigation, (round.year, None)).await?;
         years.push((round.year, counts));
     }
     Ok(years)
@@ -98,11 +99,12 @@ fn may_know(cx: &Cx, investigation: &domain::toezicht::Investigation) -> bool {
         || (own && of_gemeente.iter().any(|role| cx.has(*role)))
 }
 
+/// What was counted in a year, for one indicator or for all of them.
 async fn of_year(
     state: &AppState,
     cx: &Cx,
     investigation: &domain::toezicht::Investigation,
-    year: i32,
+    (year, code): (i32, Option<&str>),
 ) -> Result<Vec<Evidence>, AppError> {
     let first = |year| Date::from_calendar_date(year, Month::January, 1).ok();
     let Some(from) = first(year) else {
@@ -112,7 +114,15 @@ async fn of_year(
     let today = moment::local(cx.now).date();
     let (gemeente, approach) = (investigation.gemeente.id, &investigation.approach);
     let days = Days { from, until };
-    Ok(evidence(&state.store, gemeente, approach, days, today).await?)
+    let of_cooperation = code.map(|code| OF_COOPERATION.contains(&code));
+    let mut all = Vec::new();
+    if of_cooperation != Some(true) {
+        all.extend(case_evidence(&state.store, gemeente, approach, days, today).await?);
+    }
+    if of_cooperation != Some(false) {
+        all.extend(evidence(&state.store, gemeente, approach, days, today).await?);
+    }
+    Ok(all)
 }
 
 /// The counts as the page shows them.
@@ -136,18 +146,10 @@ pub fn taken(l: L, all: &[Evidence], action: &str, today: Date) -> Option<Eviden
     })
 }
 
-/// Whether it counts what stood on the last day, instead of what happened on all days.
-const fn on_last_day(kind: EvidenceKind) -> bool {
-    matches!(
-        kind,
-        EvidenceKind::AgreementsInForce | EvidenceKind::SectorsBound
-    )
-}
-
 fn period_of(one: &Evidence) -> EffectivePeriod {
     let last = one.period.last();
     EffectivePeriod {
-        from: if on_last_day(one.kind) {
+        from: if one.kind.on_last_day() {
             last
         } else {
             Some(one.period.from)
@@ -164,16 +166,18 @@ fn view(l: L, one: &Evidence) -> CountedView {
         let numbers = [("n", value.to_string()), ("of", of.to_string())];
         (l.tr("counted-number", &numbers), percentage(l, value, of))
     });
-    let (none, none_why) = match (&known, one.suppressed) {
-        (Some(_), _) => ("", ""),
-        (None, true) => ("counted-small", "counted-small-why"),
-        (None, false) => ("counted-nothing", "counted-nothing-why"),
+    let (none, none_why) = if known.is_some() {
+        ("", "")
+    } else {
+        why_none(one)
     };
     let told = |key: &str| match key {
         "" => String::new(),
         key => l.t(key),
     };
     let (value, of) = known.unwrap_or_default();
+    // Beside few families it is told of how many they are few.
+    let whole = one.denominator.filter(|_| one.few.is_some());
     CountedView {
         title: l.t(&format!("counted-{code}")),
         take: if known.is_some() {
@@ -187,8 +191,22 @@ fn view(l: L, one: &Evidence) -> CountedView {
         of,
         none: told(none),
         none_why: told(none_why),
-        pairs: pairs(l, one, of),
+        pairs: pairs(l, one, of.max(whole.unwrap_or_default())),
+        parts: parts(l, one),
         how: l.t(&format!("counted-{code}-how")),
+    }
+}
+
+/// Why there is no number, and what that means.
+const fn why_none(one: &Evidence) -> (&'static str, &'static str) {
+    match (one.few, one.suppressed, one.kind.counts_workers()) {
+        (Some(Few::Counted), _, false) => ("counted-few", "counted-few-why"),
+        (Some(Few::Rest), _, false) => ("counted-few-rest", "counted-few-why"),
+        (Some(Few::Counted), _, true) => ("counted-few-workers", "counted-few-workers-why"),
+        (Some(Few::Rest), _, true) => ("counted-few-workers-rest", "counted-few-workers-why"),
+        (None, true, false) => ("counted-small", "counted-small-why"),
+        (None, true, true) => ("counted-small", "counted-few-workers-why"),
+        (None, false, _) => ("counted-nothing", "counted-nothing-why"),
     }
 }
 
@@ -207,7 +225,7 @@ fn percentage(l: L, value: u64, of: u64) -> String {
 fn pairs(l: L, one: &Evidence, of: u64) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     let last = one.period.last().unwrap_or(one.period.from);
-    if on_last_day(one.kind) {
+    if one.kind.on_last_day() {
         pairs.push((l.t("counted-on"), moment::day(l, last)));
     } else {
         let days = [
@@ -224,6 +242,9 @@ fn pairs(l: L, one: &Evidence, of: u64) -> Vec<(String, String)> {
     if !absent.is_empty() {
         pairs.push((l.t("counted-absent"), absent.join(", ")));
     }
+    if one.few_missing {
+        pairs.push((l.t("counted-missing"), l.t("counted-missing-few")));
+    }
     if one.missing > 0 {
         let missing = format!("counted-{}-missing", one.kind.code());
         if l.has(&missing) {
@@ -231,6 +252,33 @@ fn pairs(l: L, one: &Evidence, of: u64) -> Vec<(String, String)> {
         }
     }
     pairs
+}
+
+/// What a count is made of, with the number of each part or that it is too small to show.
+fn parts(l: L, one: &Evidence) -> Vec<(String, String)> {
+    let told = |value: &Option<u64>, of: &Option<u64>| match (value, of) {
+        (None, _) => l.t("counted-part-small"),
+        (Some(value), Some(of)) => {
+            let numbers = [("n", value.to_string()), ("of", of.to_string())];
+            l.tr("counted-number", &numbers)
+        }
+        (Some(value), None) => l.n(&format!("counted-{}-part", one.kind.code()), *value),
+    };
+    let part = |detail: &EvidenceDetail| match detail {
+        EvidenceDetail::Part { name, value, of } => {
+            Some((part_name(l, one.kind, name), told(value, of)))
+        }
+        _ => None,
+    };
+    one.details.iter().filter_map(part).collect()
+}
+
+fn part_name(l: L, kind: EvidenceKind, name: &PartName) -> String {
+    match (name, kind) {
+        (PartName::Named(name), _) => name.clone(),
+        (PartName::Coded(area), EvidenceKind::GoalsPerArea) => l.t(&format!("plan-area-{area}")),
+        (PartName::Coded(code), _) => l.t(&format!("counted-part-{code}")),
+    }
 }
 
 /// What should be there and is not.
@@ -283,9 +331,110 @@ mod tests {
             value,
             denominator,
             missing: 0,
+            few_missing: false,
             suppressed: value.is_none(),
+            few: None,
             details: Vec::new(),
         }
+    }
+
+    /// The parts that have words of their own, with their count.
+    const PARTS: [(EvidenceKind, &[&str]); 6] = [
+        (
+            EvidenceKind::GoalsPerArea,
+            &[
+                "gezin",
+                "wonen",
+                "werk",
+                "inkomen",
+                "gezondheid",
+                "onderwijs",
+                "veiligheid",
+            ],
+        ),
+        (
+            EvidenceKind::LeadChanged,
+            &["wissels-0", "wissels-1", "wissels-2", "wissels-3-meer"],
+        ),
+        (
+            EvidenceKind::CaseloadWithinNorm,
+            &[
+                "gezinnen-1-5",
+                "gezinnen-6-10",
+                "gezinnen-11-15",
+                "gezinnen-16-20",
+                "gezinnen-21-meer",
+            ],
+        ),
+        (
+            EvidenceKind::Escalations,
+            &["bevestigd", "afgewezen", "wacht"],
+        ),
+        (
+            EvidenceKind::EscalationsInTime,
+            &["dezelfde-dag", "dagen-1-2", "dagen-3-7", "dagen-8-meer"],
+        ),
+        (
+            EvidenceKind::RolesFilled,
+            &["regisseur", "vervanger", "gezinscoach"],
+        ),
+    ];
+
+    #[test]
+    fn every_part_has_words_in_both_languages() {
+        let part = |name, value, of| EvidenceDetail::Part { name, value, of };
+        for lang in [Lang::Nl, Lang::En] {
+            let l = L::new(lang);
+            for (kind, codes) in PARTS {
+                let codes = codes.iter().copied().map(PartName::Coded);
+                // Roles stand by themselves, each of so many families.
+                let of = (kind == EvidenceKind::RolesFilled).then_some(11);
+                let all = Evidence {
+                    details: codes.map(|name| part(name, Some(7), of)).collect(),
+                    ..count(kind, Some(9), Some(11))
+                };
+                for (name, text) in parts(l, &all) {
+                    assert!(!name.contains('[') && !name.is_empty(), "{kind}: {name}");
+                    assert!(!text.contains('[') && text.contains('7'), "{kind}: {text}");
+                }
+            }
+            let reasons = Evidence {
+                details: vec![
+                    part(PartName::Named("Verhuisd".to_owned()), Some(1), None),
+                    part(PartName::Named("Overleden".to_owned()), None, None),
+                ],
+                ..count(EvidenceKind::ClosedWithoutResult, Some(9), Some(11))
+            };
+            let told = parts(l, &reasons);
+            assert!(told[0].0 == "Verhuisd" && told[0].1.contains('1'));
+            assert!(
+                !told[1].1.is_empty() && !told[1].1.contains(|sign: char| sign.is_ascii_digit())
+            );
+        }
+    }
+
+    #[test]
+    fn few_families_are_told_as_few_and_of_how_many() {
+        let l = L::new(Lang::Nl);
+        let few = Evidence {
+            few: Some(Few::Rest),
+            few_missing: true,
+            ..count(EvidenceKind::OneActivePlan, None, Some(40))
+        };
+        let shown = view(l, &few);
+        assert!(shown.number.is_empty() && shown.take.is_empty() && !shown.draws());
+        assert!(shown.none.contains("minder dan 5"), "{}", shown.none);
+        let pairs: Vec<String> = shown.pairs.into_iter().map(|(_, text)| text).collect();
+        assert!(pairs.iter().any(|text| text.contains("40")), "{pairs:?}");
+        assert!(
+            pairs.iter().any(|text| text.contains("minder dan 5")),
+            "{pairs:?}"
+        );
+        let workers = Evidence {
+            few: Some(Few::Counted),
+            ..count(EvidenceKind::CaseloadWithinNorm, None, Some(9))
+        };
+        assert!(view(l, &workers).none.contains("regisseurs"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::Finding;
 use super::source::Source;
 
 /// What holds personal data of families.
-const TABLES: [&str; 30] = [
+const TABLES: [&str; 32] = [
     "person",
     "person_address",
     "gezin",
@@ -34,6 +34,8 @@ const TABLES: [&str; 30] = [
     "plan_agreed",
     "plan_goal",
     "plan_action",
+    "plan_goal_course",
+    "plan_action_course",
     "evaluation",
     "handover",
     "gezin_merge",
@@ -65,7 +67,7 @@ const EXCEPTIONS: [(&str, &[&str], &str); 2] = [
 ];
 
 /// Functions beside families that need no viewer, with the reason.
-const WITHOUT_VIEWER: [(&str, &str); 9] = [
+const WITHOUT_VIEWER: [(&str, &str); 10] = [
     (
         "emergency_counts",
         "counts how often, for the evidence; shows nobody",
@@ -77,6 +79,10 @@ const WITHOUT_VIEWER: [(&str, &str); 9] = [
     (
         "person_for_keys",
         "the municipality of an identifier, to destroy a key on the command line; shows nobody",
+    ),
+    (
+        "case_evidence",
+        "counts for the supervision, none about fewer than five families; shows nobody",
     ),
     ("register_approach", "an approach is no data of a family"),
     ("approach", "an approach is no data of a family"),

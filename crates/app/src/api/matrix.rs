@@ -286,7 +286,7 @@ pub async fn evidence(
     )
     .await?;
     let found = counted(&state.store, gemeente.id, &approach, period, today).await?;
-    let tellingen = found.into_iter().filter(|one| one.indicator() == code);
+    let tellingen = found.into_iter().filter(|one| one.is_for(&code));
     Ok(Json(Indicator {
         gemeente: gemeente.id.0,
         aanpak: approach,

@@ -27,8 +27,8 @@ pub use convenant::{
     PurposeGround, Signature,
 };
 pub use evidence::{
-    Evidence, EvidenceDetail, EvidenceKind, FEWEST_FAMILIES, LookClass, Looks, agreements_in_force,
-    countable, held_throughout, looks, midnight, moments_of, sectors_bound,
+    Evidence, EvidenceDetail, EvidenceKind, FEWEST_FAMILIES, Few, LookClass, Looks, PartName,
+    agreements_in_force, countable, held_throughout, looks, midnight, moments_of, sectors_bound,
 };
 pub use grant::{Basis, Grant, GrantCircle, convenant_grants, mandate_grants};
 pub use ground::{GROUNDS, Ground, Grounds, GroundsError, parse_grounds};

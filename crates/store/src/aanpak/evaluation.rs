@@ -159,13 +159,13 @@ pub async fn add_evaluation(
     hold(&mut tx, (gemeente, gezin)).await?;
     let (now, evaluation) = checked(&mut tx, viewer, at, new).await?;
     if now.gezin != gezin {
-        return Err(ChangeRefusal::NotFound.into());
+        return Err(crate::gezin::ChangeRefusal::NotFound.into());
     }
     let with_family = !evaluation.family.is_empty();
     execute!(
         &mut tx,
-        "insert into evaluation (gemeente, id, plan, gezin, held_on, due_on, with_family, body, author, organisation, written_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        "insert into evaluation (gemeente, id, plan, gezin, held_on, due_on, with_family, body, author, organisation, written_at,
+             family_view) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         gemeente.0,
         id,
         plan.0,
@@ -177,6 +177,7 @@ pub async fn add_evaluation(
         viewer.user().0,
         viewer.organisation().0,
         viewer.now(),
+        !evaluation.family_view.is_empty(),
     )?;
     let due = next_due(&mut tx, at, (&now, every_days)).await?;
     let payload = json!({

@@ -8,6 +8,7 @@ mod case;
 mod case_fact;
 mod case_read;
 mod evaluation;
+mod evidence;
 mod facts;
 mod held;
 mod measurement;
@@ -16,6 +17,7 @@ mod members;
 mod moves;
 mod plan;
 mod plan_agree;
+mod plan_course;
 mod plan_read;
 mod plan_refusal;
 mod plan_rows;
@@ -42,6 +44,7 @@ pub use case_fact::{
 };
 pub use case_read::{Case, CaseMove, MoveConfirmed, case, cases};
 pub use evaluation::{AddedEvaluation, EvaluationRead, NewEvaluation, add_evaluation, evaluations};
+pub use evidence::case_evidence;
 pub use measurement::{MeasureRefusal, add_measurement, add_own_scores};
 pub use measurement_read::{SeenAnswer, SeenMeasurement, levels_reference, measurements};
 pub use moves::{MoveRefused, NextStep, move_case, what_is_needed};
@@ -97,3 +100,7 @@ pub const PLAN_STATEMENTS: &[(&str, &str)] = &[
     ("work_silent", work_cases::SILENT),
     ("work_words", work_words::WORDS),
 ];
+
+/// The statements of the counts, by name, for the test that prepares them on both databases.
+#[cfg(feature = "testing")]
+pub const EVIDENCE_STATEMENTS: &[(&str, &str)] = evidence::STATEMENTS;

@@ -12,6 +12,7 @@ use time::Date;
 use uuid::Uuid;
 
 use super::plan::PlanAt;
+use super::plan_course;
 use crate::access::Viewer;
 use crate::dialect::{Moment, Tx};
 use crate::gezin::{ChangeRefusal, Place};
@@ -220,8 +221,8 @@ impl ReadyVersion {
     ) -> Result<(), StoreError> {
         execute!(
             &mut *tx,
-            "insert into gezinsplan_version (gemeente, plan, number, gezin, body, agreement, author, organisation, written_at)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "insert into gezinsplan_version (gemeente, plan, number, gezin, body, agreement, author, organisation, written_at,
+                 family_view) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             gemeente.0,
             self.plan.0,
             i64::from(self.version.number),
@@ -231,11 +232,13 @@ impl ReadyVersion {
             viewer.user().0,
             viewer.organisation().0,
             Moment::from(viewer.ctx().now),
+            !self.version.plan.family_view.is_empty(),
         )?;
         if let Some(agreement) = &self.version.agreement {
             agreed(tx, (gemeente, self.plan), self.version.number, agreement).await?;
         }
-        self.parts(tx, gemeente).await
+        self.parts(tx, gemeente).await?;
+        plan_course::keep(tx, (gemeente, self.plan), &self.version).await
     }
 
     async fn parts(&self, tx: &mut Tx, gemeente: GemeenteId) -> Result<(), StoreError> {
@@ -289,7 +292,9 @@ impl ReadyVersion {
 }
 
 /// Who carries an action, as it is kept: kind, identifier, account.
-fn owner_columns(owner: Option<ActionOwner>) -> (Option<&'static str>, Option<Uuid>, Option<Uuid>) {
+pub(super) fn owner_columns(
+    owner: Option<ActionOwner>,
+) -> (Option<&'static str>, Option<Uuid>, Option<Uuid>) {
     match owner {
         None => (None, None, None),
         Some(ActionOwner::Family { person }) => (Some("gezin"), Some(person.0), None),

@@ -170,13 +170,17 @@ tables! {
     gezinsplan, 2, false: gemeente Uuid, id Uuid, gezin Uuid, state Text, form Text, latest Number, agreed_on Day,
         review_due_on Day, ended_on Day, version Number;
     gezinsplan_version, 3, false: gemeente Uuid, plan Uuid, number Number, gezin Uuid, body Bytes, agreement Bytes, author Uuid,
-        organisation Uuid, written_at Moment;
+        organisation Uuid, written_at Moment, family_view Flag;
     plan_agreed, 4, false: gemeente Uuid, plan Uuid, number Number, person Uuid, on_day Day;
     plan_goal, 3, false: gemeente Uuid, plan Uuid, position Number, id Uuid, gezin Uuid, area Text, status Text;
     plan_action, 3, false: gemeente Uuid, plan Uuid, position Number, id Uuid, gezin Uuid, goal Uuid, status Text, owner_kind Text,
         owner Uuid, owner_account Uuid, starts_on Day, term Day;
+    plan_goal_course, 4, false: gemeente Uuid, plan Uuid, goal Uuid, from_number Number, until_number Number, area Text, status Text,
+        own_words Flag;
+    plan_action_course, 4, false: gemeente Uuid, plan Uuid, action Uuid, from_number Number, until_number Number, status Text,
+        complete Flag, owner_kind Text, owner Uuid, term Day;
     evaluation, 2, false: gemeente Uuid, id Uuid, plan Uuid, gezin Uuid, held_on Day, due_on Day, with_family Flag, body Bytes,
-        author Uuid, organisation Uuid, written_at Moment;
+        author Uuid, organisation Uuid, written_at Moment, family_view Flag;
     handover, 2, false: gemeente Uuid, id Uuid, gezin Uuid, from_account Uuid, to_account Uuid, handed_on Day,
         received_on Day, body Bytes, author Uuid, written_at Moment;
     gezin_merge, 2, false: gemeente Uuid, id Uuid, kept Uuid, merged Uuid, inverse Bytes, merged_by Uuid, merged_at Moment,

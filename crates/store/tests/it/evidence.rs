@@ -294,7 +294,7 @@ async fn looks_at_few_families_are_not_shown(database: TestDatabase) {
         .await
         .unwrap();
     let found = count(store, world.gemeente, TODAY).await;
-    let looks = found.iter().filter(|one| one.indicator() == "S3");
+    let looks = found.iter().filter(|one| one.is_for("S3"));
     for one in looks {
         assert_eq!(
             (one.value, one.denominator, one.suppressed),

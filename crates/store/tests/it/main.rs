@@ -27,6 +27,7 @@ macro_rules! on_both {
     )+};
 }
 
+mod aanpak_evidence;
 mod aanpak_facts;
 mod aanpak_plan;
 mod aanpak_screening;
@@ -43,6 +44,7 @@ mod consultation;
 mod db_story;
 mod emergency;
 mod evidence;
+mod evidence_world;
 mod gezin_around;
 mod gezin_furnished;
 mod gezin_handover;

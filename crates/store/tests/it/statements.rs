@@ -144,6 +144,7 @@ async fn every_statement_of_a_dossier_prepares_sqlite() {
         .iter()
         .chain(store::aanpak::STATEMENTS)
         .chain(store::aanpak::PLAN_STATEMENTS)
+        .chain(store::aanpak::EVIDENCE_STATEMENTS)
         .map(|(name, sql)| ((*name).to_owned(), *sql))
         .chain(store::gezin::merge_statements())
     {
@@ -161,6 +162,7 @@ async fn every_statement_of_a_dossier_prepares_postgres() {
         .iter()
         .chain(store::aanpak::STATEMENTS)
         .chain(store::aanpak::PLAN_STATEMENTS)
+        .chain(store::aanpak::EVIDENCE_STATEMENTS)
         .map(|(name, sql)| ((*name).to_owned(), *sql))
         .chain(store::gezin::merge_statements())
     {
@@ -176,7 +178,8 @@ fn no_statement_calls_a_table_as_the_condition_does() {
     let all = store::gezin::STATEMENTS
         .iter()
         .chain(store::aanpak::STATEMENTS)
-        .chain(store::aanpak::PLAN_STATEMENTS);
+        .chain(store::aanpak::PLAN_STATEMENTS)
+        .chain(store::aanpak::EVIDENCE_STATEMENTS);
     let mut compared = 0;
     for (name, sql) in all {
         for (own, column) in [

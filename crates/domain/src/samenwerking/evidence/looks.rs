@@ -124,7 +124,9 @@ fn look(
         value: (!hidden).then_some(value),
         denominator: (!total_hidden).then_some(total),
         missing: 0,
+        few_missing: false,
         suppressed: hidden,
+        few: None,
         details: Vec::new(),
     }
 }
@@ -201,11 +203,7 @@ mod tests {
             (Some(5), Some(47))
         );
         assert_eq!(of(&found, EvidenceKind::LooksUnfounded).value, Some(0));
-        assert!(
-            found
-                .iter()
-                .all(|one| !one.suppressed && one.indicator() == "S3")
-        );
+        assert!(found.iter().all(|one| !one.suppressed && one.is_for("S3")));
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! What can be counted about cooperation: evidence beside the judgement of a person. The system counts and never judges.
+//! What can be counted, beside the judgement of a person: here about cooperation. The system counts and never judges.
 //!
 //! Every number stands with its period and its denominator. What says something about fewer than five families is not shown, and
 //! neither is another number from which it could be worked out.
 
+mod kind;
 mod looks;
 mod moment;
 
@@ -15,52 +16,12 @@ use super::{
 };
 use crate::shared::{ConvenantId, Days, GemeenteId};
 
+pub use kind::EvidenceKind;
 pub use looks::{LookClass, Looks, looks};
 pub use moment::{held_throughout, midnight, moments_of};
 
-/// Below so many families a number is not shown.
+/// Below so many families, or workers, a number is not shown.
 pub const FEWEST_FAMILIES: usize = 5;
-
-coded! {
-    /// A named count.
-    pub enum EvidenceKind {
-        /// Covenants that hold for the municipality on the last day, of those that are offered and not over.
-        AgreementsInForce = "convenanten-van-kracht",
-        /// Sectors with at least one bound organisation on the last day, of those that should be bound.
-        SectorsBound = "sectoren-verbonden",
-        /// Days on which a sector was bound, of the days on which it should be, over all sectors.
-        SectorDaysBound = "sectordagen-verbonden",
-        /// Looks at a family or a person under a clause or a recorded task with its ground, of all looks.
-        LooksFounded = "inzagen-op-afspraak-of-taak",
-        /// Looks under a clause of a covenant, of all looks.
-        LooksByClause = "inzagen-op-afspraak",
-        /// Looks under a recorded task of an own team, of all looks.
-        LooksByMandate = "inzagen-op-taak",
-        /// Looks in an emergency, of all looks.
-        LooksByEmergency = "inzagen-in-nood",
-        /// Looks for the rights of the people concerned, of all looks.
-        LooksForRights = "inzagen-voor-rechten",
-        /// Looks under a clause or a task that did not hold then, of all looks; none is expected.
-        LooksUnfounded = "inzagen-zonder-grondslag",
-    }
-}
-
-impl EvidenceKind {
-    /// Code of the indicator that it is evidence for.
-    #[must_use]
-    pub const fn indicator(self) -> &'static str {
-        match self {
-            Self::AgreementsInForce => "S1",
-            Self::SectorsBound | Self::SectorDaysBound => "S2",
-            Self::LooksFounded
-            | Self::LooksByClause
-            | Self::LooksByMandate
-            | Self::LooksByEmergency
-            | Self::LooksForRights
-            | Self::LooksUnfounded => "S3",
-        }
-    }
-}
 
 /// A count with everything it needs to be understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,20 +34,25 @@ pub struct Evidence {
     pub value: Option<u64>,
     /// Of how many; `None` when it is not shown.
     pub denominator: Option<u64>,
-    /// How many could not be counted: covenants that are still a draft, sectors or sector days without any known organisation.
+    /// How many could not be counted, such as covenants that are still a draft, sectors without any known organisation, or goals
+    /// of which it was not kept whose words they are.
     pub missing: u64,
+    /// Whether something could not be counted for fewer than [`FEWEST_FAMILIES`] families; then `missing` does not tell how many.
+    pub few_missing: bool,
     /// Whether it is not shown because it, or another number with it, would say something about fewer than
     /// [`FEWEST_FAMILIES`] families.
     pub suppressed: bool,
+    /// What may be told instead of a number that is not shown.
+    pub few: Option<Few>,
     /// What it was counted from.
     pub details: Vec<EvidenceDetail>,
 }
 
 impl Evidence {
-    /// Code of the indicator that it is evidence for.
+    /// Whether it is evidence for an indicator.
     #[must_use]
-    pub const fn indicator(&self) -> &'static str {
-        self.kind.indicator()
+    pub fn is_for(&self, indicator: &str) -> bool {
+        self.kind.is_for(indicator)
     }
 
     fn shown(kind: EvidenceKind, period: Days, value: u64, denominator: u64) -> Self {
@@ -96,10 +62,30 @@ impl Evidence {
             value: Some(value),
             denominator: Some(denominator),
             missing: 0,
+            few_missing: false,
             suppressed: false,
+            few: None,
             details: Vec::new(),
         }
     }
+}
+
+/// What may be told of a number that is not shown: on which side of it the few stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Few {
+    /// It comes from fewer than [`FEWEST_FAMILIES`].
+    Counted,
+    /// All are counted but fewer than [`FEWEST_FAMILIES`].
+    Rest,
+}
+
+/// What a part of a count is called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartName {
+    /// By a code that has words of its own in each language.
+    Coded(&'static str),
+    /// By its own name, such as a phase of an approach or an organisation.
+    Named(String),
 }
 
 /// One line of what was counted.
@@ -136,6 +122,15 @@ pub enum EvidenceDetail {
         bound_at_end: bool,
         /// Since when something else was agreed instead, on the last day.
         instead_since: Option<Date>,
+    },
+    /// A part of what was counted, such as one phase, one life area or one organisation.
+    Part {
+        /// Which.
+        name: PartName,
+        /// How many; `None` when it is not shown.
+        value: Option<u64>,
+        /// Of how many; `None` when it is not shown.
+        of: Option<u64>,
     },
 }
 
