@@ -70,6 +70,7 @@ CREATE TABLE gezin_case (
 
 -- One running case for a family in an approach.
 CREATE UNIQUE INDEX gezin_case_once ON gezin_case (gemeente, gezin, approach) WHERE closed_on IS NULL;
+CREATE INDEX gezin_case_of ON gezin_case (gemeente, gezin);
 CREATE INDEX gezin_case_by_phase ON gezin_case (gemeente, approach, phase, phase_since);
 
 -- Every move of a case, in order; `from_since` is when it came into the phase that it left. `note` is encrypted under the key of the

@@ -25,7 +25,8 @@ const WORK: &str = "select w.id, w.due, w.kind, w.what, w.gezin, z.number, z.nam
         union all select s.id, s.due_on, 'screening', 'wachtrij', s.gezin from screening s
         where s.gemeente = $2 and s.decided_at is null and $5
         union all select m.id, m.confirm_by, 'spoed', m.to_phase, m.gezin from case_move m
-        where m.gemeente = $2 and m.confirm_by is not null and m.confirmed_at is null and $5
+        where m.gemeente = $2 and m.kind = 'urgent' and m.confirm_by is not null and m.confirmed_at is null and m.gezin in (
+            select r.gezin from task r where r.gemeente = $2 and r.organisation = $6 and r.account = $1 and r.regisseur)
         union all select h.id, h.handed_on, 'overdracht', 'overdracht', h.gezin from handover h
         where h.gemeente = $2 and h.to_account = $1 and h.received_on is null
         union all select k.id, (select max(f.on_day) from case_fact f where f.gemeente = $2 and f.gezin = k.gezin

@@ -193,7 +193,7 @@ impl Explained {
 }
 
 /// Indexes that hold only what is still open, and tables with few rows.
-const SMALL: [&str; 7] = [
+const SMALL: [&str; 9] = [
     "case_move_open",
     "screening_queue",
     "access_grant",
@@ -201,6 +201,9 @@ const SMALL: [&str; 7] = [
     "team",
     "approach",
     "emergency",
+    // The names that a team and an approach have in the statement of cases.
+    "SCAN tm",
+    "SCAN ap",
 ];
 
 fn is_small(step: &str) -> bool {

@@ -246,7 +246,7 @@ impl Step<'_> {
         let (say, whose, which) = (part.town.say, part.town.gemeente(), &part.which);
         let Self { position, by, more, reason, confirm, .. } = self;
         let (kind, from, to) = self.kind;
-        let id = say.id(Kind::Move, part.year, &format!("{position} * 10000000 + b.i"));
+        let id = say.id(Kind::Move, part.year, &format!("{} + b.i", position * 10_000_000_000));
         let case = say.id(Kind::Case, 0, "b.i");
         let (since, at) = (self.days.0.to_string(), self.days.1.to_string());
         let (since, at, note) = (say.moment(&since), say.moment(&at), say.sealed(90));
@@ -271,7 +271,7 @@ fn screenings(town: &Town, screener: &str) -> String {
     );
     let begin = -365 * i64::from(town.size.years);
     let asked = say.day(&format!("case when b.k = 0 then -10 else {begin} end"));
-    let due = say.day(&format!("case when b.k = 0 then 4 - b.r % 10 else {} end", begin + 14));
+    let due = say.day(&format!("case when b.k = 0 then 4 - 3 * (b.r % 4) else {} end", begin + 14));
     let (on, at) = (begin + 8, (begin + 8).to_string());
     let (on, at, body) = (say.day(&on.to_string()), say.moment(&at), say.sealed(180));
     let (nobody, never) = (say.nobody(), say.no_moment());
@@ -346,7 +346,7 @@ pub(super) async fn promise(store: &Store, town: &Town, viewers: &mut [BenchView
     let lines = [
         (agreed, ONE_CASELOAD.start),
         (agreed * fifty, FIFTY_CASELOADS.start),
-        (leads + leads.div_ceil(URGENT), 1),
+        (leads, 1),
         (2 * agreed + silent + handed_over + new + 1, 0),
     ];
     for (viewer, (lines, caseload)) in viewers.iter_mut().zip(lines) {
