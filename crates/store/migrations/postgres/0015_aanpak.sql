@@ -320,6 +320,7 @@ CREATE TABLE gezinsplan (
 -- One family, one plan.
 CREATE UNIQUE INDEX gezinsplan_active ON gezinsplan (gemeente, gezin) WHERE state = 'vastgesteld';
 CREATE UNIQUE INDEX gezinsplan_draft ON gezinsplan (gemeente, gezin) WHERE state = 'concept';
+CREATE INDEX gezinsplan_of ON gezinsplan (gemeente, gezin);
 CREATE INDEX gezinsplan_review ON gezinsplan (gemeente, review_due_on) WHERE state = 'vastgesteld';
 
 -- A version of a plan; `body` and `agreement` are encrypted.
