@@ -228,13 +228,15 @@ fn is_small(step: &str) -> bool {
 
 fn sqlite_walk(step: &str) -> bool {
     let step = step.trim();
-    let whole = step.starts_with("SCAN ") && !step.contains("CONSTANT ROW") && !step.contains("SUBQUERY");
+    let whole =
+        step.starts_with("SCAN ") && !step.contains("CONSTANT ROW") && !step.contains("SUBQUERY");
     (whole || step.ends_with("(gemeente=?)")) && !is_small(step)
 }
 
 fn postgres_walk(of: &str, step: &str) -> bool {
     let only_gemeente = step.trim().strip_prefix("Index Cond: (gemeente = '");
-    let only_gemeente = only_gemeente.is_some_and(|rest| rest.ends_with("'::uuid)") && !rest.contains(" AND "));
+    let only_gemeente =
+        only_gemeente.is_some_and(|rest| rest.ends_with("'::uuid)") && !rest.contains(" AND "));
     let whole = step.contains("Seq Scan on ");
     (whole || only_gemeente) && !is_small(of)
 }

@@ -81,9 +81,7 @@ pub(super) async fn school(store: &Store, town: &Town, viewers: &[BenchViewer]) 
     for (viewer, of) in viewers.iter().zip([ONE_CASELOAD, FIFTY_CASELOADS]) {
         let account = town.say.literal(viewer.user.0);
         let (from, until) = (of.start, of.end);
-        let which = format!(
-            "where k < {CASELOAD} and r >= {from} and r < {until}"
-        );
+        let which = format!("where k < {CASELOAD} and r >= {from} and r < {until}");
         tasks(store, town, town.partner, &account, &which).await;
     }
 }

@@ -33,9 +33,27 @@ const URGENT: u32 = 20;
 
 /// What holds history; their indexes are made when everything is there, as for every large import.
 const TABLES: [&str; 21] = [
-    "gezin_case", "case_move", "case_fact", "screening", "screening_decision", "target_test", "measurement", "measurement_answer",
-    "safety_check", "network_member", "relation", "record", "gezinsplan", "gezinsplan_version", "plan_action", "evaluation",
-    "handover", "consultation", "consultation_item", "consultation_invitee", "consultation_decision",
+    "gezin_case",
+    "case_move",
+    "case_fact",
+    "screening",
+    "screening_decision",
+    "target_test",
+    "measurement",
+    "measurement_answer",
+    "safety_check",
+    "network_member",
+    "relation",
+    "record",
+    "gezinsplan",
+    "gezinsplan_version",
+    "plan_action",
+    "evaluation",
+    "handover",
+    "consultation",
+    "consultation_item",
+    "consultation_invitee",
+    "consultation_decision",
 ];
 
 impl Town {
@@ -244,9 +262,20 @@ struct Step<'a> {
 impl Step<'_> {
     fn insert(&self, part: &Part<'_>) -> String {
         let (say, whose, which) = (part.town.say, part.town.gemeente(), &part.which);
-        let Self { position, by, more, reason, confirm, .. } = self;
+        let Self {
+            position,
+            by,
+            more,
+            reason,
+            confirm,
+            ..
+        } = self;
         let (kind, from, to) = self.kind;
-        let id = say.id(Kind::Move, part.year, &format!("{} + b.i", position * 10_000_000_000));
+        let id = say.id(
+            Kind::Move,
+            part.year,
+            &format!("{} + b.i", position * 10_000_000_000),
+        );
         let case = say.id(Kind::Case, 0, "b.i");
         let (since, at) = (self.days.0.to_string(), self.days.1.to_string());
         let (since, at, note) = (say.moment(&since), say.moment(&at), say.sealed(90));
@@ -271,7 +300,10 @@ fn screenings(town: &Town, screener: &str) -> String {
     );
     let begin = -365 * i64::from(town.size.years);
     let asked = say.day(&format!("case when b.k = 0 then -10 else {begin} end"));
-    let due = say.day(&format!("case when b.k = 0 then 4 - 3 * (b.r % 4) else {} end", begin + 14));
+    let due = say.day(&format!(
+        "case when b.k = 0 then 4 - 3 * (b.r % 4) else {} end",
+        begin + 14
+    ));
     let (on, at) = (begin + 8, (begin + 8).to_string());
     let (on, at, body) = (say.day(&on.to_string()), say.moment(&at), say.sealed(180));
     let (nobody, never) = (say.nobody(), say.no_moment());
@@ -342,7 +374,10 @@ pub(super) async fn promise(store: &Store, town: &Town, viewers: &mut [BenchView
     let agreed = CLOSED - AGREED;
     // A talk is k mod 30 days ago, and 14 days is the most of the phase: 15 to 29 and 45 to 49.
     let (silent, handed_over, new) = (20, 1, 2);
-    let fifty = FIFTY_CASELOADS.end.min(leads).saturating_sub(FIFTY_CASELOADS.start);
+    let fifty = FIFTY_CASELOADS
+        .end
+        .min(leads)
+        .saturating_sub(FIFTY_CASELOADS.start);
     let lines = [
         (agreed, ONE_CASELOAD.start),
         (agreed * fifty, FIFTY_CASELOADS.start),
@@ -370,5 +405,7 @@ async fn opened(store: &Store, town: &Town, caseload: u32) -> Vec<(GezinId, Case
     .await)
     .expect("the cases are there");
     let found = rows.into_iter();
-    found.map(|(gezin, case)| (GezinId(gezin), CaseId(case))).collect()
+    found
+        .map(|(gezin, case)| (GezinId(gezin), CaseId(case)))
+        .collect()
 }

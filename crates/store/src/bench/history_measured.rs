@@ -23,7 +23,11 @@ pub(super) fn rows(part: &Part<'_>) -> String {
 fn facts(part: &Part<'_>) -> String {
     let (say, whose, which) = (part.town.say, part.town.gemeente(), &part.which);
     let end = part.town.end(part.year);
-    let (case, own, body) = (say.id(Kind::Case, 0, "b.i"), part.town.own(), say.sealed(110));
+    let (case, own, body) = (
+        say.id(Kind::Case, 0, "b.i"),
+        part.town.own(),
+        say.sealed(110),
+    );
     let id = say.id(Kind::Fact, part.year, "b.i * 8 + n.i");
     let days = format!("{end} - b.k % 30 - 85 * (n.i - 1)");
     let (on, at, series) = (say.day(&days), say.moment(&days), say.series(4));
@@ -116,10 +120,13 @@ fn measurements(part: &Part<'_>) -> String {
 /// The domains of the instrument with their numbers and categories.
 fn domains() -> String {
     let instrument = parse_instrument("zrm", INSTRUMENT).expect("the instrument reads");
-    let own = instrument.own_domains().enumerate().map(|(number, domain)| {
-        let (code, category) = (&domain.code, domain.category.code());
-        format!("select {number} as j, '{code}' as code, '{category}' as category")
-    });
+    let own = instrument
+        .own_domains()
+        .enumerate()
+        .map(|(number, domain)| {
+            let (code, category) = (&domain.code, domain.category.code());
+            format!("select {number} as j, '{code}' as code, '{category}' as category")
+        });
     own.collect::<Vec<_>>().join(" union all ")
 }
 
@@ -127,7 +134,11 @@ fn domains() -> String {
 fn consultations(part: &Part<'_>) -> String {
     let (say, which, last) = (part.town.say, &part.which, part.town.is_last(part.year));
     let held = (part.town.end(part.year) - 100).to_string();
-    let mut sql = consultation(part, (0, &held, "gehouden"), &format!("{which} and b.k % 2 = 1"));
+    let mut sql = consultation(
+        part,
+        (0, &held, "gehouden"),
+        &format!("{which} and b.k % 2 = 1"),
+    );
     let (whose, own) = (part.town.gemeente(), part.town.own());
     let consultation_id = say.id(Kind::Consultation, part.year, "b.i");
     let (id, at, what) = (

@@ -121,7 +121,13 @@ fn actions(part: &Part<'_>, teachers: &[UserId]) -> String {
             ),
             say.id(Kind::Action, part.year, &format!("b.i * 16 + {position}")),
         );
-        let Carried { kind, owner, account, status, term } = carried(part, position, teachers);
+        let Carried {
+            kind,
+            owner,
+            account,
+            status,
+            term,
+        } = carried(part, position, teachers);
         let (starts, term) = (say.day(&(end - 180).to_string()), say.day(&term));
         sql.push_str(&format!(
             "insert into plan_action (gemeente, id, plan, gezin, goal, position, status, owner_kind, owner, owner_account, starts_on, term)
@@ -163,7 +169,11 @@ fn carried(part: &Part<'_>, position: u32, teachers: &[UserId]) -> Carried {
     if let (OF_TEACHER, [one, fifty]) = (position, teachers) {
         let (one, fifty) = (say.literal(one.0), say.literal(fifty.0));
         let (schools, own) = (say.literal(town.partner.0), town.own());
-        let (first, from, until) = (ONE_CASELOAD.start, FIFTY_CASELOADS.start, FIFTY_CASELOADS.end);
+        let (first, from, until) = (
+            ONE_CASELOAD.start,
+            FIFTY_CASELOADS.start,
+            FIFTY_CASELOADS.end,
+        );
         let of_school = format!("b.r >= {first} and b.r < {until} and b.k < {CASELOAD}");
         let open = format!("case when {of_school} then 'open' else {done} end");
         return Carried {

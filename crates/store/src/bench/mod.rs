@@ -23,8 +23,8 @@ use time::OffsetDateTime;
 
 pub use self::bare::{bare_list, explain};
 pub use self::bare_work::{bare_case, bare_work};
-pub use self::explained::{Explained, explain_case, explain_work};
 use self::engine::Engine;
+pub use self::explained::{Explained, explain_case, explain_work};
 use self::history::Town;
 use crate::access::Viewer;
 use crate::samenwerking::set_working_days;
@@ -39,6 +39,40 @@ pub struct Size {
     /// Years of history of each: cases, measurements, plans. With none there are only families, persons and tasks. With some there are
     /// 240 families at least, so that every viewer has its own.
     pub years: u32,
+}
+
+/// A text that is no size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "write a size as families, or as families x years, such as 62000x10; with years there are 240 families at least"
+)]
+pub struct NoSize;
+
+impl std::str::FromStr for Size {
+    type Err = NoSize;
+
+    /// Reads `62000`, or `62000x10` with years of history.
+    fn from_str(text: &str) -> Result<Self, NoSize> {
+        let (families, years) = text.split_once('x').unwrap_or((text, "0"));
+        let number = |text: &str| text.trim().parse::<u32>().map_err(|_| NoSize);
+        let size = Self {
+            families: number(families)?,
+            years: number(years)?,
+        };
+        if size.families == 0 || (size.years > 0 && size.families < 240) {
+            return Err(NoSize);
+        }
+        Ok(size)
+    }
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.years {
+            0 => write!(f, "{}", self.families),
+            years => write!(f, "{}x{years}", self.families),
+        }
+    }
 }
 
 /// A viewer of the measured municipality.
@@ -120,8 +154,16 @@ async fn town(store: &Store, ctx: &Ctx, size: Size, from: time::Date) -> Town {
         .expect("it works here");
     setup::convenant(store, ctx, &grounds, gemeente, [own, partner], from).await;
     for told in [
-        (Role::Screener, Circle::Everywhere, "Beslissen over elk signaal"),
-        (Role::CaseManager, Circle::Task, "Eén plan bij elkaar houden"),
+        (
+            Role::Screener,
+            Circle::Everywhere,
+            "Beslissen over elk signaal",
+        ),
+        (
+            Role::CaseManager,
+            Circle::Task,
+            "Eén plan bij elkaar houden",
+        ),
     ] {
         setup::mandate(store, ctx, &grounds, (gemeente, own), told, from).await;
     }

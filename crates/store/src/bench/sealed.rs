@@ -84,7 +84,9 @@ async fn whole_family(store: &Store, town: &Town, gezin: GezinId, by: UserId) {
     .expect("the members are there");
     drop(tx);
     let parent = members.iter().find(|(_, role)| role == "ouder");
-    let parent = parent.map(|(person, _)| PersonId(*person)).expect("a parent");
+    let parent = parent
+        .map(|(person, _)| PersonId(*person))
+        .expect("a parent");
     let day = town.day_of_talk();
     let of_gezin = |place: &str, id: Uuid, _: &str| {
         Some(match place {
@@ -192,7 +194,8 @@ impl ActionRow {
         };
         Action {
             id: ActionId(self.id),
-            what: "Samen de post openen en een overzicht maken van wat er te betalen is.".to_owned(),
+            what: "Samen de post openen en een overzicht maken van wat er te betalen is."
+                .to_owned(),
             owner,
             starts_on: self.starts_on,
             term: self.term,

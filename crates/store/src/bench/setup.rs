@@ -219,4 +219,3 @@ pub(super) async fn mandate(
         .await
         .expect("a mandate");
 }
-

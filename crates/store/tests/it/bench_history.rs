@@ -1,9 +1,9 @@
 //! A municipality with years of history is a real one: everybody has the work that was promised, and what they see can be opened.
 
 use store::aanpak::{
-    SilentDays, WorkItem, WorkKind, WorkQuery, case, case_facts, evaluations, measurements, my_work,
-    plan, plan_versions, plans, safety_checks, screening_decisions, second_looks, target_tests,
-    what_is_needed,
+    SilentDays, WorkItem, WorkKind, WorkQuery, case, case_facts, evaluations, measurements,
+    my_work, plan, plan_versions, plans, safety_checks, screening_decisions, second_looks,
+    target_tests, what_is_needed,
 };
 use store::bench::{
     BenchViewer, BenchWorld, Explained, Size, bare_case, bare_work, explain_case, explain_work,
@@ -79,7 +79,11 @@ async fn everybody_has_the_work_that_was_promised(database: TestDatabase) {
         let late = lines.iter().filter(|line| line.late).count();
         assert!(late > 0 && late < lines.len(), "{}: {late}", viewer.name);
         let mut actions = lines.iter().filter(|line| line.kind == WorkKind::Action);
-        assert!(actions.all(|action| action.words.is_some()), "{}", viewer.name);
+        assert!(
+            actions.all(|action| action.words.is_some()),
+            "{}",
+            viewer.name
+        );
         let bare = bare_work(store, &world, viewer).await;
         assert_eq!(bare, lines.len().min(101), "{}", viewer.name);
     }
@@ -117,7 +121,9 @@ async fn what_a_case_shows_can_be_opened(database: TestDatabase) {
             assert!(version.agreement.is_some());
             let versions = plan_versions(store, who, at).await.unwrap().unwrap();
             assert_eq!(versions.len(), 2);
-            let held = evaluations(store, who, world.gemeente, gezin).await.unwrap();
+            let held = evaluations(store, who, world.gemeente, gezin)
+                .await
+                .unwrap();
             assert_eq!(held.len(), 2);
             assert_eq!(case_facts(store, who, place).await.unwrap().len(), 8);
             assert_eq!(safety_checks(store, who, place).await.unwrap().len(), 8);
