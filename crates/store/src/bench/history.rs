@@ -27,7 +27,7 @@ pub(super) const CLOSED: u32 = 50;
 /// The first place of which the plan holds: before it, it is still being written.
 pub(super) const AGREED: u32 = 5;
 /// Places in a caseload of which the measured viewers open the case.
-const OPENED: [u32; 3] = [10, 25, 40];
+const OPENED: [u32; 3] = [10, 24, 40];
 /// In one of so many caseloads an urgent move waits.
 const URGENT: u32 = 20;
 
@@ -97,6 +97,19 @@ pub(super) struct Part<'a> {
     pub(super) year: u32,
     /// `where` for `bench_n b`.
     pub(super) which: String,
+}
+
+impl Part<'_> {
+    /// The rows `n` of a year: in its first year every other family came halfway, and has only the last of them.
+    pub(super) fn rows(&self, last: u32) -> String {
+        match self.year {
+            0 => format!(
+                "{} and b.k > 0 and (b.k % 2 = 0 or n.i <= {last})",
+                self.which
+            ),
+            _ => format!("{} and b.k > 0", self.which),
+        }
+    }
 }
 
 /// Writes the history of all families.
@@ -195,8 +208,7 @@ fn moves(part: &Part<'_>, expert: &str) -> String {
     const FIRST: &[(&str, &str, i64, i64)] = &[
         ("aanmelding", "screening", 0, 5),
         ("screening", "verrijken", 5, 20),
-        ("verrijken", "casusoverleg", 20, 50),
-        ("casusoverleg", "plan", 50, 80),
+        ("verrijken", "plan", 20, 80),
         ("plan", "uitvoering", 80, 120),
     ];
     const LATER: &[(&str, &str, i64, i64)] = &[
@@ -278,7 +290,7 @@ impl Step<'_> {
         );
         let case = say.id(Kind::Case, 0, "b.i");
         let (since, at) = (self.days.0.to_string(), self.days.1.to_string());
-        let (since, at, note) = (say.moment(&since), say.moment(&at), say.sealed(90));
+        let (since, at, note) = (say.moment(&since), say.moment(&at), say.sealed(30));
         format!(
             "insert into case_move (gemeente, gezin_case, position, id, gezin, kind, from_phase, from_since, to_phase, coercive, reason,
                  note, moved_by, moved_at, confirm_by)
@@ -320,7 +332,7 @@ fn screenings(town: &Town, screener: &str) -> String {
     )
 }
 
-/// Three people around every family, and who is parent of whom.
+/// Two people around every family, and who is parent of whom.
 fn around(town: &Town) -> String {
     let (say, whose) = (town.say, town.gemeente());
     let (can_do, reach) = (say.sealed(80), say.sealed(30));
@@ -329,7 +341,6 @@ fn around(town: &Town) -> String {
     for (number, relation, contact, quality) in [
         (1, "oma", "wekelijks", "steunend"),
         (2, "buurvrouw", "maandelijks", "wisselend"),
-        (3, "voetbaltrainer", "wekelijks", "steunend"),
     ] {
         let id = say.id(Kind::Network, 0, &format!("b.i * 8 + {number}"));
         sql.push_str(&format!(
@@ -339,29 +350,27 @@ fn around(town: &Town) -> String {
         ));
     }
     for (number, child) in [(1, "p2"), (2, "p3")] {
-        for (more, kind) in [(0, "ouder"), (4, "gezag")] {
-            let id = say.id(Kind::Relation, 0, &format!("b.i * 8 + {number} + {more}"));
-            sql.push_str(&format!(
-                "insert into relation (gemeente, id, person, other, kind, valid_from, version)
-                 select {whose}, {id}, b.p1, b.{child}, '{kind}', '2008-05-01', 1 from bench_n b;"
-            ));
-        }
+        let id = say.id(Kind::Relation, 0, &format!("b.i * 8 + {number}"));
+        sql.push_str(&format!(
+            "insert into relation (gemeente, id, person, other, kind, valid_from, version)
+             select {whose}, {id}, b.p1, b.{child}, 'ouder', '2008-05-01', 1 from bench_n b;"
+        ));
     }
     sql
 }
 
-/// Every family was handed over once; of one in a caseload it waits.
+/// Every fourth family was handed over once; of one in a caseload it waits.
 fn hand_overs(town: &Town, expert: &str) -> String {
     let (say, whose) = (town.say, town.gemeente());
     let (id, waiting) = (
         say.id(Kind::HandOver, 0, "b.i"),
         say.id(Kind::HandOver, 1, "b.i"),
     );
-    let (on, at, body) = (say.day("-200"), say.moment("-200"), say.sealed(500));
+    let (on, at, body) = (say.day("-200"), say.moment("-200"), say.sealed(300));
     let (now, written, nothing) = (say.day("-3"), say.moment("-3"), say.no_day());
     format!(
         "insert into handover (gemeente, id, gezin, from_account, to_account, handed_on, received_on, body, author, written_at)
-         select {whose}, {id}, b.gezin, {expert}, b.lead, {on}, {on}, {body}, {expert}, {at} from bench_n b where b.k > 0;
+         select {whose}, {id}, b.gezin, {expert}, b.lead, {on}, {on}, {body}, {expert}, {at} from bench_n b where b.k > 0 and b.k % 4 = 0;
          insert into handover (gemeente, id, gezin, from_account, to_account, handed_on, received_on, body, author, written_at)
          select {whose}, {waiting}, b.gezin, {expert}, b.lead, {now}, {nothing}, {body}, {expert}, {written} from bench_n b
          where b.k = 2;"

@@ -7,7 +7,7 @@ use super::families::{CASELOAD, FIFTY_CASELOADS, ONE_CASELOAD};
 use super::history::{AGREED, CLOSED, Part};
 
 /// Goals of a plan with their life areas.
-const AREAS: [&str; 3] = ["gezin", "inkomen", "onderwijs"];
+const AREAS: [&str; 2] = ["gezin", "inkomen"];
 /// Actions of a goal.
 const ACTIONS: u32 = 2;
 /// The place of the action that a teacher carries in the families of a teacher: the first one of the second goal.
@@ -63,7 +63,7 @@ fn plan(part: &Part<'_>) -> String {
 fn version(part: &Part<'_>, number: u32) -> String {
     let (say, whose, which) = (part.town.say, part.town.gemeente(), &part.which);
     let (end, own) = (part.town.end(part.year), part.town.own());
-    let (plan, body) = (say.id(Kind::Plan, part.year, "b.i"), say.sealed(1300));
+    let (plan, body) = (say.id(Kind::Plan, part.year, "b.i"), say.sealed(800));
     let (at, on) = (
         say.moment(&(end - 190 + 10 * i64::from(number)).to_string()),
         say.day(&(end - 170).to_string()),
@@ -202,7 +202,7 @@ fn carried(part: &Part<'_>, position: u32, teachers: &[UserId]) -> Carried {
 
 /// Two looks back in the year of the plan.
 fn evaluations(part: &Part<'_>) -> String {
-    let (say, whose, which) = (part.town.say, part.town.gemeente(), &part.which);
+    let (say, whose, which) = (part.town.say, part.town.gemeente(), part.rows(1));
     let (end, own) = (part.town.end(part.year), part.town.own());
     let (plan, id) = (
         say.id(Kind::Plan, part.year, "b.i"),
@@ -210,7 +210,7 @@ fn evaluations(part: &Part<'_>) -> String {
     );
     let days = format!("{end} - 10 - 70 * (n.i - 1)");
     let (on, at, series) = (say.day(&days), say.moment(&days), say.series(2));
-    let (body, yes) = (say.sealed(420), say.yes());
+    let (body, yes) = (say.sealed(250), say.yes());
     let held = match part.town.is_last(part.year) {
         true => format!("and b.k >= {AGREED}"),
         false => "and b.k > 0".to_owned(),

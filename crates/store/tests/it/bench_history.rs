@@ -105,19 +105,19 @@ async fn what_a_case_shows_can_be_opened(database: TestDatabase) {
             let which = (world.gemeente, id);
             let seen = case(store, who, which).await.unwrap().unwrap();
             assert_eq!(seen.phase.0, "uitvoering");
-            assert_eq!(seen.moves.len(), 7);
+            assert_eq!(seen.moves.len(), 6);
             assert!(matches!(seen.moves[0].note, Some(Opened::Plain(_))));
             let dossier = read(store, who, world.gemeente, gezin, Pieces::default())
                 .await
                 .unwrap()
                 .unwrap();
-            assert!(dossier.records.len() >= 8, "{}", dossier.records.len());
+            assert!(dossier.records.len() >= 4, "{}", dossier.records.len());
             let lines = plans(store, who, world.gemeente, gezin).await.unwrap();
             let running = lines.iter().find(|line| line.state.may_change()).unwrap();
             let at = (world.gemeente, running.id);
             let holds = plan(store, who, at, None).await.unwrap().unwrap();
             let version = holds.version.plain().unwrap();
-            assert_eq!(version.plan.actions().count(), 6);
+            assert_eq!(version.plan.actions().count(), 4);
             assert!(version.agreement.is_some());
             let versions = plan_versions(store, who, at).await.unwrap().unwrap();
             assert_eq!(versions.len(), 2);
@@ -125,8 +125,8 @@ async fn what_a_case_shows_can_be_opened(database: TestDatabase) {
                 .await
                 .unwrap();
             assert_eq!(held.len(), 2);
-            assert_eq!(case_facts(store, who, place).await.unwrap().len(), 8);
-            assert_eq!(safety_checks(store, who, place).await.unwrap().len(), 8);
+            assert_eq!(case_facts(store, who, place).await.unwrap().len(), 6);
+            assert_eq!(safety_checks(store, who, place).await.unwrap().len(), 4);
             let decided = screening_decisions(store, who, which).await.unwrap();
             assert_eq!(decided.len(), 1);
             assert!(second_looks(store, who, which).await.unwrap().is_empty());
@@ -138,7 +138,7 @@ async fn what_a_case_shows_can_be_opened(database: TestDatabase) {
             let tests = target_tests(store, who, place).await.unwrap();
             assert_eq!(tests.len(), usize::from(own));
             let around = network(store, who, world.gemeente, gezin).await.unwrap();
-            assert_eq!(around.len(), if own { 3 } else { 0 });
+            assert_eq!(around.len(), if own { 2 } else { 0 });
             if own {
                 let next = what_is_needed(store, who, &instruments(), which)
                     .await
