@@ -68,6 +68,7 @@ CREATE TABLE gezin_case (
 
 -- One running case for a family in an approach.
 CREATE UNIQUE INDEX gezin_case_once ON gezin_case (gemeente, gezin, approach) WHERE closed_on IS NULL;
+CREATE INDEX gezin_case_of ON gezin_case (gemeente, gezin);
 CREATE INDEX gezin_case_by_phase ON gezin_case (gemeente, approach, phase, phase_since);
 
 -- Every move of a case, in order; `from_since` is when it came into the phase that it left. `note` is encrypted under the key of the
@@ -317,6 +318,7 @@ CREATE TABLE gezinsplan (
 -- One family, one plan.
 CREATE UNIQUE INDEX gezinsplan_active ON gezinsplan (gemeente, gezin) WHERE state = 'vastgesteld';
 CREATE UNIQUE INDEX gezinsplan_draft ON gezinsplan (gemeente, gezin) WHERE state = 'concept';
+CREATE INDEX gezinsplan_of ON gezinsplan (gemeente, gezin);
 CREATE INDEX gezinsplan_review ON gezinsplan (gemeente, review_due_on) WHERE state = 'vastgesteld';
 
 -- A version of a plan; `body` and `agreement` are encrypted.

@@ -101,11 +101,11 @@ pub struct MoveConfirmed {
 macro_rules! cases_where {
     ($where:literal) => {
         concat!(
-            "select c.id, c.gezin, c.number, c.team, t.name as team_name, c.approach, c.approach_version, a.title as approach_title,
+            "select c.id, c.gezin, c.number, c.team, tm.name as team_name, c.approach, c.approach_version, ap.title as approach_title,
                  c.phase, c.phase_kind, c.phase_since, c.opened_on, c.closed_on, c.version, ",
             seen_by!("c.gezin", "null", "'plan'", "false", "false", "false"),
-            " from gezin_case c join team t on t.gemeente = c.gemeente and t.id = c.team
-                 join approach a on a.id = c.approach and a.version = c.approach_version
+            " from gezin_case c join team tm on tm.gemeente = c.gemeente and tm.id = c.team
+                 join approach ap on ap.id = c.approach and ap.version = c.approach_version
              where c.gemeente = $7 and ",
             $where,
             " and ",

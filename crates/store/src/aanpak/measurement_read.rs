@@ -105,7 +105,8 @@ impl SeenMeasurement {
     }
 }
 
-/// The answers about a family, each by its category. `$8` the family.
+/// The answers about a family, each by its category. `$8` the family. In the order of the answers: in that of the measurements SQLite
+/// would walk through those of everybody to spare itself the sorting.
 pub(super) const ANSWERS: &str = concat!(
     "select m.id, m.gezin_case, m.person, m.instrument, m.instrument_version, m.phase, m.own, m.beside, m.context, m.measured_on,
          m.recorded_at, m.scorer, u.name as scorer_name, o.name as organisation_name, a.domain, a.category, a.answer, a.level, a.ground,
@@ -115,7 +116,7 @@ pub(super) const ANSWERS: &str = concat!(
          join account u on u.id = m.scorer join organisation o on o.id = m.organisation
      where m.gemeente = $7 and m.gezin = $8 and ",
     visible!("a.gezin", "a.person", "a.category", "false", "false", "false"),
-    " order by m.person, m.measured_on, m.recorded_at, m.id, a.domain"
+    " order by a.person, m.measured_on, m.recorded_at, m.id, a.domain"
 );
 
 row! {

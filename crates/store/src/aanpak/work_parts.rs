@@ -1,13 +1,13 @@
 //! What the statements of work have in common.
 
-/// Whether the viewer is the lead professional of a family or stands in.
+/// Whether the viewer is the lead professional of a family or stands in. Their tasks lead to the families, not the other way round: a
+/// municipality has many more families than somebody has tasks.
 macro_rules! mine {
     ($gezin:literal) => {
         concat!(
-            "exists (select 1 from task r where r.gemeente = $7 and r.gezin = ",
             $gezin,
-            " and r.account = $1 and r.organisation = $2 and (r.regisseur or r.deputy) and r.valid_from <= $5
-                 and (r.valid_until is null or r.valid_until > $5))"
+            " in (select r.gezin from task r where r.gemeente = $7 and r.organisation = $2 and r.account = $1
+                 and (r.regisseur or r.deputy) and r.valid_from <= $5 and (r.valid_until is null or r.valid_until > $5))"
         )
     };
 }

@@ -98,14 +98,15 @@ macro_rules! record_columns {
 }
 
 /// Pieces of the family, and of who is in it now, newest first. `$9` and `$10` say after which, `$11` how many; `$12` one category
-/// or none.
+/// or none. Each way to a piece is a question of its own: for both in one, SQLite reads all pieces where hardly any is of a person.
 pub(super) const RECORDS: &str = concat!(
     "select ",
     record_columns!(),
     seen_by!("$8", "r.person", "r.category", "r.hidden_source", "r.secret_address", "r.own_talk"),
     " from record r join account u on u.id = r.author join organisation o on o.id = r.organisation
-     where r.gemeente = $7 and (r.gezin = $8 or (r.gezin is null and r.person in (select m.person from membership m
-         where m.gemeente = $7 and m.gezin = $8 and m.valid_from <= $5 and (m.valid_until is null or m.valid_until > $5)))) and ",
+     where r.gemeente = $7 and r.id in (select f.id from record f where f.gemeente = $7 and f.gezin = $8
+         union all select f.id from membership m join record f on f.gemeente = m.gemeente and f.person = m.person and f.gezin is null
+             where m.gemeente = $7 and m.gezin = $8 and m.valid_from <= $5 and (m.valid_until is null or m.valid_until > $5)) and ",
     visible!("$8", "r.person", "r.category", "r.hidden_source", "r.secret_address", "r.own_talk"),
     " and (r.category = $12 or $12 is null) and (r.happened_on, r.id) < ($9, $10)
      order by r.happened_on desc, r.id desc limit $11"

@@ -1,6 +1,6 @@
 //! The municipality that is measured is a real one: what its viewers see follows from covenant and mandate.
 
-use store::bench::{bare_list, explain, seed};
+use store::bench::{Size, bare_list, explain, seed};
 use store::gezin::{Count, GezinQuery, list};
 use store::testing::{NOW, TestDatabase};
 
@@ -10,8 +10,12 @@ on_both! {
 
 async fn what_is_measured_is_what_is_shown(database: TestDatabase) {
     let store = &database.store;
-    let world = seed(store, 4000, NOW).await;
-    for (viewer, number) in world.viewers.iter().zip([60, 3000, 4000]) {
+    let size = Size {
+        families: 4000,
+        years: 0,
+    };
+    let world = seed(store, size, NOW).await;
+    for (viewer, number) in world.viewers.iter().zip([60, 3000, 4000, 60]) {
         let query = GezinQuery {
             limit: 100,
             ..GezinQuery::default()

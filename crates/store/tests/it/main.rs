@@ -39,6 +39,7 @@ mod access_stories;
 mod access_worlds;
 mod accounts;
 mod backup;
+mod bench_history;
 mod bench_world;
 mod consultation;
 mod db_story;

@@ -71,6 +71,8 @@ pub use tasks::{NewTask, add_task, end_task};
 #[cfg(feature = "testing")]
 pub(super) use emergency_lists::{EMERGENCIES_TO_REVIEW, EMERGENCY, MY_EMERGENCIES};
 pub(crate) use emergency_told::emergencies_told;
+#[cfg(feature = "testing")]
+pub(crate) use merge::seal_words;
 pub(crate) use merge::{absorbed, absorbed_owners, selves};
 pub(super) use person::bsn_index;
 pub(crate) use right::{Place, event, hold, of_own_teams, own_team, own_team_for, sees};

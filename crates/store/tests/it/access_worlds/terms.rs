@@ -68,7 +68,7 @@ pub const TERMS: &[Term] = &[
         &[
             ("gw.wijk = g.wijk", "(gw.wijk = g.wijk or true)"),
             ("z.wijk = g.wijk", "(z.wijk = g.wijk or true)"),
-            ("c.wijk in (", "true or c.wijk in ("),
+            ("c.wijk = g.wijk", "(c.wijk = g.wijk or true)"),
         ],
     ),
     Term(
@@ -279,7 +279,7 @@ pub const TERMS: &[Term] = &[
     ),
     Term(
         "families of a neighbourhood",
-        &[("c.wijk in (", "1 = 0 and c.wijk in (")],
+        &[("c.wijk = g.wijk", "1 = 0 and c.wijk = g.wijk")],
     ),
     Term(
         "families of an emergency",

@@ -59,6 +59,8 @@ pub use self::undo::undo_merge;
 pub(in crate::gezin) use self::read::MERGES;
 pub(crate) use self::record::{absorbed, absorbed_owners, selves};
 #[cfg(feature = "testing")]
+pub(crate) use self::seal::seal_words;
+#[cfg(feature = "testing")]
 pub(in crate::gezin) use self::tables::statements;
 
 /// Two records of one family.

@@ -7,6 +7,8 @@ use domain::shared::{GemeenteId, GezinId};
 use uuid::Uuid;
 
 use super::refusal::MergeGezinnenRefusal;
+#[cfg(feature = "testing")]
+use super::tables::SEALED_OF_PERSON;
 use super::tables::{SEALED_OF_GEZIN, SealedColumn};
 use crate::dialect::{Tx, statement};
 use crate::gezin::ChangeRefusal;
@@ -156,5 +158,45 @@ pub(super) async fn put(
             return Err(ChangeRefusal::Stale { current_version: 0 });
         }
     }
+    Ok(())
+}
+
+/// Encrypts words in the place of whatever stands in the columns of an owner, for a measurement: `words` gives them by the place of the
+/// column, the identifier of the row and its part, or leaves what is there.
+///
+/// # Errors
+/// [`ChangeRefusal`] when the database or the key store fails.
+#[cfg(feature = "testing")]
+pub(crate) async fn seal_words(
+    store: &Store,
+    gemeente: GemeenteId,
+    owner: KeyOwner,
+    words: impl Fn(&str, Uuid, &str) -> Option<String>,
+) -> Result<(), ChangeRefusal> {
+    let columns = match owner {
+        KeyOwner::Gezin(_) => SEALED_OF_GEZIN,
+        KeyOwner::Person(_) => SEALED_OF_PERSON,
+        KeyOwner::Account(_) | KeyOwner::Gemeente(_) => &[],
+    };
+    let mut tx = store.read().await?;
+    let found = texts(&mut tx, gemeente, columns, owner, None).await?;
+    drop(tx);
+    let (mut wanted, mut anew) = (Vec::new(), Vec::new());
+    for text in found {
+        let column = columns.get(text.column).map_or("", |column| column.place);
+        let Some(plain) = words(column, text.id, &text.part) else {
+            continue;
+        };
+        let place = text.place(columns, owner);
+        anew.push(store.seal_text(owner, &place, &plain).await?);
+        wanted.push(text);
+    }
+    let way = Way {
+        from: owner,
+        to: owner,
+    };
+    let mut tx = store.write().await?;
+    put(&mut tx, gemeente, columns, way, (&wanted, &anew)).await?;
+    tx.commit().await?;
     Ok(())
 }

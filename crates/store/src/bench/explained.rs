@@ -1,0 +1,242 @@
+//! How the database runs the statements of a list of work and of the page of a case.
+
+use domain::shared::{CaseId, GezinId};
+use sqlx::{AssertSqlSafe, Row};
+use time::Duration;
+use uuid::Uuid;
+
+use super::{BenchViewer, BenchWorld};
+use crate::aanpak::{PLAN_STATEMENTS, STATEMENTS};
+use crate::dialect::Tx;
+use crate::gezin;
+use crate::{DatabaseKind, Store};
+
+/// A statement by its name, and how the database runs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// As in the lists of statements.
+    pub name: &'static str,
+    /// Its steps.
+    pub steps: Vec<String>,
+}
+
+/// The statements of families that the page of a case runs.
+const OF_DOSSIER: [&str; 8] = [
+    "gezin",
+    "members",
+    "addresses",
+    "tasks",
+    "records",
+    "categories",
+    "network",
+    "family_consultations",
+];
+
+/// The list of work, of a viewer.
+///
+/// # Panics
+/// When the database refuses something.
+pub async fn explain_work(
+    store: &Store,
+    world: &BenchWorld,
+    viewer: &BenchViewer,
+) -> Vec<Explained> {
+    let work = PLAN_STATEMENTS
+        .iter()
+        .filter(|(name, _)| name.starts_with("work_"));
+    let today = viewer.viewer.today();
+    let old = today - Duration::days(14);
+    let page = ["null", "'0001-01-01'", NIL, "null", "101", &quoted(&old)].map(str::to_owned);
+    let mut all = Vec::new();
+    for (name, sql) in work {
+        let more = match *name {
+            "work_urgent" | "work_silent" => vec!["null".to_owned(), "500".to_owned()],
+            "work_words" => vec!["null".to_owned()],
+            _ => page.to_vec(),
+        };
+        all.push(explained(store, (name, sql), &parameters(world, viewer, more)).await);
+    }
+    all
+}
+
+/// The page of a case with all that it reads, of a viewer.
+///
+/// # Panics
+/// When the database refuses something, or there is a statement of which this does not know what it asks.
+pub async fn explain_case(
+    store: &Store,
+    world: &BenchWorld,
+    viewer: &BenchViewer,
+    (gezin, case): (GezinId, CaseId),
+) -> Vec<Explained> {
+    let plan = plan_of(store, world, gezin).await;
+    let (gezin, case, plan) = (quoted(&gezin), quoted(&case), quoted(&plan));
+    let of_dossier = gezin::STATEMENTS
+        .iter()
+        .filter(|(name, _)| OF_DOSSIER.contains(name));
+    let all = STATEMENTS.iter().chain(PLAN_STATEMENTS).chain(of_dossier);
+    let mut steps = Vec::new();
+    for (name, sql) in all.filter(|(name, _)| !name.starts_with("work_")) {
+        let more = match *name {
+            "case" | "screening_decisions" | "second_looks" => vec![case.clone()],
+            "plan" => vec![plan.clone(), "null".to_owned()],
+            "plan_versions" => vec![plan.clone()],
+            "evaluations" | "network" => vec![gezin.clone(), "100".to_owned()],
+            "records" => {
+                let after = ["'9999-12-31'", LAST, "51", "null"].map(str::to_owned);
+                [vec![gezin.clone()], after.to_vec()].concat()
+            }
+            "screening_queue" => {
+                let after = ["'0001-01-01'", NIL, "51", "'alle'", "null"].map(str::to_owned);
+                after.to_vec()
+            }
+            _ => vec![gezin.clone()],
+        };
+        steps.push(explained(store, (name, sql), &parameters(world, viewer, more)).await);
+    }
+    steps
+}
+
+const NIL: &str = "'00000000-0000-0000-0000-000000000000'";
+const LAST: &str = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
+
+fn quoted(value: &dyn std::fmt::Display) -> String {
+    format!("'{value}'")
+}
+
+async fn plan_of(store: &Store, world: &BenchWorld, gezin: GezinId) -> Uuid {
+    let mut tx = store.read().await.expect("a transaction begins");
+    let (plan,) = fetch_one!(
+        &mut tx,
+        (Uuid,),
+        "select id from gezinsplan where gemeente = $1 and gezin = $2 and state = 'vastgesteld'",
+        world.gemeente.0,
+        gezin.0,
+    )
+    .expect("a plan that holds");
+    plan
+}
+
+/// What every statement has, then the rest, as PostgreSQL reads it.
+fn parameters(world: &BenchWorld, viewer: &BenchViewer, more: Vec<String>) -> Vec<String> {
+    let who = &viewer.viewer;
+    let mut all = vec![
+        quoted(&who.user()),
+        quoted(&who.organisation()),
+        quoted(&who.purpose().code()),
+        quoted(&who.role_words()),
+        quoted(&who.today()),
+        quoted(&format!("{}T12:00:00Z", who.today())),
+        quoted(&world.gemeente),
+    ];
+    all.extend(more);
+    all
+}
+
+/// The steps of one statement. SQLite chooses its way without looking at what is asked. PostgreSQL looks, and is kept from reading whole
+/// tables because they are small: what counts is whether there is another way.
+async fn explained(
+    store: &Store,
+    (name, sql): (&'static str, &'static str),
+    parameters: &[String],
+) -> Explained {
+    let mut tx = store.read().await.expect("a transaction begins");
+    let steps = match &mut tx {
+        Tx::Sqlite(tx) => {
+            let text = AssertSqlSafe(format!("explain query plan {sql}"));
+            let rows = sqlx::raw_sql(text).fetch_all(&mut **tx).await;
+            let rows = rows.expect("the database explains");
+            rows.iter().map(|row| row.get::<String, _>(3)).collect()
+        }
+        Tx::Postgres(tx) => {
+            let values = parameters.join(", ");
+            for text in [
+                "set local enable_seqscan = off".to_owned(),
+                "set local enable_hashjoin = off".to_owned(),
+                "set local enable_mergejoin = off".to_owned(),
+                format!("prepare asked as {sql}"),
+            ] {
+                let done = sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut **tx).await;
+                done.expect("the statement is prepared");
+            }
+            let text = AssertSqlSafe(format!("explain (costs off) execute asked({values})"));
+            let rows = sqlx::raw_sql(text).fetch_all(&mut **tx).await;
+            let rows = rows.expect("the database explains");
+            let done = sqlx::raw_sql("deallocate asked").execute(&mut **tx).await;
+            done.expect("the statement is let go");
+            rows.iter().map(|row| row.get::<String, _>(0)).collect()
+        }
+    };
+    Explained { name, steps }
+}
+
+impl Explained {
+    /// The steps that walk through everything of a municipality: a table without an index, or an index of which only the municipality
+    /// is known. What waits for a second person or for a screener stands in an index of its own, which holds little.
+    #[must_use]
+    pub fn walks(&self, kind: DatabaseKind) -> Vec<&str> {
+        let steps = self.steps.iter().map(String::as_str);
+        match kind {
+            DatabaseKind::Sqlite => steps
+                .filter(|step| sqlite_walk(step) && !self.is_made_here(step))
+                .collect(),
+            DatabaseKind::Postgres => {
+                let mut of = "";
+                let mut walks = Vec::new();
+                for step in steps {
+                    if step.contains(" Scan ") {
+                        of = step;
+                    }
+                    if postgres_walk(of, step) {
+                        walks.push(of);
+                    }
+                }
+                walks
+            }
+        }
+    }
+}
+
+impl Explained {
+    /// Whether a step reads what an earlier step of the same statement made.
+    fn is_made_here(&self, step: &str) -> bool {
+        let Some(name) = step.strip_prefix("SCAN ") else {
+            return false;
+        };
+        let made = ["CO-ROUTINE", "MATERIALIZE"].map(|how| format!("{how} {name}"));
+        self.steps.iter().any(|step| made.contains(step))
+    }
+}
+
+/// Indexes that hold only what is still open, and tables with few rows.
+const SMALL: [&str; 9] = [
+    "case_move_open",
+    "screening_queue",
+    "access_grant",
+    "organisation",
+    "team",
+    "approach",
+    "emergency",
+    // The names that a team and an approach have in the statement of cases.
+    "SCAN tm",
+    "SCAN ap",
+];
+
+fn is_small(step: &str) -> bool {
+    SMALL.iter().any(|small| step.contains(small))
+}
+
+fn sqlite_walk(step: &str) -> bool {
+    let step = step.trim();
+    let whole =
+        step.starts_with("SCAN ") && !step.contains("CONSTANT ROW") && !step.contains("SUBQUERY");
+    (whole || step.ends_with("(gemeente=?)")) && !is_small(step)
+}
+
+fn postgres_walk(of: &str, step: &str) -> bool {
+    let only_gemeente = step.trim().strip_prefix("Index Cond: (gemeente = '");
+    let only_gemeente =
+        only_gemeente.is_some_and(|rest| rest.ends_with("'::uuid)") && !rest.contains(" AND "));
+    let whole = step.contains("Seq Scan on ");
+    (whole || only_gemeente) && !is_small(of)
+}
