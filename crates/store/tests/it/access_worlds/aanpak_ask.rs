@@ -500,6 +500,7 @@ pub async fn asked_queue(
     limit: u32,
 ) -> Result<Vec<Seen>, StoreError> {
     let mut query = ScreeningQuery {
+        case: None,
         whose: ScreeningWhose::All,
         after: None,
         limit,
