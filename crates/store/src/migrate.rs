@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = migrations![
     13 "0013_sealed",
     14 "0014_covering",
     15 "0015_aanpak",
+    17 "0017_approach_evaluation",
 ];
 
 /// What [`Store::migrate`] did.

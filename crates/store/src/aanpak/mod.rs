@@ -4,12 +4,14 @@
 //! A phase changes in `moves.rs` alone, and only as the rules of the approach allow.
 
 mod approach;
+mod approach_use;
 mod case;
 mod case_fact;
 mod case_read;
 mod evaluation;
 mod facts;
 mod held;
+mod improvement;
 mod measurement;
 mod measurement_read;
 mod members;
@@ -21,6 +23,8 @@ mod plan_refusal;
 mod plan_rows;
 mod progress;
 mod refused;
+mod review;
+mod review_read;
 mod safety;
 mod screening;
 mod screening_read;
@@ -36,12 +40,14 @@ mod work_words;
 pub use approach::{
     RegisterApproachError, RegisteredApproach, approach, approaches, register_approach,
 };
+pub use approach_use::approach_use;
 pub use case::{OpenCaseRefusal, OpenedCase, open_case};
 pub use case_fact::{
     CaseFact, CaseFactKind, CaseFactRefusal, NewCaseFact, case_facts, record_fact,
 };
 pub use case_read::{Case, CaseMove, MoveConfirmed, case, cases};
 pub use evaluation::{AddedEvaluation, EvaluationRead, NewEvaluation, add_evaluation, evaluations};
+pub use improvement::{add_improvement, change_improvement, set_improvement_state};
 pub use measurement::{MeasureRefusal, add_measurement, add_own_scores};
 pub use measurement_read::{SeenAnswer, SeenMeasurement, levels_reference, measurements};
 pub use moves::{MoveRefused, NextStep, move_case, what_is_needed};
@@ -54,6 +60,8 @@ pub use plan_read::{
 pub use plan_refusal::{PlanConflict, PlanRefusal};
 pub use progress::{Progress, set_progress};
 pub use refused::AanpakRefused;
+pub use review::{add_review, change_review};
+pub use review_read::{ImprovementRead, ReviewRead, review, reviews};
 pub use safety::{NewSafetyCheck, SeenSafetyCheck, add_safety_check, safety_checks};
 pub use screening::{ScreeningState, ask_screening, claim_screening, decide_screening};
 pub use screening_read::{
