@@ -116,7 +116,7 @@ pub async fn pdf(
     let found = Found::find(&state, &cx, (&id, &version)).await?;
     let sheet = found.sheet();
     let mut made = document(l, &sheet, found.figures.as_ref());
-    let drawing = picture(l, sheet.approach, Direction::Across, Surface::Paper);
+    let drawing = picture(l, sheet.approach, Direction::Down, Surface::Paper);
     made.picture = drawing.map(|drawing| ApproachPicture {
         heading: l.t("aanpak-part-picture"),
         alternative: format!("{}. {}", drawing.title, drawing.description),
