@@ -217,6 +217,11 @@ beheer-action-measurements-read = Measurements viewed
 beheer-action-measurements-counted = Spread of measurements computed
 beheer-action-safety-read = Safety of children viewed
 beheer-action-target-tests-read = Target-group tests viewed
+beheer-action-approach-review-added = Evaluation of an approach written down
+beheer-action-approach-review-changed = Evaluation of an approach changed
+beheer-action-improvement-added = Improvement of an approach written down
+beheer-action-improvement-changed = Improvement of an approach changed
+beheer-action-approach-use-counted = Use of an approach counted
 
 beheer-object-access_grant = right to see
 beheer-object-account = account

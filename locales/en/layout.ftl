@@ -26,6 +26,7 @@ layout-nav-points = Improve{"\u00AD"}ments
 layout-nav-factsheets = Factsheets
 layout-nav-compare = Compare
 layout-nav-framework = Frame{"\u00AD"}work
+layout-nav-approaches = Approaches
 layout-nav-admin = Admin
 
 mark-voldoet = meets

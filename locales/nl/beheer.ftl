@@ -217,6 +217,11 @@ beheer-action-measurements-read = Metingen bekeken
 beheer-action-measurements-counted = Spreiding van metingen berekend
 beheer-action-safety-read = Veiligheid van kinderen bekeken
 beheer-action-target-tests-read = Toetsen van de doelgroep bekeken
+beheer-action-approach-review-added = Evaluatie van een aanpak opgeschreven
+beheer-action-approach-review-changed = Evaluatie van een aanpak veranderd
+beheer-action-improvement-added = Verbetering van een aanpak opgeschreven
+beheer-action-improvement-changed = Verbetering van een aanpak veranderd
+beheer-action-approach-use-counted = Gebruik van een aanpak geteld
 
 beheer-object-access_grant = toegangsrecht
 beheer-object-account = account

@@ -26,6 +26,7 @@ layout-nav-points = Verbeter{"\u00AD"}punten
 layout-nav-factsheets = Factsheets
 layout-nav-compare = Vergelijken
 layout-nav-framework = Toetsings{"\u00AD"}kader
+layout-nav-approaches = Aanpakken
 layout-nav-admin = Beheer
 
 mark-voldoet = voldoet

@@ -61,6 +61,8 @@ pub enum RequiredText {
     Heading,
     /// Name of a theme above its table.
     Theme,
+    /// What there is to see in a picture.
+    Picture,
 }
 
 impl std::fmt::Display for RequiredText {
@@ -69,6 +71,7 @@ impl std::fmt::Display for RequiredText {
             Self::Title => "title",
             Self::Heading => "heading",
             Self::Theme => "name for a theme that has a table",
+            Self::Picture => "description of its picture",
         })
     }
 }
@@ -98,7 +101,11 @@ impl ReportError {
             Self::CellCount { indicator, .. } => format!(
                 "De uitkomsten van “{indicator}” passen niet bij de jaren in de tabel. Controleer de oordelen per jaar."
             ),
-            Self::BadFont { .. } | Self::BadMoment | Self::BadLanguage(_) | Self::Typst(_) => {
+            Self::BadFont { .. }
+            | Self::BadMoment
+            | Self::BadLanguage(_)
+            | Self::MissingText(RequiredText::Picture)
+            | Self::Typst(_) => {
                 "De PDF kon niet worden gemaakt. Kies een andere vorm en meld het aan uw beheerder.".to_owned()
             }
         }

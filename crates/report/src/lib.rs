@@ -1,12 +1,14 @@
-//! Documents on paper: the factsheet, the letter to a person and the plan of a family as accessible PDFs (PDF/UA-1) through typst.
+//! Documents on paper: the factsheet, the description sheet of an approach, the letter to a person and the plan of a family, as accessible
+//! PDFs (PDF/UA-1) through typst.
 //!
-//! This crate imports nothing of ours. It takes a [`FactsheetDocument`], a [`LetterDocument`] or a [`PlanDocument`], which holds finished texts and knows no rules, the
-//! [`Fonts`] and a moment ([`CreatedAt`]), and gives bytes: no file system, no clock, no network. [`PdfQueue`] bounds how
+//! This crate imports nothing of ours. It takes a [`FactsheetDocument`], an [`ApproachDocument`], a [`LetterDocument`] or a [`PlanDocument`], which
+//! holds finished texts and knows no rules, the [`Fonts`] and a moment ([`CreatedAt`]), and gives bytes: no file system, no clock, no network. [`PdfQueue`] bounds how
 //! many documents are made at once, because setting a document takes much more memory than answering a request.
 //!
-//! Without the feature `pdf` the interface is the same and [`factsheet_pdf`], [`letter_pdf`] and [`plan_pdf`] answer
-//! [`ReportError::NotInThisBuild`].
+//! Without the feature `pdf` the interface is the same and [`factsheet_pdf`], [`approach_pdf`], [`letter_pdf`] and [`plan_pdf`]
+//! answer [`ReportError::NotInThisBuild`].
 
+mod approach;
 mod document;
 mod error;
 mod factsheet;
@@ -19,6 +21,9 @@ mod plan;
 mod queue;
 mod summary;
 
+pub use approach::{
+    ApproachDocument, ApproachPart, ApproachPicture, ApproachSection, ApproachTable, approach_pdf,
+};
 pub use document::{
     CreatedAt, Definition, Developments, FactsheetDocument, Introduction, Mark, OutcomeCell,
     OutcomeRow, Term, ThemeNorm, ThemeTable,

@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = migrations![
     14 "0014_covering",
     15 "0015_aanpak",
     16 "0016_evidence",
+    17 "0017_approach_evaluation",
 ];
 
 /// What [`Store::migrate`] did.

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use domain::toezicht::sheet::{Sheet, SheetDocument};
 use domain::toezicht::{Mark, Publication};
 use report::{
-    CreatedAt, Definition, Developments, FactsheetDocument, Fonts, Introduction, Labels,
-    LetterDocument, OutcomeCell, OutcomeRow, PlanDocument, ReportError, Term, ThemeNorm,
+    ApproachDocument, CreatedAt, Definition, Developments, FactsheetDocument, Fonts, Introduction,
+    Labels, LetterDocument, OutcomeCell, OutcomeRow, PlanDocument, ReportError, Term, ThemeNorm,
     ThemeTable,
 };
 use time::OffsetDateTime;
@@ -149,6 +149,18 @@ pub fn plan_pdf(
     now: OffsetDateTime,
 ) -> Result<Vec<u8>, ReportError> {
     report::plan_pdf(plan, fonts, created(now))
+}
+
+/// The description sheet of an approach as PDF. Blocks: run it on a thread that may, behind the queue.
+///
+/// # Errors
+/// [`ReportError`]; `user_message` is the Dutch sentence.
+pub fn approach_pdf(
+    sheet: &ApproachDocument,
+    fonts: &Fonts,
+    now: OffsetDateTime,
+) -> Result<Vec<u8>, ReportError> {
+    report::approach_pdf(sheet, fonts, created(now))
 }
 
 fn created(now: OffsetDateTime) -> CreatedAt {

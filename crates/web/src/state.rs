@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::http::Method;
 use domain::aanpak::approach::{Approach, ApproachRef};
 use domain::toezicht::{FrameworkRef, Publication, Toetsingskader};
-use report::{Fonts, LetterDocument, PdfQueue, PlanDocument, ReportError};
+use report::{ApproachDocument, Fonts, LetterDocument, PdfQueue, PlanDocument, ReportError};
 use store::{Actor, Ctx, SpanId, Store, TraceId};
 use time::OffsetDateTime;
 
@@ -225,6 +225,15 @@ impl AppState {
     /// [`AppError::Busy`] when the queue is full, [`AppError::NotPossible`] when this build makes no PDF.
     pub async fn plan_pdf(&self, plan: PlanDocument) -> Result<Vec<u8>, AppError> {
         self.document(move |fonts, now| documents::plan_pdf(&plan, fonts, now))
+            .await
+    }
+
+    /// The PDF of the description sheet of an approach, made the same way.
+    ///
+    /// # Errors
+    /// [`AppError::Busy`] when the queue is full, [`AppError::NotPossible`] when this build makes no PDF.
+    pub async fn approach_pdf(&self, sheet: ApproachDocument) -> Result<Vec<u8>, AppError> {
+        self.document(move |fonts, now| documents::approach_pdf(&sheet, fonts, now))
             .await
     }
 

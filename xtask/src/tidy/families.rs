@@ -63,8 +63,11 @@ const EXCEPTIONS: [(&str, &[&str], &str); 1] = [
     ),
 ];
 
+/// Why an evaluation of an approach is read and written without a viewer.
+const EVALUATION: &str = "an evaluation of an approach is no data of a family";
+
 /// Functions beside families that need no viewer, with the reason.
-const WITHOUT_VIEWER: [(&str, &str); 10] = [
+const WITHOUT_VIEWER: [(&str, &str); 18] = [
     (
         "emergency_counts",
         "counts how often, for the evidence; shows nobody",
@@ -87,6 +90,17 @@ const WITHOUT_VIEWER: [(&str, &str); 10] = [
     ("create_team", "a team is no data of a family"),
     ("end_team", "a team is no data of a family"),
     ("teams", "a team is no data of a family"),
+    (
+        "approach_use",
+        "counts for the description sheet of an approach; shows nobody",
+    ),
+    ("add_review", EVALUATION),
+    ("change_review", EVALUATION),
+    ("add_improvement", EVALUATION),
+    ("change_improvement", EVALUATION),
+    ("set_improvement_state", EVALUATION),
+    ("reviews", EVALUATION),
+    ("review", EVALUATION),
 ];
 
 /// Statements that read around the viewer, and functions that take none.

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use domain::aanpak::approach::{Approach, ApproachError, MoveKind, mermaid, parse_approach};
+use domain::aanpak::approach::{
+    Approach, ApproachError, MoveKind, mermaid, mermaid_page, parse_approach,
+};
 use serde_json::json;
 
 use super::output::{Output, Refusal};
@@ -16,7 +18,17 @@ pub(super) enum Command {
     /// Controleer het bestand van een aanpak: elke fout met de regel waar zij staat
     Check(File),
     /// Teken de fasen en stappen van een aanpak als Mermaid-diagram
-    Diagram(File),
+    Diagram(Drawn),
+}
+
+/// Arguments of `diagram`.
+#[derive(Args)]
+pub(super) struct Drawn {
+    #[command(flatten)]
+    file: File,
+    /// Geef de hele pagina voor docs/states, in Markdown
+    #[arg(long)]
+    markdown: bool,
 }
 
 /// Arguments of both.
@@ -30,13 +42,24 @@ pub(super) struct File {
 pub(super) fn run(output: &Output, command: &Command) -> Result<(), Refusal> {
     match command {
         Command::Check(File { file }) => check(output, file),
-        Command::Diagram(File { file }) => {
-            let approach = read(file)?;
-            let diagram = mermaid(&approach);
-            output.tell(&diagram, &json!({ "mermaid": diagram }));
-            Ok(())
-        }
+        Command::Diagram(drawn) => diagram(output, drawn),
     }
+}
+
+fn diagram(output: &Output, drawn: &Drawn) -> Result<(), Refusal> {
+    let Drawn {
+        file: File { file },
+        markdown,
+    } = drawn;
+    let approach = read(file)?;
+    let diagram = mermaid(&approach);
+    if *markdown {
+        let page = mermaid_page(&approach, &file.display().to_string());
+        output.tell(&page, &json!({ "markdown": page }));
+    } else {
+        output.tell(&diagram, &json!({ "mermaid": diagram }));
+    }
+    Ok(())
 }
 
 fn read(file: &Path) -> Result<Approach, Refusal> {

@@ -31,6 +31,8 @@ pub enum Who {
     Keeper,
     /// Who signs, or records a signature on paper.
     Signing,
+    /// Who reads what was found about an approach: policy, supervision, privacy.
+    Evaluating,
 }
 
 impl Who {
@@ -64,6 +66,9 @@ impl Who {
                     Role::Administrator,
                 ],
             ) => Self::Knowing,
+            Access::Roles([Role::PolicyOfficer, Role::Supervisor, Role::PrivacyOfficer]) => {
+                Self::Evaluating
+            }
             Access::Roles([Role::PolicyOfficer, Role::Administrator]) => Self::Keeper,
             Access::Roles([Role::PolicyOfficer, Role::Signatory]) => Self::Signing,
             Access::Roles(other) => panic!("{other:?} is not in this test yet"),
@@ -84,6 +89,9 @@ impl Who {
                 [Some(Self::PolicyOfficer), Some(Self::Administrator)].contains(&caller)
             }
             Self::Signing => [Some(Self::PolicyOfficer), Some(Self::Signatory)].contains(&caller),
+            Self::Evaluating => [Self::PolicyOfficer, Self::Supervisor, Self::PrivacyOfficer]
+                .into_iter()
+                .any(|one| caller == Some(one)),
             one => caller == Some(one),
         }
     }
@@ -91,7 +99,7 @@ impl Who {
 
 /// Every route: method, path, and who may call it.
 #[rustfmt::skip]
-pub const EXPECTED: [(&str, &str, Who); 261] = [
+pub const EXPECTED: [(&str, &str, Who); 278] = [
     ("GET", "/assets/{*file}", Who::Anybody),
     ("GET", "/healthz", Who::Anybody),
     ("GET", "/readyz", Who::Anybody),
@@ -285,6 +293,23 @@ pub const EXPECTED: [(&str, &str, Who); 261] = [
     ("POST", "/gezinnen/{id}/plan/{plan}/evaluatie/concept", Who::FamilyWorker),
     ("GET", "/gezinnen/{id}/plan/{plan}/stoppen", Who::FamilyWorker),
     ("POST", "/gezinnen/{id}/plan/{plan}/stoppen", Who::FamilyWorker),
+    ("GET", "/aanpakken", Who::LoggedIn),
+    ("GET", "/aanpakken/{id}/{versie}", Who::LoggedIn),
+    ("GET", "/aanpakken/{id}/{versie}/pdf", Who::LoggedIn),
+    ("GET", "/aanpakken/{id}/{versie}/evaluaties", Who::Evaluating),
+    ("GET", "/aanpakken/{id}/{versie}/evaluaties/nieuw", Who::PolicyOfficer),
+    ("POST", "/aanpakken/{id}/{versie}/evaluaties/nieuw", Who::PolicyOfficer),
+    ("POST", "/aanpakken/{id}/{versie}/evaluaties/nieuw/concept", Who::PolicyOfficer),
+    ("GET", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/wijzigen", Who::PolicyOfficer),
+    ("POST", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/wijzigen", Who::PolicyOfficer),
+    ("POST", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/wijzigen/concept", Who::PolicyOfficer),
+    ("GET", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/verbeteringen/nieuw", Who::PolicyOfficer),
+    ("POST", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/verbeteringen/nieuw", Who::PolicyOfficer),
+    ("POST", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/verbeteringen/nieuw/concept", Who::PolicyOfficer),
+    ("GET", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/verbeteringen/{verbetering}", Who::PolicyOfficer),
+    ("POST", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/verbeteringen/{verbetering}", Who::PolicyOfficer),
+    ("POST", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/verbeteringen/{verbetering}/concept", Who::PolicyOfficer),
+    ("POST", "/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/verbeteringen/{verbetering}/stand", Who::PolicyOfficer),
     ("GET", "/gezinnen/{id}/taken", Who::FamilyWorker),
     ("GET", "/gezinnen/{id}/taken/nieuw", Who::FamilyWorker),
     ("POST", "/gezinnen/{id}/taken/nieuw", Who::FamilyWorker),

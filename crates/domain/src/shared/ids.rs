@@ -75,4 +75,8 @@ id! {
     SafetyCheckId,
     /// Identifies one member of the informal network of a family.
     NetworkMemberId,
+    /// Identifies one evaluation of an approach.
+    ReviewId,
+    /// Identifies one improvement that an evaluation of an approach names.
+    ImprovementId,
 }

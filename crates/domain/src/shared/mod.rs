@@ -20,9 +20,9 @@ pub use days::Days;
 pub use distance::{alike, forgiven, typos};
 pub use ids::{
     ActionId, CaseId, ClauseId, ConsultationId, ConvenantId, EmergencyId, EventId, EvidenceId,
-    FactsheetId, GemeenteId, GezinId, GezinsplanId, GoalId, InvestigationId, MandateId,
-    MeasurementId, NetworkMemberId, OrganisationId, PersonId, PrivacyRequestId, RecordId,
-    SafetyCheckId, TeamId, UserId,
+    FactsheetId, GemeenteId, GezinId, GezinsplanId, GoalId, ImprovementId, InvestigationId,
+    MandateId, MeasurementId, NetworkMemberId, OrganisationId, PersonId, PrivacyRequestId,
+    RecordId, ReviewId, SafetyCheckId, TeamId, UserId,
 };
 pub use member::MemberRole;
 pub use period::{EffectivePeriod, PeriodTextError, Precision};

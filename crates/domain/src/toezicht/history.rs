@@ -138,7 +138,7 @@ impl Investigation {
         points
     }
 
-    fn verbeterpunt<'a>(&'a self, judgement: &'a Judgement) -> Verbeterpunt<'a> {
+    pub(super) fn verbeterpunt<'a>(&'a self, judgement: &'a Judgement) -> Verbeterpunt<'a> {
         let answer = self.answer_to(&judgement.indicator, judgement.year);
         let retest = self
             .judgements

@@ -8,6 +8,7 @@ mod correction;
 mod framework;
 mod framework_file;
 mod history;
+mod improvement;
 mod investigation;
 mod judgement;
 mod publication;
@@ -20,6 +21,7 @@ pub use framework::{
 };
 pub use framework_file::{FrameworkError, parse_framework};
 pub use history::{IndicatorStatus, Trend, Verbeterpunt, VerbeterpuntState};
+pub use improvement::{UnknownPoint, find_point, known_points};
 pub use investigation::{
     Answer, AnswerError, AnswerManner, Gemeente, Investigation, JudgeError, Level, RetestError,
     Round, RoundState,

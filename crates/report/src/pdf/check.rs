@@ -4,6 +4,7 @@ use typst::foundations::{Dict, Value};
 use typst::text::is_default_ignorable;
 
 use super::world::FontSet;
+use crate::approach::ApproachDocument;
 use crate::document::FactsheetDocument;
 use crate::error::{ReportError, RequiredText};
 use crate::letter::LetterDocument;
@@ -46,6 +47,34 @@ pub(super) fn plan(plan: &PlanDocument) -> Result<(), ReportError> {
     let parts = plan.parts.iter().map(|part| &part.heading);
     let mut headings = plan.goals.iter().map(|goal| &goal.words).chain(parts);
     headings.try_for_each(|heading| required(heading, RequiredText::Heading))
+}
+
+/// The texts of a description sheet that must be there, its language, and tables with as many cells as heads.
+pub(super) fn approach(approach: &ApproachDocument) -> Result<(), ReportError> {
+    language(&approach.language)?;
+    required(&approach.title, RequiredText::Title)?;
+    required(&approach.heading, RequiredText::Heading)?;
+    if let Some(picture) = &approach.picture {
+        required(&picture.heading, RequiredText::Heading)?;
+        required(&picture.alternative, RequiredText::Picture)?;
+    }
+    for part in &approach.parts {
+        required(&part.heading, RequiredText::Heading)?;
+        let mut sections = part.sections.iter();
+        sections.try_for_each(|section| required(&section.heading, RequiredText::Heading))?;
+        for table in &part.tables {
+            required(&table.caption, RequiredText::Heading)?;
+            let heads = table.heads.len();
+            if let Some(row) = table.rows.iter().find(|row| row.len() != heads) {
+                return Err(ReportError::CellCount {
+                    indicator: row.first().cloned().unwrap_or_default(),
+                    cells: row.len(),
+                    years: heads,
+                });
+            }
+        }
+    }
+    Ok(())
 }
 
 fn language(language: &str) -> Result<(), ReportError> {

@@ -46,6 +46,11 @@ impl Texts<'_> {
         self.printable(&plain(text)).into_value()
     }
 
+    /// The markup of a picture, whose spaces stay as they are.
+    pub(super) fn markup(&self, markup: &str) -> Value {
+        self.printable(markup).into_value()
+    }
+
     /// The number of each sign without glyph in its place: an accessible PDF may not hold an empty box.
     fn printable(&self, text: &str) -> String {
         let mut shown = String::with_capacity(text.len());

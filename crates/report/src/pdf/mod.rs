@@ -1,5 +1,6 @@
 //! From a document to bytes: check the input, set it with the template, export it.
 
+mod approach;
 mod check;
 mod data;
 mod letter;
@@ -11,12 +12,13 @@ use typst::diag::SourceDiagnostic;
 use typst::foundations::{Datetime, Dict, Smart};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::approach::ApproachDocument;
 use crate::document::{CreatedAt, FactsheetDocument};
 use crate::error::ReportError;
 use crate::letter::LetterDocument;
 use crate::plan::PlanDocument;
 pub(crate) use world::FontSet;
-use world::{FACTSHEET, LETTER, PLAN, TemplateWorld};
+use world::{APPROACH, FACTSHEET, LETTER, PLAN, TemplateWorld};
 
 /// The standards that every document obeys: accessible, and fit to be kept.
 const STANDARDS: [PdfStandard; 2] = [PdfStandard::Ua_1, PdfStandard::A_2a];
@@ -56,6 +58,17 @@ pub(crate) fn plan(
     check::plan(plan)?;
     let options = of_moment(&plan.title, created)?;
     set(PLAN, plan::inputs(plan, fonts), fonts, &options)
+}
+
+/// Sets and exports the description sheet of an approach.
+pub(crate) fn approach(
+    approach: &ApproachDocument,
+    fonts: &FontSet,
+    created: CreatedAt,
+) -> Result<Vec<u8>, ReportError> {
+    check::approach(approach)?;
+    let options = of_moment(&approach.title, created)?;
+    set(APPROACH, approach::inputs(approach, fonts), fonts, &options)
 }
 
 /// The options of a document that is made anew each time.

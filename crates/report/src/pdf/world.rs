@@ -13,6 +13,8 @@ use crate::error::ReportError;
 
 /// The text of the factsheet template.
 pub(super) const FACTSHEET: &str = include_str!("../../templates/factsheet.typ");
+/// The text of the template of description sheets.
+pub(super) const APPROACH: &str = include_str!("../../templates/approach.typ");
 /// The text of the template of letters.
 pub(super) const LETTER: &str = include_str!("../../templates/letter.typ");
 

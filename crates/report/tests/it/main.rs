@@ -12,6 +12,8 @@ mod sample;
 mod summary;
 
 #[cfg(feature = "pdf")]
+mod approach;
+#[cfg(feature = "pdf")]
 mod changes;
 #[cfg(feature = "pdf")]
 mod input;

@@ -5,8 +5,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use report::{
-    FactsheetDocument, Fonts, LetterDocument, PlanDocument, ReportError, factsheet_pdf, letter_pdf,
-    plan_pdf,
+    ApproachDocument, FactsheetDocument, Fonts, LetterDocument, PlanDocument, ReportError,
+    approach_pdf, factsheet_pdf, letter_pdf, plan_pdf,
 };
 
 use crate::sample::{self, CREATED};
@@ -151,6 +151,13 @@ pub fn set_letter(name: &str, letter: &LetterDocument) -> Pdf {
 /// The same of a plan.
 pub fn set_plan(name: &str, plan: &PlanDocument) -> Pdf {
     let bytes = plan_pdf(plan, fonts(), CREATED).unwrap_or_else(|error| panic!("{name}: {error}"));
+    keep(name, &bytes)
+}
+
+/// The same of a description sheet.
+pub fn set_approach(name: &str, approach: &ApproachDocument) -> Pdf {
+    let bytes =
+        approach_pdf(approach, fonts(), CREATED).unwrap_or_else(|error| panic!("{name}: {error}"));
     keep(name, &bytes)
 }
 

@@ -4,6 +4,7 @@
 //! A phase changes in `moves.rs` alone, and only as the rules of the approach allow.
 
 mod approach;
+mod approach_use;
 mod case;
 mod case_fact;
 mod case_read;
@@ -11,6 +12,7 @@ mod evaluation;
 mod evidence;
 mod facts;
 mod held;
+mod improvement;
 mod measurement;
 mod measurement_read;
 mod members;
@@ -23,6 +25,8 @@ mod plan_refusal;
 mod plan_rows;
 mod progress;
 mod refused;
+mod review;
+mod review_read;
 mod safety;
 mod screening;
 mod screening_read;
@@ -38,6 +42,7 @@ mod work_words;
 pub use approach::{
     RegisterApproachError, RegisteredApproach, approach, approaches, register_approach,
 };
+pub use approach_use::approach_use;
 pub use case::{OpenCaseRefusal, OpenedCase, open_case};
 pub use case_fact::{
     CaseFact, CaseFactKind, CaseFactRefusal, NewCaseFact, case_facts, record_fact,
@@ -45,6 +50,7 @@ pub use case_fact::{
 pub use case_read::{Case, CaseMove, MoveConfirmed, case, cases};
 pub use evaluation::{AddedEvaluation, EvaluationRead, NewEvaluation, add_evaluation, evaluations};
 pub use evidence::case_evidence;
+pub use improvement::{add_improvement, change_improvement, set_improvement_state};
 pub use measurement::{MeasureRefusal, add_measurement, add_own_scores};
 pub use measurement_read::{SeenAnswer, SeenMeasurement, levels_reference, measurements};
 pub use moves::{MoveRefused, NextStep, move_case, what_is_needed};
@@ -57,6 +63,8 @@ pub use plan_read::{
 pub use plan_refusal::{PlanConflict, PlanRefusal};
 pub use progress::{Progress, set_progress};
 pub use refused::AanpakRefused;
+pub use review::{add_review, change_review};
+pub use review_read::{ImprovementRead, ReviewRead, review, reviews};
 pub use safety::{NewSafetyCheck, SeenSafetyCheck, add_safety_check, safety_checks};
 pub use screening::{ScreeningState, ask_screening, claim_screening, decide_screening};
 pub use screening_read::{

@@ -190,7 +190,10 @@ tables! {
     text_pack, 2, false: instrument Text, instrument_version Number, licensee Text, valid_until Day, source Bytes, loaded_by Uuid,
         loaded_at Moment;
     approach_review, 2, false: gemeente Uuid, id Uuid, approach Text, approach_version Number, title Text, period_from Day,
-        period_until Day, body Text, author Uuid, written_at Moment, version Number;
-    approach_improvement, 2, false: gemeente Uuid, id Uuid, review Uuid, what Text, owner Text, state Text, indicator Text,
-        due_on Day, version Number, changed_at Moment;
+        period_until Day, body Text, author Uuid, written_at Moment, version Number, evaluator Text;
+    approach_improvement, 2, false: gemeente Uuid, id Uuid, review Uuid, what Text, owner Text, state Text, due_on Day,
+        version Number, changed_at Moment;
+    approach_improvement_state, 3, false: gemeente Uuid, improvement Uuid, position Number, state Text, on_day Day, because Text,
+        author Uuid, written_at Moment;
+    approach_improvement_point, 5, false: gemeente Uuid, improvement Uuid, investigation Uuid, year Number, indicator Text;
 }

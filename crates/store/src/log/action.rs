@@ -322,6 +322,16 @@ actions! {
     SafetyRead = "safety-read", 'R', "dossier-inzien";
     /// Target-group tests of a family were shown.
     TargetTestsRead = "target-tests-read", 'R', "dossier-inzien";
+    /// An evaluation of an approach was written down.
+    ApproachReviewAdded = "approach-review-added", 'C', "aanpak-beheren";
+    /// An evaluation of an approach was changed.
+    ApproachReviewChanged = "approach-review-changed", 'U', "aanpak-beheren";
+    /// An improvement of an approach was written down.
+    ImprovementAdded = "improvement-added", 'C', "aanpak-beheren";
+    /// An improvement of an approach, or how far it is, changed.
+    ImprovementChanged = "improvement-changed", 'U', "aanpak-beheren";
+    /// It was counted how an approach is used.
+    ApproachUseCounted = "approach-use-counted", 'R', "aanpak-beheren";
 }
 
 impl Action {

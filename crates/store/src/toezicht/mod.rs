@@ -30,4 +30,5 @@ pub use judging::{save_answer, save_judgement};
 pub use publications::{publication, publications};
 pub(crate) use publications::{published_factsheets, published_fingerprint};
 pub use publishing::{correct, publish};
+pub(crate) use reading::load as load_investigations;
 pub use reading::{investigation, investigations};

@@ -72,7 +72,8 @@ pub async fn investigations(
     load(&mut store.read().await?, filter).await
 }
 
-pub(super) async fn load(
+/// The same, within a transaction.
+pub(crate) async fn load(
     tx: &mut Tx,
     filter: &InvestigationFilter,
 ) -> Result<Vec<Investigation>, StoreError> {

@@ -90,11 +90,17 @@ async fn beside(store: &Store, world: &World) {
          insert into text_pack (instrument, instrument_version, licensee, valid_until, source, loaded_by, loaded_at)
              values ('zrm', 2017, 'Gemeente', '2016-01-01', {bytes}, {anna}, {moment});
          insert into approach_review (gemeente, id, approach, approach_version, title, period_from, period_until, body, author,
-             written_at, version) values ({gemeente}, {review}, 'maastricht-integrale-aanpak', 1, 'Terugblik', '2014-01-01',
-             '2015-01-01', 'Het werkt.', {anna}, {moment}, 1);
-         insert into approach_improvement (gemeente, id, review, what, owner, state, indicator, due_on, version, changed_at)
-             values ({gemeente}, {improvement}, {review}, 'Sneller bellen', 'Teamleider', 'besloten', 'A1', '2015-12-31', 1,
-             {moment})",
+             written_at, version, evaluator) values ({gemeente}, {review}, 'maastricht-integrale-aanpak', 1, 'Terugblik',
+             '2014-01-01', '2015-01-01', 'Het werkt.', {anna}, {moment}, 1, 'Veiligheidshuis');
+         insert into approach_improvement (gemeente, id, review, what, owner, state, due_on, version, changed_at)
+             values ({gemeente}, {improvement}, {review}, 'Sneller bellen', 'Teamleider', 'besloten', '2015-12-31', 1, {moment});
+         insert into approach_improvement_state (gemeente, improvement, position, state, on_day, because, author, written_at)
+             values ({gemeente}, {improvement}, 1, 'besloten', '2015-06-01', '', {anna}, {moment});
+         insert into investigation (gemeente, id, approach, approach_key, level, first_year, framework_id, framework_version, revision,
+             created_at) select {gemeente}, {improvement}, 'Integrale Aanpak', 'integrale aanpak', 'beleid', 2014, f.id, f.version,
+             1, {moment} from framework f;
+         insert into approach_improvement_point (gemeente, improvement, investigation, year, indicator)
+             select {gemeente}, {improvement}, i.id, 2014, 'A1' from investigation i where i.gemeente = {gemeente}",
     );
     tamper(store, &sql).await;
 }

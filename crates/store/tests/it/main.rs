@@ -30,9 +30,11 @@ macro_rules! on_both {
 mod aanpak_evidence;
 mod aanpak_facts;
 mod aanpak_plan;
+mod aanpak_review;
 mod aanpak_screening;
 mod aanpak_seen;
 mod aanpak_story;
+mod aanpak_use;
 mod aanpak_work;
 mod aanpak_world;
 mod access_stories;

@@ -113,7 +113,7 @@ const PARTNERS: &[Role] = &[
     Role::Administrator,
 ];
 
-const PLACES: [Place; 12] = [
+const PLACES: [Place; 13] = [
     place("/mijn-werk", "layout-nav-work", "points", FAMILY_WORKERS),
     place(
         "/aanmeldingen",
@@ -148,6 +148,7 @@ const PLACES: [Place; 12] = [
         FOLLOWERS,
     ),
     place("/factsheets", "layout-nav-factsheets", "sheet", &[]),
+    place("/aanpakken", "layout-nav-approaches", "route", FOLLOWERS),
     place(
         "/toezicht/vergelijken",
         "layout-nav-compare",

@@ -35,6 +35,23 @@ pub fn mermaid(approach: &Approach) -> String {
     text
 }
 
+/// The page of the documentation with the state diagram of an approach. `file` is where the approach stands, as the page names it.
+#[must_use]
+pub fn mermaid_page(approach: &Approach, file: &str) -> String {
+    let Approach {
+        title,
+        gemeente,
+        reference,
+        ..
+    } = approach;
+    format!(
+        "# {title}, {gemeente}, version {}\n\nMade from [`{file}`](../../{file}) with `samenhang aanpak diagram --markdown {file}`; a test fails \
+         when the two differ.\n\n```mermaid\n{}```\n",
+        reference.version,
+        mermaid(approach),
+    )
+}
+
 fn arrow(text: &mut String, step: &Move) {
     let mut label: Vec<String> = Vec::new();
     if step.kind == MoveKind::Urgent {

@@ -24,7 +24,7 @@ pub use facts::{
     OpenUrgent, PlanFacts, RejectedArrival, Screening, SecondLook,
 };
 pub use file::{ApproachError, parse_approach};
-pub use mermaid::mermaid;
+pub use mermaid::{mermaid, mermaid_page};
 pub use model::{
     ActionKind, ActionKindCode, Approach, ApproachId, ApproachRef, Coercion, ExitReason, Move,
     MoveKind, Norms, Phase, PhaseId, PhaseKind, ReasonId,

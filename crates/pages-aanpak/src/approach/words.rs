@@ -1,0 +1,86 @@
+//! Words of approaches: what a move asks, how far an improvement is, and what is wrong with what was filled in.
+
+use domain::aanpak::approach::Requirement;
+use domain::aanpak::review::{ImprovementRefusal, ImprovementState, ReviewRefusal};
+use domain::shared::Days;
+use domain::toezicht::VerbeterpuntState;
+
+use web::layout::L;
+use web::layout::moment::day;
+
+/// What a move asks, as a sentence.
+pub fn requirement(l: L, one: Requirement) -> String {
+    l.t(&format!("aanpak-asks-{}", one.code()))
+}
+
+/// How far an improvement is.
+pub fn state(l: L, one: ImprovementState) -> String {
+    l.t(&format!("aanpak-state-{}", one.code()))
+}
+
+/// The kind of label of a state.
+pub const fn state_kind(one: ImprovementState) -> &'static str {
+    match one {
+        ImprovementState::Examined => "info",
+        ImprovementState::Decided => "warning",
+        ImprovementState::Introduced => "positive",
+        ImprovementState::Rejected => "plain",
+    }
+}
+
+/// The code of how far an improvement point of the supervision is, as the pages of supervision show it.
+pub const fn point_code(one: VerbeterpuntState) -> &'static str {
+    match one {
+        VerbeterpuntState::Open => "open",
+        VerbeterpuntState::Answered => "answered",
+        VerbeterpuntState::Resolved => "resolved",
+        VerbeterpuntState::Remains => "remains",
+    }
+}
+
+/// "1 januari 2014 tot en met 31 december 2014", or "sinds …".
+pub fn period(l: L, days: Days) -> String {
+    let from = day(l, days.from);
+    match days.last() {
+        Some(last) => l.tr("aanpak-period", &[("from", from), ("last", day(l, last))]),
+        None => l.n("aanpak-since", from),
+    }
+}
+
+/// The field that a refused evaluation belongs to, and what to do.
+pub fn review_refusal(l: L, refusal: ReviewRefusal) -> (&'static str, String) {
+    use ReviewRefusal as R;
+    let (field, key) = match refusal {
+        R::NoTitle => ("titel", "aanpak-error-title"),
+        R::TitleTooLong => ("titel", "aanpak-error-long"),
+        R::NoEvaluator => ("door", "aanpak-error-evaluator"),
+        R::EvaluatorTooLong => ("door", "aanpak-error-long"),
+        R::NoPeriod => ("tot", "aanpak-error-period"),
+        R::InTheFuture => ("tot", "aanpak-error-future"),
+        R::NoFindings => ("bevindingen", "aanpak-error-findings"),
+        R::TooManyFindings => ("bevindingen", "aanpak-error-many"),
+        R::FindingTooLong => ("bevindingen", "aanpak-error-finding-long"),
+    };
+    (field, l.t(key))
+}
+
+/// The field that a refused improvement belongs to, and what to do.
+pub fn improvement_refusal(l: L, refusal: ImprovementRefusal) -> (&'static str, String) {
+    use ImprovementRefusal as R;
+    let (field, key) = match refusal {
+        R::NoWhat => ("wat", "aanpak-error-what"),
+        R::WhatTooLong => ("wat", "aanpak-error-long"),
+        R::NoOwner => ("eigenaar", "aanpak-error-owner"),
+        R::OwnerTooLong => ("eigenaar", "aanpak-error-long"),
+        R::TooManyPoints => ("punt", "aanpak-error-points"),
+        R::NotNext { from, to } => {
+            let values = [("from", state(l, from)), ("to", state(l, to))];
+            return ("stand", l.tr("aanpak-error-not-next", &values));
+        }
+        R::BeforeTheLast => ("sinds", "aanpak-error-before"),
+        R::InTheFuture => ("sinds", "aanpak-error-day-future"),
+        R::NoReason => ("waarom", "aanpak-error-reason"),
+        R::ReasonTooLong => ("waarom", "aanpak-error-finding-long"),
+    };
+    (field, l.t(key))
+}
