@@ -103,7 +103,7 @@ fn published(
         .iter()
         .filter(|one| one.gemeente.id == gemeente);
     own.flat_map(|one| {
-        one.published_points().map(|point| {
+        one.published_points().map(move |point| {
             let wanted = VerbeterpuntRef {
                 investigation: one.id,
                 year: point.judgement.year,

@@ -1,6 +1,6 @@
 //! `/aanpakken`: the approaches that are registered, and who works with them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use store::aanpak::{approaches, teams};
@@ -34,17 +34,21 @@ struct Row {
 pub async fn show(Visit { state, cx, .. }: Visit) -> Reply {
     let l = cx.l;
     let today = local(cx.now).date();
+    let all = approaches(&state.store).await?;
+    let names = all.iter().map(|one| one.approach.gemeente.clone());
+    let names: BTreeSet<String> = names.collect();
     let mut known = BTreeMap::new();
+    for name in names {
+        let gemeente = gemeente_named(&state.store, &name).await?;
+        let found = match gemeente {
+            Some(gemeente) => teams(&state.store, gemeente.id).await?,
+            None => Vec::new(),
+        };
+        known.insert(name, found);
+    }
     let mut rows = Vec::new();
-    for one in approaches(&state.store).await? {
+    for one in all {
         let approach = one.approach;
-        if !known.contains_key(&approach.gemeente) {
-            let found = match gemeente_named(&state.store, &approach.gemeente).await? {
-                Some(gemeente) => teams(&state.store, gemeente.id).await?,
-                None => Vec::new(),
-            };
-            known.insert(approach.gemeente.clone(), found);
-        }
         let here = known.get(&approach.gemeente).into_iter().flatten();
         let now =
             here.filter(|team| team.approach == approach.reference && team.days.contains(today));

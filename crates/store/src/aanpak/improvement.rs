@@ -3,13 +3,14 @@
 use domain::aanpak::review::{Improvement, ImprovementTerms, StateChange};
 use domain::shared::{GemeenteId, ImprovementId, ReviewId, UserId};
 use domain::toezicht::known_points;
-use serde_json::json;
+use serde_json::{Value, json};
 use time::Date;
 use uuid::Uuid;
 
-use super::review::{event, first_refusal, writes};
+use super::review::{first_refusal, writes};
 use super::review_read::{ImprovementRead, load_review};
 use crate::dialect::{Moment, Tx};
+use crate::gezin::event;
 use crate::log::{Action, ordered_uuid};
 use crate::toezicht::{InvestigationFilter, load_investigations};
 use crate::{Ctx, Store, StoreError, WriteError};
@@ -50,18 +51,15 @@ pub async fn add_improvement(
     put_state(&mut tx, ctx, (gemeente, id), (1, author), &first).await?;
     put_points(&mut tx, gemeente, id, &terms).await?;
     let payload = json!({ "evaluatie": review.to_string(), "naar": { "verbetering": terms, "stand": first } });
-    let object = ("verbetering-aanpak", id.to_string());
-    event(
-        &mut tx,
+    finish(
+        tx,
         store,
         ctx,
-        gemeente,
+        (gemeente, id),
         Action::ImprovementAdded,
-        object,
         payload,
     )
     .await?;
-    tx.commit().await?;
     Ok(id)
 }
 
@@ -100,18 +98,15 @@ pub async fn change_improvement(
     let payload = json!({
         "van": { "verbetering": before.improvement.terms }, "naar": { "verbetering": terms },
     });
-    let object = ("verbetering-aanpak", id.to_string());
-    event(
-        &mut tx,
+    finish(
+        tx,
         store,
         ctx,
-        gemeente,
+        (gemeente, id),
         Action::ImprovementChanged,
-        object,
         payload,
     )
     .await?;
-    tx.commit().await?;
     Ok(seen + 1)
 }
 
@@ -144,19 +139,30 @@ pub async fn set_improvement_state(
         id.0,
     )?;
     let payload = json!({ "van": { "stand": states.last() }, "naar": { "stand": change } });
-    let object = ("verbetering-aanpak", id.to_string());
-    event(
-        &mut tx,
+    finish(
+        tx,
         store,
         ctx,
-        gemeente,
+        (gemeente, id),
         Action::ImprovementChanged,
-        object,
         payload,
     )
     .await?;
-    tx.commit().await?;
     Ok(seen + 1)
+}
+
+/// Tells the log what was done to an improvement, and makes it hold.
+async fn finish(
+    mut tx: Tx,
+    store: &Store,
+    ctx: &Ctx,
+    (gemeente, id): (GemeenteId, ImprovementId),
+    action: Action,
+    payload: Value,
+) -> Result<(), StoreError> {
+    let object = ("verbetering-aanpak", id.to_string());
+    event(&mut tx, store, ctx, gemeente, action, object, payload).await?;
+    tx.commit().await
 }
 
 /// Holds an improvement until the end of the transaction, counts one change to it, and gives what it was before.

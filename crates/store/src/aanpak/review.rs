@@ -9,8 +9,9 @@ use time::Date;
 use super::review_read::load_review;
 use crate::ctx::Actor;
 use crate::dialect::{Moment, Tx};
-use crate::log::{self, Action, Entry, Scope, Status, ordered_uuid};
-use crate::{Ctx, Store, StoreError, WriteError};
+use crate::gezin::event;
+use crate::log::{Action, ordered_uuid};
+use crate::{Ctx, Store, WriteError};
 
 /// Writes an evaluation of an approach down.
 ///
@@ -158,25 +159,4 @@ fn told(review: &ApproachReview) -> Value {
         "aanpak": review.approach, "titel": review.title, "door": review.evaluator, "van": review.period.from.to_string(),
         "tot": review.period.until.map(|day| day.to_string()), "bevindingen": review.findings,
     })
-}
-
-pub(super) async fn event(
-    tx: &mut Tx,
-    store: &Store,
-    ctx: &Ctx,
-    gemeente: GemeenteId,
-    action: Action,
-    (object, object_id): (&'static str, String),
-    payload: Value,
-) -> Result<(), StoreError> {
-    let entry = Entry {
-        scope: Scope::Gemeente(gemeente),
-        action,
-        status: Status::Ok,
-        object,
-        object_id,
-        payload,
-    };
-    log::append(tx, &store.keys, ctx, entry).await?;
-    Ok(())
 }
