@@ -66,22 +66,22 @@ fn organisations(found: &Found) -> BTreeMap<&str, Vec<&str>> {
 
 fn words(l: L) -> EcogramWords {
     let headings = ["who", "ring", "contact", "bond", "support", "can"];
-    let t = |part: &str| l.t(&format!("netwerk-eco-{part}"));
+    let word = |part: &str| l.t(&format!("netwerk-eco-{part}"));
     EcogramWords {
-        headings: headings.map(t),
-        network: t("network"),
-        organisations: t("organisations"),
-        strong: t("strong"),
-        weak: t("weak"),
-        tense: t("tense"),
-        broken: t("broken"),
+        headings: headings.map(word),
+        network: word("network"),
+        organisations: word("organisations"),
+        strong: word("strong"),
+        weak: word("weak"),
+        tense: word("tense"),
+        broken: word("broken"),
         contact: ["zelden", "maandelijks", "wekelijks", "dagelijks"]
             .map(|code| l.t(&format!("netwerk-contact-{code}"))),
-        to_family: t("helps"),
+        to_family: word("helps"),
         from_family: String::new(),
         both: String::new(),
-        width: t("width"),
-        arrow: t("arrow"),
+        width: word("width"),
+        arrow: word("arrow"),
     }
 }
 

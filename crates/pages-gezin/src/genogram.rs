@@ -157,22 +157,22 @@ fn households(found: &Found, numbers: &Numbers) -> Vec<Household> {
 }
 
 fn texts(l: L) -> GenogramWords {
-    let t = |part: &str| l.t(&format!("netwerk-geno-{part}"));
+    let word = |part: &str| l.t(&format!("netwerk-geno-{part}"));
     GenogramWords {
-        headings: ["name", "age", "partners", "parents", "lives", "remarks"].map(t),
-        married: t("married"),
-        together: t("together"),
-        separated: t("separated"),
-        divorced: t("divorced"),
-        unknown: t("unknown"),
+        headings: ["name", "age", "partners", "parents", "lives", "remarks"].map(word),
+        married: word("married"),
+        together: word("together"),
+        separated: word("separated"),
+        divorced: word("divorced"),
+        unknown: word("unknown"),
         adopted: String::new(),
         foster: String::new(),
         twin: String::new(),
-        deceased: t("deceased"),
-        away: t("away"),
+        deceased: word("deceased"),
+        away: word("away"),
         index: String::new(),
-        household: t("household"),
-        and: t("and"),
+        household: word("household"),
+        and: word("and"),
     }
 }
 
