@@ -46,7 +46,7 @@ fn records(part: &Part<'_>) -> String {
     let id = say.id(Kind::Record, part.year, "b.i * 8 + n.i");
     let days = format!("{end} - b.k % 30 - 15 - 100 * (n.i - 1)");
     let (on, at, series) = (say.day(&days), say.moment(&days), say.series(3));
-    let (body, nobody) = (say.sealed(200), say.nobody());
+    let (body, nobody) = (say.sealed(160), say.nobody());
     format!(
         "insert into record (gemeente, id, gezin, person, category, kind, hidden_source, secret_address, own_talk, not_for, part_of, body,
              happened_on, author, organisation, version, written_at)
@@ -64,7 +64,7 @@ fn tests(part: &Part<'_>) -> String {
     let (say, whose, which) = (part.town.say, part.town.gemeente(), &part.which);
     let id = say.id(Kind::Test, part.year, "b.i");
     let days = (part.town.end(part.year) - 200).to_string();
-    let (on, at, body) = (say.day(&days), say.moment(&days), say.sealed(400));
+    let (on, at, body) = (say.day(&days), say.moment(&days), say.sealed(300));
     let (own, no) = (part.town.own(), say.no());
     format!(
         "insert into target_test (gemeente, id, gezin, tested_on, outcome, overridden, chronic, body, author, organisation, written_at)

@@ -63,7 +63,7 @@ fn plan(part: &Part<'_>) -> String {
 fn version(part: &Part<'_>, number: u32) -> String {
     let (say, whose, which) = (part.town.say, part.town.gemeente(), &part.which);
     let (end, own) = (part.town.end(part.year), part.town.own());
-    let (plan, body) = (say.id(Kind::Plan, part.year, "b.i"), say.sealed(800));
+    let (plan, body) = (say.id(Kind::Plan, part.year, "b.i"), say.sealed(600));
     let (at, on) = (
         say.moment(&(end - 190 + 10 * i64::from(number)).to_string()),
         say.day(&(end - 170).to_string()),
@@ -210,7 +210,7 @@ fn evaluations(part: &Part<'_>) -> String {
     );
     let days = format!("{end} - 10 - 70 * (n.i - 1)");
     let (on, at, series) = (say.day(&days), say.moment(&days), say.series(2));
-    let (body, yes) = (say.sealed(250), say.yes());
+    let (body, yes) = (say.sealed(200), say.yes());
     let held = match part.town.is_last(part.year) {
         true => format!("and b.k >= {AGREED}"),
         false => "and b.k > 0".to_owned(),

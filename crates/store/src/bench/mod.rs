@@ -105,7 +105,7 @@ pub struct BenchWorld {
 
 /// Fills an empty database with one municipality: three persons in each family, words to search by, tasks, and the asked years of history.
 /// These come from statements over whole sets; organisations, covenant, mandates and team from the functions of the store. What the
-/// viewers open is encrypted for its place; of everything else there are bytes of the same length.
+/// viewers open is encrypted for its place; of everything else there are bytes of a usual length.
 ///
 /// # Panics
 /// When the database refuses something.

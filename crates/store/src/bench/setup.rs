@@ -127,6 +127,17 @@ fn terms(role: Role, circle: Circle, categories: CategorySet, ground: &str) -> T
     }
 }
 
+/// What a school sees of a family.
+fn shared() -> CategorySet {
+    let shared = [
+        Category::Composition,
+        Category::Plan,
+        Category::ContactLog,
+        Category::Safety,
+    ];
+    shared.into_iter().collect()
+}
+
 /// A covenant by which the partner sees the families with which it has a task.
 pub(super) async fn convenant(
     store: &Store,
@@ -166,18 +177,10 @@ pub(super) async fn convenant(
             .await
             .expect("a party");
     }
-    let shared: CategorySet = [
-        Category::Composition,
-        Category::Plan,
-        Category::ContactLog,
-        Category::Safety,
-    ]
-    .into_iter()
-    .collect();
     let clause = Clause {
         id: ClauseId(Uuid::new_v4()),
         party: partner,
-        terms: terms(Role::PartnerProfessional, Circle::Task, shared, ground),
+        terms: terms(Role::PartnerProfessional, Circle::Task, shared(), ground),
     };
     seen = put_clause(store, ctx, (id, 1), clause, seen, grounds)
         .await
