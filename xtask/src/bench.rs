@@ -12,7 +12,10 @@ use crate::suite::Postgres;
 pub struct Options {
     /// Families in the database, with commas between them; `62000x10` gives each of them ten years of history, for the list of work and
     /// the page of a case
-    #[arg(long, default_value = "6200,62000,620000,6200x10,62000x10,6200x1,620000x1")]
+    #[arg(
+        long,
+        default_value = "6200,62000,620000,6200x10,62000x10,6200x1,620000x1"
+    )]
     families: String,
     /// How often each page is asked for
     #[arg(long, default_value_t = 60)]

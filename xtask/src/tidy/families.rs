@@ -55,13 +55,11 @@ const READERS: [&str; 7] = [
 ];
 
 /// Other files that name some of them, with the reason.
-const EXCEPTIONS: [(&str, &[&str], &str); 1] = [
-    (
-        "crates/store/src/log/unusual.rs",
-        &["task"],
-        "finds who looked without a task; what it shows is the log",
-    ),
-];
+const EXCEPTIONS: [(&str, &[&str], &str); 1] = [(
+    "crates/store/src/log/unusual.rs",
+    &["task"],
+    "finds who looked without a task; what it shows is the log",
+)];
 
 /// Why an evaluation of an approach is read and written without a viewer.
 const EVALUATION: &str = "an evaluation of an approach is no data of a family";

@@ -11,7 +11,6 @@ mod table;
 
 use std::time::{Duration, Instant};
 
-use web::clock::Clock;
 use clap::Parser;
 use store::bench::{
     BenchViewer, BenchWorld, Size, bare_case, bare_list, bare_work, database_bytes, explain,
@@ -19,6 +18,7 @@ use store::bench::{
 };
 use store::testing::TestDatabase;
 use store::{DatabaseKind, Store};
+use web::clock::Clock;
 
 use self::memory::Memory;
 use self::server::Server;

@@ -4,15 +4,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use web::auth::password::PasswordPool;
-use web::auth::session::{self, Shown};
-use web::clock::Clock;
-use web::AppState;
 use app::router::router;
-use web::state::{Queues, Settings};
 use report::PdfQueue;
 use store::bench::BenchViewer;
 use store::{Ctx, Store, accounts, log};
+use web::AppState;
+use web::auth::password::PasswordPool;
+use web::auth::session::{self, Shown};
+use web::clock::Clock;
+use web::state::{Queues, Settings};
 
 /// The running program.
 pub struct Server {

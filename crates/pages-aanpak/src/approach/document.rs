@@ -8,9 +8,9 @@ use domain::samenwerking::{FEWEST_FAMILIES, Role};
 use report::{ApproachDocument, ApproachPart, ApproachSection, ApproachTable};
 
 use super::words;
-use web::layout::L;
 use pages_gezin::case_words::{phase as phase_name, roles};
 use web::cooperation;
+use web::layout::L;
 
 /// The sheet, without its picture.
 pub fn document(

@@ -8,9 +8,9 @@ use store::aanpak::add_improvement;
 use super::found::{ReviewFound, investigated, write_error};
 use super::improvement_form::{Around, page, read_change, read_terms, refused};
 use super::place;
-use web::layout::L;
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
+use web::layout::L;
 use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
 
 type Address = Path<(String, String, String)>;

@@ -12,13 +12,13 @@ use time::Date;
 use super::found::{ReviewFound, point_name};
 use super::reviews::ImprovementView;
 use super::{place, words};
-use web::layout::{L, Shell};
-use web::Cx;
 use crate::paths;
+use pages_gezin::form::{read_day, read_day_or_none, typed};
+use web::Cx;
+use web::choice::Choice;
 use web::forms::conflict::DiffRow;
 use web::forms::fields::{FieldErrors, Fields, lines};
-use pages_gezin::form::{read_day, read_day_or_none, typed};
-use web::choice::Choice;
+use web::layout::{L, Shell};
 
 /// The page of the form.
 #[derive(Template)]

@@ -7,9 +7,9 @@ use store::aanpak::{approaches, teams};
 use store::toezicht::gemeente_named;
 
 use super::words;
+use crate::paths;
 use web::layout::moment::local;
 use web::layout::{L, Shell};
-use crate::paths;
 use web::{Reply, Visit, html};
 
 #[derive(Template)]

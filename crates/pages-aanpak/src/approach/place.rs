@@ -15,11 +15,6 @@ pub fn reviews(of: &ApproachRef) -> String {
     format!("{}/evaluaties", approach(of))
 }
 
-/// One evaluation among them.
-pub fn review(of: &ApproachRef, id: ReviewId) -> String {
-    format!("{}#e-{id}", reviews(of))
-}
-
 /// Writing a new one down.
 pub fn new_review(of: &ApproachRef) -> String {
     format!("{}/nieuw", reviews(of))

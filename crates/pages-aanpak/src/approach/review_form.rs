@@ -9,12 +9,12 @@ use time::Date;
 
 use super::found::ApproachFound;
 use super::{place, words};
-use web::layout::{L, Shell};
-use web::Cx;
 use crate::paths;
+use pages_gezin::form::{read_day, typed};
+use web::Cx;
 use web::forms::conflict::DiffRow;
 use web::forms::fields::{FieldErrors, Fields, lines};
-use pages_gezin::form::{read_day, typed};
+use web::layout::{L, Shell};
 
 /// The page of the form.
 #[derive(Template)]

@@ -11,10 +11,10 @@ use time::Date;
 
 use super::found::{ApproachFound, investigated, point_name};
 use super::{place, words};
-use web::layout::moment::day;
-use web::layout::{L, Shell};
 use crate::paths;
 use pages_gezin::Done;
+use web::layout::moment::day;
+use web::layout::{L, Shell};
 use web::{Reply, Visit, html};
 
 #[derive(Template)]

@@ -14,8 +14,8 @@ use super::document::{document, lead};
 use super::drawing::picture;
 use super::found::ApproachFound;
 use super::place;
-use web::layout::{L, Lang, Shell};
 use pages_privacy::pdf as paper;
+use web::layout::{L, Lang, Shell};
 use web::{AppError, AppState, Cx, Reply, Visit, html};
 
 #[derive(Template)]

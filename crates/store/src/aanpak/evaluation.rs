@@ -159,7 +159,7 @@ pub async fn add_evaluation(
     hold(&mut tx, (gemeente, gezin)).await?;
     let (now, evaluation) = checked(&mut tx, viewer, at, new).await?;
     if now.gezin != gezin {
-        return Err(crate::gezin::ChangeRefusal::NotFound.into());
+        return Err(ChangeRefusal::NotFound.into());
     }
     let with_family = !evaluation.family.is_empty();
     execute!(

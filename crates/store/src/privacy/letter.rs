@@ -109,11 +109,8 @@ pub async fn read_letter(
     let looks = all_looks(store, viewer, request, subjects.collect(), between).await?;
     let of_family =
         |look: &&Look| matches!(look.subject.id, SubjectId::Gezin(id) if families.contains(&id));
-    let here: BTreeSet<EventId> = looks
-        .iter()
-        .filter(of_family)
-        .map(|look| look.place.event)
-        .collect();
+    let of_family = looks.iter().filter(of_family);
+    let here: BTreeSet<EventId> = of_family.map(|look| look.place.event).collect();
     let told = |look: &Look| match look.subject.id {
         SubjectId::Gezin(_) => about(None).is_ok() && own.may_know(look),
         SubjectId::Person(who) if selves.contains(&who) => own.asked_or_seen(look),
