@@ -30,7 +30,7 @@ async fn moved(site: &Site, at: &Followed, cookie: &str, fields: &[(&str, &str)]
         .await
 }
 
-async fn told(site: &Site, at: &Followed, cookie: &str, kind: &str) -> Answer {
+pub async fn told(site: &Site, at: &Followed, cookie: &str, kind: &str) -> Answer {
     let fields = [
         ("soort", kind),
         ("datum", "15 juni 2015"),
@@ -81,7 +81,7 @@ async fn a_case_is_opened_once_and_the_dossier_leads_to_it(database: TestDatabas
 }
 
 /// The screener takes a family on, in the queue of the screeners.
-async fn taken_on(site: &Site, at: &Followed) {
+pub async fn taken_on(site: &Site, at: &Followed) {
     let viewer = viewer(site, SCREENER).await;
     let query = ScreeningQuery {
         whose: ScreeningWhose::All,
@@ -166,28 +166,7 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
     assert!(refused.body.contains("role=\"alert\""));
 
     measured(&site, &at, &screener).await;
-    for child in 1..=2 {
-        let child = at.members[child].to_string();
-        let look = [
-            ("kind", child.as_str()),
-            ("datum", "15 juni 2015"),
-            ("oordeel", "veilig"),
-            ("grond", "Gezien en gesproken, thuis."),
-        ];
-        let seen = site
-            .post(&at.family("veiligheid"), &screener, &form(&look))
-            .await;
-        assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.body);
-    }
-    let test = [
-        ("do", "opslaan"),
-        ("p-inkomen", "ja"),
-        ("g-inkomen", "Schulden"),
-    ];
-    let tested = site
-        .post(&at.family("doelgroep"), &screener, &form(&test))
-        .await;
-    assert_eq!(tested.status, StatusCode::SEE_OTHER, "{}", tested.body);
+    checked(&site, &at, &screener).await;
     taken_on(&site, &at).await;
     let went = moved(&site, &at, &screener, &on).await;
     assert_eq!(went.status, StatusCode::SEE_OTHER, "{}", went.body);
@@ -201,7 +180,33 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
     }
 }
 
-async fn measured(site: &Site, at: &Followed, cookie: &str) {
+/// The safety of both children was looked at, and the target-group test was done.
+pub async fn checked(site: &Site, at: &Followed, cookie: &str) {
+    for child in 1..=2 {
+        let child = at.members[child].to_string();
+        let look = [
+            ("kind", child.as_str()),
+            ("datum", "15 juni 2015"),
+            ("oordeel", "veilig"),
+            ("grond", "Gezien en gesproken, thuis."),
+        ];
+        let seen = site
+            .post(&at.family("veiligheid"), cookie, &form(&look))
+            .await;
+        assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.body);
+    }
+    let test = [
+        ("do", "opslaan"),
+        ("p-inkomen", "ja"),
+        ("g-inkomen", "Schulden"),
+    ];
+    let tested = site
+        .post(&at.family("doelgroep"), cookie, &form(&test))
+        .await;
+    assert_eq!(tested.status, StatusCode::SEE_OTHER, "{}", tested.body);
+}
+
+pub async fn measured(site: &Site, at: &Followed, cookie: &str) {
     let answers = [
         ("datum", "15 juni 2015"),
         ("d-financien", "2"),
