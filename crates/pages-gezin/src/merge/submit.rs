@@ -1,9 +1,9 @@
 //! `POST /gezinnen/{id}/samenvoegen`: two records become one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::Path;
-use domain::gezin::Side;
+use domain::gezin::{Side, Slot};
 use domain::shared::{GezinId, PersonId};
 use store::gezin::{ChangeRefusal, MergeGezinnen, MergeGezinnenRefusal, merge_gezinnen};
 
@@ -66,27 +66,7 @@ fn read(l: L, (own, other): (&Held, &Held), fields: &Fields) -> Result<MergeGezi
         }
     };
     let same = read_same(l, (own, other), fields, &mut errors);
-    let mut stays = std::collections::BTreeMap::new();
-    let mut places: BTreeSet<_> = slots::rivals(own, other).into_keys().collect();
-    places.extend(slots::sent(fields));
-    for slot in places {
-        let Some(field) = slots::field(slot) else {
-            continue;
-        };
-        let of_own = match fields.get(&field) {
-            "een" => true,
-            "ander" => false,
-            _ => {
-                errors.add(&field, l.t("samenvoegen-error-slot"));
-                continue;
-            }
-        };
-        let side = match of_own == own_stays {
-            true => Side::Kept,
-            false => Side::Absorbed,
-        };
-        stays.insert(slot, side);
-    }
+    let stays = read_places(l, (own, other), (fields, own_stays), &mut errors);
     if fields.get("zeker") != "ja" {
         errors.add("zeker", l.t("samenvoegen-error-sure"));
     }
@@ -110,6 +90,37 @@ fn read(l: L, (own, other): (&Held, &Held), fields: &Fields) -> Result<MergeGezi
             same: same.into_iter().map(|(one, two)| (two, one)).collect(),
         },
     })
+}
+
+/// Whose thing stays where only one can be.
+fn read_places(
+    l: L,
+    (own, other): (&Held, &Held),
+    (fields, own_stays): (&Fields, bool),
+    errors: &mut FieldErrors,
+) -> BTreeMap<Slot, Side> {
+    let mut stays = BTreeMap::new();
+    let mut places: BTreeSet<Slot> = slots::rivals(own, other).into_keys().collect();
+    places.extend(slots::sent(fields));
+    for slot in places {
+        let Some(field) = slots::field(slot) else {
+            continue;
+        };
+        let of_own = match fields.get(&field) {
+            "een" => true,
+            "ander" => false,
+            _ => {
+                errors.add(&field, l.t("samenvoegen-error-slot"));
+                continue;
+            }
+        };
+        let side = match of_own == own_stays {
+            true => Side::Kept,
+            false => Side::Absorbed,
+        };
+        stays.insert(slot, side);
+    }
+    stays
 }
 
 /// Members of this record with whom they are in the other one.
