@@ -5,8 +5,11 @@ use axum::http::{HeaderName, StatusCode};
 use serde_json::{Value, json};
 use store::testing::TestDatabase;
 
-use crate::aanpak_zaak::{checked, measured, taken_on, told};
-use crate::aanpak_zaak_world::{Followed, followed};
+use domain::gezin::SafetyJudgement;
+use store::aanpak::{NewSafetyCheck, add_safety_check};
+
+use crate::aanpak_zaak::{measured, taken_on, told};
+use crate::aanpak_zaak_world::{Followed, followed, form};
 use crate::api_world::{ask, json as read, send};
 use crate::families::{SCREENER, viewer};
 use crate::site::{Answer, Site};
@@ -90,7 +93,10 @@ async fn a_step_without_a_measurement_is_refused_by_name_and_made_after_measurin
         assert!(all.contains(&name.to_owned()), "{name}: {all:?}");
     }
 
-    checked(&site, &at, &cookie).await;
+    looked_at(&site, &at).await;
+    let test = form(&[("do", "opslaan"), ("p-inkomen", "ja"), ("g-inkomen", "x")]);
+    let tested = site.post(&at.family("doelgroep"), &cookie, &test).await;
+    assert_eq!(tested.status, StatusCode::SEE_OTHER, "{}", tested.body);
     taken_on(&site, &at).await;
     let onwards = json!({"naar": "verrijken", "versie": version(&site, &at, &cookie).await});
     let refused = step(&site, &case(&at), &cookie, &onwards).await;
@@ -102,12 +108,12 @@ async fn a_step_without_a_measurement_is_refused_by_name_and_made_after_measurin
     );
     assert_eq!(why["scherm"], json!(at.measure(0)));
     assert_eq!(why["eis"], "measurement-in-phase");
-    let form = site.get(why["scherm"].as_str().unwrap(), &cookie).await;
-    assert_eq!(form.status, StatusCode::OK);
+    let page = site.get(why["scherm"].as_str().unwrap(), &cookie).await;
+    assert_eq!(page.status, StatusCode::OK);
     let (_, still) = ask(&site, &case(&at), &cookie).await;
     assert_eq!(still["zaak"]["fase"]["id"], "screening");
 
-    measured(&site, &at, &cookie).await;
+    measured(&site, &at, &site.session_of("casemanager-maastricht").await).await;
     let made = step(&site, &case(&at), &cookie, &onwards).await;
     assert_eq!(made.status, StatusCode::OK, "{}", made.body);
     assert_eq!(made.header(API_VERSION), app::api::VERSION);
@@ -120,6 +126,22 @@ async fn a_step_without_a_measurement_is_refused_by_name_and_made_after_measurin
     assert_eq!(after["zaak"]["fase"]["id"], "verrijken");
     assert_eq!(after["zaak"]["versie"], done["versie"]);
     assert_eq!(after["gezetteStappen"].as_array().unwrap().len(), 2);
+}
+
+/// Somebody looked at the safety of every child.
+async fn looked_at(site: &Site, at: &Followed) {
+    let looks = viewer(site, SCREENER).await;
+    for child in &at.members[1..] {
+        let new = NewSafetyCheck {
+            child: *child,
+            on: looks.today(),
+            judgement: SafetyJudgement::Safe,
+            ground: "Gezien en gesproken, thuis.".to_owned(),
+        };
+        add_safety_check(&site.state.store, &looks, at.place, &new)
+            .await
+            .unwrap();
+    }
 }
 
 async fn a_case_that_is_not_seen_is_not_there(database: TestDatabase) {
@@ -159,11 +181,8 @@ async fn a_case_that_is_not_seen_is_not_there(database: TestDatabase) {
         same(&step(&site, &mixed, &cookie, &body).await);
     }
     partners_see_a_case_as_its_page_does(&site, &own).await;
-    let kept = store::aanpak::case(
-        &site.state.store,
-        &viewer(&site, SCREENER).await,
-        at.which(),
-    );
+    let looks = viewer(&site, SCREENER).await;
+    let kept = store::aanpak::case(&site.state.store, &looks, at.which());
     assert_eq!(kept.await.unwrap().unwrap().version, 1);
 }
 

@@ -22,7 +22,7 @@ use crate::form::Head;
 use crate::words;
 use web::forms::fields::FieldErrors;
 use web::layout::{L, Shell};
-use web::{AppError, AppState, Reply, Visit, html, unprocessable};
+use web::{AppError, AppState, Reply, Visit, html, redirect, unprocessable};
 
 /// How many families a search shows.
 const MOST: u32 = 25;
@@ -35,6 +35,8 @@ pub struct Asked {
     met: String,
     /// Words of its name, or its number.
     zoek: String,
+    /// `adres`: a citizen service number stood in an address.
+    bsn: String,
 }
 
 #[derive(Template)]
@@ -69,7 +71,18 @@ pub async fn show(visit: Visit, Path(id): Path<String>, Query(asked): Query<Aske
         return form::respond(&visit, (&own, &other), &chosen).await;
     }
     let found = Found::to_change(&visit.state, &visit.cx, &visit.headers, &id).await?;
-    let page = page(&visit, &found, asked.zoek.trim()).await?;
+    // A citizen service number does not belong in an address, and names a person rather than a record.
+    if matches!(
+        read_query(&asked.zoek),
+        Typed::Number(_) | Typed::Mistyped(_)
+    ) {
+        let path = path(found.dossier.id);
+        return Ok(redirect(&format!("{path}?bsn=adres")));
+    }
+    let mut page = page(&visit, &found, asked.zoek.trim()).await?;
+    if asked.bsn == "adres" {
+        page.errors = FieldErrors::one("zoek", visit.cx.l.t("samenvoegen-error-bsn"));
+    }
     Ok(html(&page))
 }
 
@@ -83,13 +96,6 @@ pub async fn again(visit: &Visit, id: &str) -> Result<Response, AppError> {
 
 async fn page(visit: &Visit, found: &Found, typed: &str) -> Result<ChoosePage, AppError> {
     let l = visit.cx.l;
-    let mut errors = FieldErrors::default();
-    // A citizen service number does not belong in an address, and names a person rather than a record.
-    let secret = matches!(read_query(typed), Typed::Number(_) | Typed::Mistyped(_));
-    if secret {
-        errors.add("zoek", l.t("samenvoegen-error-bsn"));
-    }
-    let typed = if secret { "" } else { typed };
     let sought = match typed.is_empty() {
         true => None,
         false => Some(sought(&visit.state, l, found, typed).await?),
@@ -108,7 +114,7 @@ async fn page(visit: &Visit, found: &Found, typed: &str) -> Result<ChoosePage, A
         found: sought,
         alike,
         elsewhere,
-        errors,
+        errors: FieldErrors::default(),
     })
 }
 
