@@ -155,9 +155,12 @@ pub async fn relation_of(site: &Site, place: Place) -> Uuid {
     }
     let seen = read(store, &viewer, place.0, place.1, Pieces::default()).await;
     let members = seen.unwrap().unwrap().members;
+    let [one, other, ..] = members.as_slice() else {
+        return Uuid::nil();
+    };
     let new = NewRelation {
-        person: members[0].person,
-        other: members[1].person,
+        person: one.person,
+        other: other.person,
         kind: RelationKind::Parent,
         from: None,
     };

@@ -16,6 +16,8 @@ use crate::site::{Answer, Site};
 
 /// What names a case in a path: who sees one follows from the plan, so its routes have a test of their own.
 const CASE: &str = "{zaak}";
+/// The decision of a screener: another role than those that work with a family, so it stands in [`CASE`]'s test alone.
+const SCREENING: &str = "{zaak}/screening";
 /// Nobody's.
 const NOBODY: &str = "0198c1a2-0000-7000-8000-00000000dead";
 
@@ -256,7 +258,9 @@ impl Target {
     fn without_ids(&self, body: &str) -> String {
         self.parts()
             .into_iter()
-            .fold(body.to_owned(), |body, (_, id)| body.replace(id, "…"))
+            .fold(body.replace(NOBODY, "…"), |body, (_, id)| {
+                body.replace(id, "…")
+            })
     }
 }
 
@@ -264,7 +268,7 @@ impl Target {
 fn every_route_with_a_family_in_its_path_is_in_the_table() {
     let declared: BTreeSet<(String, &str)> = routes()
         .iter()
-        .filter(|route| route.path.starts_with("/gezinnen/{"))
+        .filter(|route| route.path.starts_with("/gezinnen/{") && !route.path.contains(SCREENING))
         .map(|route| (route.method.to_string(), route.path))
         .collect();
     let expected: BTreeSet<(String, &str)> = TABLE
