@@ -33,9 +33,18 @@ test("a dossier, as a case manager and as the school see it", async () => {
   const why = (page) => page.locator(".dossier-bar summary").click();
   await site.check(path, { as: MANAGER, name: "gezin-waarom", act: why });
   await site.check(path, { as: "politie-maastricht", status: 404, name: "gezin-niet-gezien" });
-  for (const part of ["wijzigen", "leden", "leden/nieuw", "taken", "taken/nieuw", "regisseur", "stukken/nieuw", "stukken/bestand"]) {
+  for (const part of ["wijzigen", "leden", "leden/nieuw", "taken", "taken/nieuw", "regisseur", "stukken/nieuw", "stukken/bestand", "samenvoegen"]) {
     await site.check(`${path}/${part}`, { as: MANAGER, name: `gezin-${part.replace("/", "-")}` });
   }
+});
+
+test("two records stand side by side before they become one", async () => {
+  const as = "screener-maastricht";
+  const page = await site.page({ as });
+  const path = await dossier(page, "Van den Bosch");
+  const other = (await dossier(page, "Bakker")).split("/").pop();
+  await page.context().close();
+  await site.check(`${path}/samenvoegen?met=${other}`, { as, name: "gezin-samenvoegen-naast-elkaar" });
 });
 
 test("a secret address is not on the page of a partner", async () => {

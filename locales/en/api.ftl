@@ -5,6 +5,7 @@ api-json-only = Send the content as JSON, with Content-Type: application/json.
 api-form-only = Send the question as a form, with Content-Type: application/x-www-form-urlencoded.
 api-period = The last day lies before the first. Turn the dates around or correct them.
 api-one-subject = Name one family or one person.
+api-step-refused = The approach does not allow this step yet. "weigeringen" says what is missing and where you put it right. Nothing was changed.
 api-duty = This account must sign in on the website itself first: to choose a password, or to set up a second factor.
 api-token-form = The question for a token is not right. It needs grant_type client_credentials, client_assertion_type and client_assertion; see docs/api.md.
 api-token-no-address = Machine clients work once the address of this site is known. Set public_url in the configuration.

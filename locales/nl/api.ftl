@@ -5,6 +5,7 @@ api-json-only = Stuur de inhoud als JSON, met Content-Type: application/json.
 api-form-only = Stuur de vraag als formulier, met Content-Type: application/x-www-form-urlencoded.
 api-period = De laatste dag ligt voor de eerste. Draai de datums om of verbeter ze.
 api-one-subject = Noem één gezin of één persoon.
+api-step-refused = De aanpak laat deze stap nog niet toe. In "weigeringen" staat wat er ontbreekt en waar u het oplost. Er is niets veranderd.
 api-duty = Dit account moet eerst zelf inloggen op de website: om een wachtwoord te kiezen, of om een tweede factor in te stellen.
 api-token-form = De vraag om een token klopt niet. Nodig zijn grant_type client_credentials, client_assertion_type en client_assertion; zie docs/api.md.
 api-token-no-address = Koppelingen werken pas als het adres van deze site bekend is. Zet public_url in de configuratie.

@@ -2,10 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
+use axum::http::HeaderMap;
 use domain::samenwerking::{Category, CategorySet};
-use domain::shared::{RecordId, UserId};
+use domain::shared::{GezinId, RecordId, UserId};
 use serde::Deserialize;
-use store::gezin::{Dossier, Pieces, SeenBy, may_change, relations};
+use store::gezin::{Dossier, Pieces, SeenBy, kept_family, may_change, relations};
 use store::log::Basis;
 use time::Date;
 use time::format_description::well_known::Iso8601;
@@ -13,14 +14,15 @@ use time::format_description::well_known::Iso8601;
 use super::banner::{Banner, banner};
 use super::dossier_people::{Home, Involved, Person, former, homes, involved};
 use super::dossier_pieces::{CategoryView, Empty, categories, empty};
-use super::family::Found;
+use super::family::{Found, places};
+use super::merge::{self, Merged};
 use super::why::{Reasons, Why};
 use super::{Done, done_text, network, paths, words};
 use crate::{CaseLine, case_lines};
 use web::cooperation;
 use web::layout::moment::{day, local};
 use web::layout::{L, Shell};
-use web::{Reply, Visit, html};
+use web::{AppError, AppState, Cx, Reply, Visit, html, redirect};
 
 /// What is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -86,6 +88,12 @@ struct DossierPage {
     cases: Vec<CaseLine>,
     /// Whether this person sees the plan, and so cases.
     plan: bool,
+    /// Records that became part of this one.
+    merged: Vec<Merged>,
+    /// Where another record of this family is chosen.
+    merge_href: String,
+    /// Where what was just merged is parted again.
+    undo: Option<String>,
 }
 
 /// What the parts of a page need to know of who looks.
@@ -112,7 +120,10 @@ pub async fn show(
     Query(done): Query<Done>,
 ) -> Reply {
     let pieces = asked.pieces();
-    let found = Found::find(&state, &cx, &headers, &id, pieces).await?;
+    let found = match Found::find(&state, &cx, &headers, &id, pieces).await {
+        Err(AppError::NotFound) => return absorbed(&state, &cx, &headers, &id).await,
+        other => other?,
+    };
     let (gemeente, gezin) = found.place();
     let change = may_change(&state.store, found.viewer(), gemeente, gezin).await?;
     let reasons = Reasons::of(&state, cx.l, seen(&found.dossier)).await?;
@@ -131,20 +142,40 @@ pub async fn show(
     };
     let page = page(&looks, &found, pieces, emergency);
     let cases = case_lines(&state, cx.l, &found).await?;
-    let hints = match change {
+    let (hints, merged) = match change {
         true => {
             let related = relations(&state.store, found.viewer(), gemeente, gezin).await?;
-            network::hints(cx.l, &found, &related)
+            let merged = merge::merged(&state, cx.l, &found).await?;
+            (network::hints(cx.l, &found, &related), merged)
         }
-        false => Vec::new(),
+        false => (Vec::new(), Vec::new()),
     };
     Ok(html(&DossierPage {
         cases,
         hints,
+        undo: match done.gedaan.as_str() {
+            "samengevoegd" => merged.first().map(|one| one.undo.clone()),
+            _ => None,
+        },
+        merge_href: merge::path(gezin),
+        merged,
         done: done_text(cx.l, &done.gedaan),
         shell: cx.shell,
         ..page
     }))
+}
+
+/// An old address of a family that is part of another one now leads there.
+async fn absorbed(state: &AppState, cx: &Cx, headers: &HeaderMap, id: &str) -> Reply {
+    let looking = state.looking(cx, headers).await?;
+    let id: GezinId = id.parse().map_err(|_| AppError::NotFound)?;
+    for gemeente in places(state, cx, &looking).await? {
+        let kept = kept_family(&state.store, &looking.viewer, (gemeente, id)).await?;
+        if let Some(kept) = kept {
+            return Ok(redirect(&paths::gezin(kept)));
+        }
+    }
+    Err(AppError::NotFound)
 }
 
 /// Everything that has a reason.
@@ -225,6 +256,9 @@ fn page(
             .unwrap_or_default(),
         cases: Vec::new(),
         plan: dossier.categories.contains(Category::Plan),
+        merged: Vec::new(),
+        merge_href: String::new(),
+        undo: None,
         path,
     }
 }

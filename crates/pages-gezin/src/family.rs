@@ -71,11 +71,19 @@ impl Found {
         id: &str,
     ) -> Result<Self, AppError> {
         let found = Self::for_form(state, cx, headers, id).await?;
-        let (gemeente, gezin) = found.place();
-        if gezin::may_change(&state.store, found.viewer(), gemeente, gezin).await? {
-            Ok(found)
+        found.if_may_change(state, cx.l).await
+    }
+
+    /// The same family when this person may change what makes it up.
+    ///
+    /// # Errors
+    /// [`AppError::Forbidden`] when not.
+    pub async fn if_may_change(self, state: &AppState, l: L) -> Result<Self, AppError> {
+        let (gemeente, gezin) = self.place();
+        if gezin::may_change(&state.store, self.viewer(), gemeente, gezin).await? {
+            Ok(self)
         } else {
-            Err(AppError::Forbidden(Some(cx.l.t("gezin-refusal-no-right"))))
+            Err(AppError::Forbidden(Some(l.t("gezin-refusal-no-right"))))
         }
     }
 

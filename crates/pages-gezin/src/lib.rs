@@ -26,6 +26,7 @@ mod meeting_steps;
 mod meeting_time;
 pub mod meetings;
 mod members;
+mod merge;
 mod minutes;
 mod network;
 mod network_form;
@@ -103,6 +104,7 @@ pub fn routes() -> Vec<Route> {
     ];
     all.extend(request_routes());
     all.extend(family_routes());
+    all.extend(merge::routes());
     all.extend(task_routes());
     all.extend(network_routes());
     all.extend(piece_routes());
@@ -280,6 +282,8 @@ fn done_text(l: L, code: &str) -> String {
         "akkoord" => l.t("gezin-done-seconded"),
         "niet-akkoord" => l.t("gezin-done-sent-back"),
         "gestopt" => l.t("gezin-done-stopped"),
+        "samengevoegd" => l.t("samenvoegen-done"),
+        "gescheiden" => l.t("samenvoegen-undone"),
         _ => String::new(),
     }
 }

@@ -19,9 +19,11 @@ mod organisaties;
 mod pages;
 pub mod problem;
 mod question;
+mod stap;
 mod stukken;
 mod toegang;
 mod tokens;
+mod zaken;
 
 use domain::samenwerking::Role;
 
@@ -56,6 +58,7 @@ const PRIVACY: &[Role] = &[Role::PrivacyOfficer];
 
 const SEEN: &str = "only what this account sees by an agreement, a recorded task or an emergency";
 const OWN: &str = "only what concerns the municipality or the organisation of this account";
+const CASES: &str = "as on its page: what this account does not see is not there, and the approach says who may make which move";
 const MACHINE: &str = "only a machine client, about accounts of its own organisation";
 
 /// Whether an address belongs to the interface for programs: then errors are problems, not pages, and a token is looked at.
@@ -70,6 +73,8 @@ pub fn is_api(path: &str) -> bool {
 #[must_use]
 pub fn routes() -> Vec<Route> {
     const STUKKEN: &str = "/api/v1/gezinnen/{id}/stukken";
+    const ZAAK: &str = "/api/v1/gezinnen/{id}/zaken/{zaak}";
+    const STAP: &str = "/api/v1/gezinnen/{id}/zaken/{zaak}/stap";
     let families = Access::Roles(FAMILY_WORKERS);
     let partners = Access::Roles(PARTNERS);
     let knows = Access::Roles(KNOWS);
@@ -81,6 +86,9 @@ pub fn routes() -> Vec<Route> {
         get("/api/v1/gezinnen/{id}", families, gezinnen::show).note(SEEN),
         get(STUKKEN, families, stukken::list).note(SEEN),
         post(STUKKEN, families, stukken::add).note(SEEN),
+        get("/api/v1/gezinnen/{id}/zaken", families, zaken::list).note(CASES),
+        get(ZAAK, families, zaken::show).note(CASES),
+        post(STAP, families, stap::make).note(CASES),
         get("/api/v1/stukken/{id}", families, stukken::show).note(SEEN),
         get("/api/v1/stukken/{id}/bestand", families, stukken::file).note(SEEN),
         post("/api/v1/noodtoegang", families, noodtoegang::begin)

@@ -9,8 +9,8 @@ use utoipa::OpenApi;
 
 use super::problem::{PROBLEM_JSON, Problem};
 use super::{
-    ROOT, VERSION, convenanten, gezinnen, inzagen, matrix, noodtoegang, organisaties, stukken,
-    toegang, tokens,
+    ROOT, VERSION, convenanten, gezinnen, inzagen, matrix, noodtoegang, organisaties, stap,
+    stukken, toegang, tokens, zaken,
 };
 use web::AppState;
 use web::auth::cookie;
@@ -41,13 +41,14 @@ pub async fn show(State(state): State<AppState>) -> Json<Value> {
     tags(
         (name = "Aanmelden", description = "Een token, en deze beschrijving"),
         (name = "Gezinnen", description = "Gezinnen die u ziet"),
+        (name = "Zaken", description = "Zaken van gezinnen: waar ze staan, en een stap verder"),
         (name = "Stukken", description = "Stukken van dossiers"),
         (name = "Noodtoegang", description = "Toegang als het niet kan wachten"),
         (name = "Samenwerking", description = "Wie wat afsprak en wat daaruit volgt"),
         (name = "Privacy", description = "Wie keek, en waarom")
     ),
     paths(
-        show, tokens::issue, gezinnen::list, gezinnen::show, stukken::list, stukken::add, stukken::show, stukken::file,
+        show, tokens::issue, gezinnen::list, gezinnen::show, zaken::list, zaken::show, stap::make, stukken::list, stukken::add, stukken::show, stukken::file,
         noodtoegang::begin, organisaties::list, convenanten::list, convenanten::show, toegang::list, matrix::show,
         matrix::evidence, inzagen::list
     ),

@@ -41,7 +41,30 @@ pub struct Problem {
     /// De foutcode van OAuth 2, alleen bij het vragen van een token.
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'static str>,
+    /// Wat er ontbreekt, alleen als een zaak niet verder kan.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    weigeringen: Vec<Weigering>,
 }
+
+/// Wat er ontbreekt, of wat een stap tegenhoudt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Weigering {
+    /// De vaste naam.
+    #[schema(example = "no-measurement")]
+    pub naam: &'static str,
+    /// De eis van de aanpak waar het bij hoort; leeg als de stap zelf niet kan.
+    pub eis: Option<&'static str>,
+    /// Wat er ontbreekt, als zin.
+    #[schema(example = "Nog geen meting van Sandra van den Bosch in deze fase.")]
+    pub zin: String,
+    /// Het adres van het scherm waar u het oplost; leeg als dat er voor u niet is.
+    pub scherm: Option<String>,
+}
+
+/// Goes with an answer to a move that the rules of an approach refuse.
+#[derive(Debug, Clone)]
+pub struct Refusals(pub Vec<Weigering>);
 
 /// Goes with an answer whose error has a code of OAuth 2.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +122,11 @@ fn told(info: &RequestInfo, response: Response) -> Response {
             .unwrap_or_else(|| l.t(&format!("api-problem-{key}-detail"))),
         instance: format!("urn:samenhang:verzoek:{}", hex::encode(info.trace)),
         error: parts.extensions.get::<OauthError>().map(|error| error.0),
+        weigeringen: parts
+            .extensions
+            .get::<Refusals>()
+            .map(|refusals| refusals.0.clone())
+            .unwrap_or_default(),
     };
     let text = serde_json::to_string(&problem).unwrap_or_default();
     let media = HeaderValue::from_static(PROBLEM_JSON);

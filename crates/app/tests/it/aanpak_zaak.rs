@@ -30,7 +30,7 @@ async fn moved(site: &Site, at: &Followed, cookie: &str, fields: &[(&str, &str)]
         .await
 }
 
-async fn told(site: &Site, at: &Followed, cookie: &str, kind: &str) -> Answer {
+pub async fn told(site: &Site, at: &Followed, cookie: &str, kind: &str) -> Answer {
     let fields = [
         ("soort", kind),
         ("datum", "15 juni 2015"),
@@ -81,7 +81,7 @@ async fn a_case_is_opened_once_and_the_dossier_leads_to_it(database: TestDatabas
 }
 
 /// The screener takes a family on, in the queue of the screeners.
-async fn taken_on(site: &Site, at: &Followed) {
+pub async fn taken_on(site: &Site, at: &Followed) {
     let viewer = viewer(site, SCREENER).await;
     let query = ScreeningQuery {
         whose: ScreeningWhose::All,
@@ -202,7 +202,7 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
     }
 }
 
-async fn measured(site: &Site, at: &Followed, cookie: &str) {
+pub async fn measured(site: &Site, at: &Followed, cookie: &str) {
     let answers = [
         ("datum", "15 juni 2015"),
         ("d-financien", "2"),

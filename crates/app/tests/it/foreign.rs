@@ -38,6 +38,9 @@ const TEAM_VERSION: Own = (409, 403, false);
 /// The same for whoever wrote the piece.
 const VERSION: Own = (409, 409, false);
 
+/// A merge that there is not, for own teams.
+const MERGE: Own = (404, 403, false);
+
 /// Of the plan: a page for who sees it.
 const PLAN: Own = (200, 200, true);
 /// A page of the plan for own teams.
@@ -58,7 +61,7 @@ const PLAN_PAPER: Own = if cfg!(feature = "pdf") {
 const BEGIN: Own = (303, 403, false);
 
 #[rustfmt::skip]
-const TABLE: [(&str, &str, Own); 84] = [
+const TABLE: [(&str, &str, Own); 88] = [
     ("GET", "/gezinnen/{id}", PAGE),
     ("GET", "/gezinnen/{id}/zaken/nieuw", TEAM),
     ("POST", "/gezinnen/{id}/zaken/nieuw", TEAM_FORM),
@@ -80,6 +83,10 @@ const TABLE: [(&str, &str, Own); 84] = [
     ("POST", "/gezinnen/{id}/doelgroep/concept", PAGE),
     ("GET", "/gezinnen/{id}/wijzigen", TEAM),
     ("POST", "/gezinnen/{id}/wijzigen", TEAM_VERSION),
+    ("GET", "/gezinnen/{id}/samenvoegen", TEAM),
+    ("POST", "/gezinnen/{id}/samenvoegen", TEAM_FORM),
+    ("GET", "/gezinnen/{id}/samenvoegingen/{samenvoeging}/scheiden", MERGE),
+    ("POST", "/gezinnen/{id}/samenvoegingen/{samenvoeging}/scheiden", MERGE),
     ("GET", "/gezinnen/{id}/leden", TEAM),
     ("GET", "/gezinnen/{id}/leden/nieuw", TEAM),
     ("POST", "/gezinnen/{id}/leden/nieuw", TEAM_FORM),
@@ -244,6 +251,7 @@ impl Target {
             .into_iter()
             .fold(path.to_owned(), |path, (name, id)| path.replace(name, id))
             .replace("{stap}", NOBODY)
+            .replace("{samenvoeging}", NOBODY)
     }
 
     /// The body as it would be for any other identifiers.
@@ -425,7 +433,7 @@ async fn what_belongs_to_another_family_is_not_found_in_ones_own(database: TestD
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
         tried += 1;
     }
-    assert_eq!(tried, 46);
+    assert_eq!(tried, 48);
 }
 
 async fn a_case_that_is_not_seen_is_a_case_that_is_not_there(database: TestDatabase) {

@@ -114,7 +114,8 @@ async fn every_route_answers_who_may_call_it_and_refuses_others(database: TestDa
 async fn hidden_fields(site: &Site, method: &str, path: &str) -> String {
     let names = ["corrigeert", "blad", "versie"];
     let forms = ["/corrigeren", "/publiceren", "/bevestigen"];
-    if method == "GET" || !forms.iter().any(|form| path.ends_with(form)) {
+    let of_supervision = path.starts_with("/toezicht/");
+    if method == "GET" || !of_supervision || !forms.iter().any(|form| path.ends_with(form)) {
         return String::new();
     }
     let page = site

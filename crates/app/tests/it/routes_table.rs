@@ -99,7 +99,7 @@ impl Who {
 
 /// Every route: method, path, and who may call it.
 #[rustfmt::skip]
-pub const EXPECTED: [(&str, &str, Who); 278] = [
+pub const EXPECTED: [(&str, &str, Who); 285] = [
     ("GET", "/assets/{*file}", Who::Anybody),
     ("GET", "/healthz", Who::Anybody),
     ("GET", "/readyz", Who::Anybody),
@@ -170,6 +170,9 @@ pub const EXPECTED: [(&str, &str, Who); 278] = [
     ("GET", "/api/v1/gezinnen/{id}", Who::FamilyWorker),
     ("GET", "/api/v1/gezinnen/{id}/stukken", Who::FamilyWorker),
     ("POST", "/api/v1/gezinnen/{id}/stukken", Who::FamilyWorker),
+    ("GET", "/api/v1/gezinnen/{id}/zaken", Who::FamilyWorker),
+    ("GET", "/api/v1/gezinnen/{id}/zaken/{zaak}", Who::FamilyWorker),
+    ("POST", "/api/v1/gezinnen/{id}/zaken/{zaak}/stap", Who::FamilyWorker),
     ("GET", "/api/v1/stukken/{id}", Who::FamilyWorker),
     ("GET", "/api/v1/stukken/{id}/bestand", Who::FamilyWorker),
     ("POST", "/api/v1/noodtoegang", Who::FamilyWorker),
@@ -253,6 +256,10 @@ pub const EXPECTED: [(&str, &str, Who); 278] = [
     ("POST", "/gezinnen/{id}/doelgroep/concept", Who::FamilyWorker),
     ("GET", "/gezinnen/{id}/wijzigen", Who::FamilyWorker),
     ("POST", "/gezinnen/{id}/wijzigen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/samenvoegen", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/samenvoegen", Who::FamilyWorker),
+    ("GET", "/gezinnen/{id}/samenvoegingen/{samenvoeging}/scheiden", Who::FamilyWorker),
+    ("POST", "/gezinnen/{id}/samenvoegingen/{samenvoeging}/scheiden", Who::FamilyWorker),
     ("GET", "/gezinnen/{id}/leden", Who::FamilyWorker),
     ("GET", "/gezinnen/{id}/leden/nieuw", Who::FamilyWorker),
     ("POST", "/gezinnen/{id}/leden/nieuw", Who::FamilyWorker),

@@ -15,6 +15,7 @@ mod steps;
 mod timeline;
 
 pub(super) use plan::{area, plan_areas};
+pub use refusals::{Telling, Todo, requirement};
 
 pub(crate) use pages_gezin::case_words as words;
 

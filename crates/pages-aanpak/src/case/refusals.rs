@@ -31,10 +31,14 @@ pub struct Todo {
 /// What the sentences need to know.
 #[derive(Clone, Copy)]
 pub struct Telling<'a> {
-    pub(crate) l: L,
-    pub(crate) dossier: &'a Dossier,
-    pub(crate) case: &'a Case,
-    pub(crate) approach: &'a Approach,
+    /// In which language.
+    pub l: L,
+    /// The family as who reads sees it: for the names of its members.
+    pub dossier: &'a Dossier,
+    /// The case.
+    pub case: &'a Case,
+    /// The approach in which it runs.
+    pub approach: &'a Approach,
 }
 
 impl Telling<'_> {

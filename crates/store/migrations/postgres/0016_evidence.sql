@@ -45,6 +45,5 @@ INSERT INTO plan_action_course (gemeente, plan, action, from_number, status, own
     JOIN gezinsplan p ON p.gemeente = a.gemeente AND p.id = a.plan WHERE p.latest > 0
     ON CONFLICT DO NOTHING;
 
--- The plans of a family whatever their state, and the moves of a period.
-CREATE INDEX gezinsplan_of ON gezinsplan (gemeente, gezin);
+-- The moves of a period.
 CREATE INDEX case_move_by_moment ON case_move (gemeente, moved_at);

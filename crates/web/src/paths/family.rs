@@ -24,6 +24,11 @@ pub fn part(id: GezinId, part: &str) -> String {
     format!("{GEZINNEN}/{id}/{part}")
 }
 
+/// Making two records of one family from one again.
+pub fn parting(id: GezinId, merge: Uuid) -> String {
+    format!("{GEZINNEN}/{id}/samenvoegingen/{merge}/scheiden")
+}
+
 /// A page or step of a member of a family, such as `beeindigen`.
 pub fn member(id: GezinId, person: PersonId, part: &str) -> String {
     format!("{GEZINNEN}/{id}/leden/{person}/{part}")
