@@ -177,6 +177,8 @@ meten-hidden =
         [one] You do not see 1 domain, because you may not see those data.
        *[other] You do not see { $n } domains, because you may not see those data.
     }
+meten-none-seen = You may not measure here
+meten-none-seen-text = You may not see what is measured in this family, so you cannot write it down either. Ask the lead professional to measure.
 meten-ground = How do you see that?
 meten-because = Because …
 meten-may-stay-open = May stay open.

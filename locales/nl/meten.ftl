@@ -177,6 +177,8 @@ meten-hidden =
         [one] 1 domein ziet u niet, omdat u die gegevens niet mag zien.
        *[other] { $n } domeinen ziet u niet, omdat u die gegevens niet mag zien.
     }
+meten-none-seen = U mag hier niet meten
+meten-none-seen-text = U mag de gegevens van een meting bij dit gezin niet zien, en dus ook niet vastleggen. Vraag de regisseur om te meten.
 meten-ground = Waaraan ziet u dat?
 meten-because = Want …
 meten-may-stay-open = Mag open blijven.
