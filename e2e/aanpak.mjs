@@ -53,16 +53,25 @@ export function freshName(start) {
   return `${start} ${letters[0].toUpperCase()}${letters.slice(1)}`;
 }
 
-/** Writes down a family of one parent and one child; gives the path of its dossier. */
-export async function addFamily(page, name, task = "kennismaken") {
+/** A parent and a child: given name, role and day of birth. */
+const TWO = [
+  ["Ans", "ouder", "3 mei 1985"],
+  ["Bo", "kind", "8 september 2016"],
+];
+
+/** Writes down a family, led by who writes when `lead`; gives the path of its dossier. */
+export async function addFamily(page, name, task = "kennismaken", { lead = false, members = TWO } = {}) {
   await open(page, "/gezinnen/nieuw");
+  if (lead) await page.check("input[name=regisseur]");
   await page.fill("#naam", name);
   await page.selectOption("#wijk", "WK093500");
-  for (const [number, given, role, born] of [[1, "Ans", "ouder", "3 mei 1985"], [2, "Bo", "kind", "8 september 2016"]]) {
-    await page.fill(`#lid-${number}-voornaam`, given);
-    await page.fill(`#lid-${number}-achternaam`, name);
-    await page.selectOption(`#lid-${number}-rol`, role);
-    await page.fill(`#lid-${number}-geboren`, born);
+  for (const [place, [given, role, born]] of members.entries()) {
+    const start = `#lid-${place + 1}-`;
+    if ((await page.locator(`${start}voornaam`).count()) === 0) await addRow(page, page.locator("button[value=lid-erbij]"), page.locator("#leden fieldset"));
+    await page.fill(`${start}voornaam`, given);
+    await page.fill(`${start}achternaam`, name);
+    await page.selectOption(`${start}rol`, role);
+    await page.fill(`${start}geboren`, born);
   }
   await page.fill("#taak", task);
   await press(page, ".action-bar button[value=opslaan]");

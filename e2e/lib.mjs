@@ -25,8 +25,10 @@ const FLAGS = [
 export const BASE_URL = (process.env.BASE_URL ?? "http://127.0.0.1:8080").replace(/\/$/, "");
 /** Log-ins by role: `{"toezichthouder": {"name": "…", "password": "…", "totp": "BASE32 or absent"}}`. */
 export const LOGINS = JSON.parse(process.env.DEMO_LOGINS ?? "{}");
-/** Every page is looked at in these four ways. */
-export const VIEWS = [1280, 390].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })));
+/** Every page is looked at in these four ways, or in those that `VIEWS` names. */
+export const VIEWS = [1280, 390]
+  .flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })))
+  .filter(({ width, scheme }) => !process.env.VIEWS || process.env.VIEWS.split(",").includes(`${width}-${scheme}`));
 
 /** Starts Chromium. Call `close()` on the result when all tests are done. */
 export async function openBrowser() {
@@ -133,7 +135,7 @@ export async function login(page, role) {
  * Gives a code that is not used yet: the one of now, or when another test used that up a moment ago the next one, which is accepted
  * early. The page of a demonstration tells which; a wrong guess would count against the address of all tests.
  */
-async function giveCode(page, secret) {
+async function giveCode(page, secret, tries = 2) {
   const field = 'input[autocomplete~="one-time-code"]';
   if ((await page.locator(field).count()) === 0) return;
   const shown = (await page.locator("[data-demo-code]").allInnerTexts()).map((text) => text.replace(/\s/g, ""))[0];
@@ -142,6 +144,8 @@ async function giveCode(page, secret) {
   if (shown && !early.includes(shown)) await page.waitForTimeout(30_500 - (Date.now() % 30_000));
   await page.fill(field, shown ?? early[0]);
   await submit(page, field);
+  // Somebody else of this account may have used it between the page and its form.
+  if (tries > 1) await giveCode(page, secret, tries - 1);
 }
 
 /** Sends the form that holds this control, as a person does, and waits for the next page. */

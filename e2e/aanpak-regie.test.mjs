@@ -1,0 +1,156 @@
+// Who decides about a family and who leads it, in a browser: the queue, the decision, handing over, a deputy, and sharing the families of
+// somebody who leaves.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { COLLEAGUE, COLLEAGUE_NAME, MANAGER, MANAGER_NAME, SCREENER, addFamily, freshName, openCase, press } from "./aanpak.mjs";
+import { assertSoundInEveryView, open, openBrowser } from "./lib.mjs";
+
+const PARTS = ["situatie", "afspraken", "aandacht", "gezin"];
+let site;
+before(async () => {
+  site = await openBrowser();
+});
+after(() => site.close());
+
+test("the queue: everything, what nobody took, and what is mine", async () => {
+  const page = await site.page({ as: SCREENER });
+  await open(page, "/aanmeldingen");
+  const tabs = await page.locator(".tabs a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  await page.context().close();
+  assert.equal(tabs.length, 3);
+  for (const [number, tab] of tabs.entries()) await site.check(tab, { as: SCREENER, name: `aanmeldingen-${number + 1}` });
+  await site.check("/aanmeldingen", { as: MANAGER, status: 403, name: "aanmeldingen-niet" });
+});
+
+test("a decision is refused, kept as a draft, asks for more and is made", async () => {
+  const page = await site.page({ as: SCREENER, script: false });
+  const path = `${await openCase(page, await addFamily(page, freshName("Beslist"), "Screening"))}/screening`;
+  await site.check(path, { as: SCREENER, name: "screening" });
+  await open(page, path);
+  await press(page, ".action-bar button[value=opslaan]", 422);
+  for (const field of ["besluit", "waarom"]) assert.ok(await page.locator(`#${field}-error`).isVisible(), field);
+  await assertSoundInEveryView(page, "screening-fout");
+  await page.check("input[name=besluit][value=meer-weten]");
+  await page.fill("#waarom", "Eerst horen wat school ziet.");
+  await press(page, ".action-bar button[value=opslaan]", 422);
+  assert.ok(await page.locator("#bij-error").isVisible());
+  await press(page, ".action-bar button[value=concept]");
+  await open(page, path);
+  assert.equal(await page.inputValue("#waarom"), "Eerst horen wat school ziet.");
+  await page.fill("#bij", "De mentor");
+  await page.fill("#verwacht", "31 december 2099");
+  await press(page, ".action-bar button[value=opslaan]");
+  await site.check(path, { as: SCREENER, name: "screening-meer-weten" });
+  await open(page, path);
+  await page.check("input[name=besluit][value=nee]");
+  await page.fill("#waarom", "School en wijkteam helpen al. Het gezin vindt dat genoeg.");
+  await press(page, ".action-bar button[value=opslaan]");
+  await site.check(path, { as: SCREENER, name: "screening-besloten" });
+  await page.context().close();
+});
+
+test("who is no screener sees what was decided and cannot decide", async () => {
+  const page = await site.page({ as: MANAGER });
+  const path = `${await openCase(page, await addFamily(page, freshName("Wachtend")))}/screening`;
+  await page.context().close();
+  const only = (page) => page.getByText("Alleen een screener beslist hierover").waitFor();
+  await site.check(path, { as: MANAGER, name: "screening-niet-u", act: only });
+  // A screener has not taken it up yet.
+  await site.check(path, { as: SCREENER, name: "screening-van-niemand" });
+});
+
+/** A family that this case manager leads from the start. */
+function ledFamily(page, name) {
+  return addFamily(page, name, "Regie over het plan", { lead: true });
+}
+
+async function tellAll(page) {
+  for (const part of PARTS) await page.fill(`#${part}`, `Wat er te zeggen is over ${part}.`);
+}
+
+test("a family is handed over, sent back, and taken over", async () => {
+  const page = await site.page({ as: MANAGER, script: false });
+  const family = await ledFamily(page, freshName("Overgedragen"));
+  const path = `${family}/overdracht`;
+  await site.check(path, { as: MANAGER, name: "overdracht-nieuw" });
+  await open(page, path);
+  await press(page, ".action-bar button[value=opslaan]", 422);
+  for (const field of ["wie", ...PARTS]) assert.ok(await page.locator(`#${field}-error`).isVisible(), field);
+  await assertSoundInEveryView(page, "overdracht-fout");
+  const give = async () => {
+    await open(page, path);
+    await page.locator("#wie label", { hasText: COLLEAGUE_NAME }).locator("input").check();
+    await tellAll(page);
+    await press(page, ".action-bar button[value=opslaan]");
+  };
+  await give();
+  const other = await site.page({ as: COLLEAGUE, script: false });
+  await site.check(path, { as: COLLEAGUE, name: "overdracht-wacht" });
+  await open(other, path);
+  await press(other, "form[action$='/terug'] [type=submit]", 422);
+  assert.ok(await other.locator("#reden-error").isVisible());
+  await assertSoundInEveryView(other, "overdracht-terug-fout");
+  await other.fill("#reden", "Welke afspraken zijn er met school?");
+  await press(other, "form[action$='/terug'] [type=submit]");
+  await open(page, path);
+  assert.match(await page.locator(".lead").innerText(), new RegExp(MANAGER_NAME));
+  await site.check(path, { as: MANAGER, name: "overdracht-teruggestuurd" });
+  await give();
+  await open(other, path);
+  await press(other, "form[action$='/aannemen'] [type=submit]");
+  assert.ok(await other.getByText("U hebt het gezin overgenomen.").isVisible());
+  assert.match(await other.locator(".lead").innerText(), new RegExp(COLLEAGUE_NAME));
+  await page.context().close();
+  await other.context().close();
+});
+
+test("a deputy stands in for some days", async () => {
+  const page = await site.page({ as: MANAGER, script: false });
+  const family = await ledFamily(page, freshName("Vervangen"));
+  await open(page, `${family}/vervanger`);
+  await press(page, "button[value=opslaan]", 422);
+  assert.ok(await page.locator("#wie-error").isVisible());
+  await assertSoundInEveryView(page, "vervanger-fout");
+  await page.locator("#wie label", { hasText: COLLEAGUE_NAME }).locator("input").check();
+  const day = (days) => new Date(Date.now() + days * 24 * 3600 * 1000).toLocaleDateString("nl-NL", { timeZone: "Europe/Amsterdam" });
+  await page.fill("#van", day(0));
+  await page.fill("#tot", day(14));
+  await press(page, "button[value=opslaan]");
+  await site.check(`${family}/overdracht`, { as: MANAGER, name: "overdracht-met-vervanger" });
+  await page.context().close();
+});
+
+test("families per lead professional, and for one team", async () => {
+  const page = await site.page({ as: MANAGER });
+  await open(page, "/caseload");
+  const tabs = await page.locator(".tabs a").evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+  await page.context().close();
+  assert.ok(tabs.length > 1, "more than one team");
+  await site.check(tabs[1], { as: MANAGER, name: "caseload-team" });
+  await site.check("/caseload", { as: "school-maastricht", status: 403, name: "caseload-niet" });
+});
+
+test("the families of who leaves are shared: nothing chosen, everything together, done", async () => {
+  const page = await site.page({ as: MANAGER, script: false });
+  const name = freshName("Verdeeld");
+  await ledFamily(page, name);
+  await open(page, "/caseload");
+  const row = page.locator(".caseload tbody tr", { hasText: MANAGER_NAME });
+  const path = await row.getByRole("link").getAttribute("href");
+  await site.check(path, { as: MANAGER, name: "verdelen" });
+  await open(page, path);
+  const choices = page.locator("table.share tbody tr");
+  for (const one of await choices.all()) await one.locator("select").selectOption("");
+  await tellAll(page);
+  await press(page, "button[value=bekijk]", 422);
+  await assertSoundInEveryView(page, "verdelen-fout");
+  const mine = choices.filter({ hasText: name }).locator("select");
+  const to = await mine.evaluate((list, who) => [...list.options].find((one) => one.text.includes(who)).value, COLLEAGUE_NAME);
+  await mine.selectOption(to);
+  await press(page, "button[value=bekijk]");
+  await assertSoundInEveryView(page, "verdelen-alles-bij-elkaar");
+  await press(page, "button[value=verdeel]");
+  assert.match(await page.locator("main").innerText(), /overgedragen/);
+  await assertSoundInEveryView(page, "verdelen-gedaan");
+  await page.context().close();
+});
