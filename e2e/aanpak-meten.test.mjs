@@ -30,7 +30,7 @@ function keeps(page) {
 }
 
 test("the form, empty, with what was measured before, and refused", async () => {
-  const page = await site.page({ as: MANAGER, script: false });
+  const page = await site.page({ as: MANAGER });
   const empty = await ownForm(page, "Nieuwgemeten");
   await site.check(empty, { as: MANAGER, name: "meten-leeg" });
   await site.check(await form(page, "De Vries"), { as: MANAGER, name: "meten" });
@@ -127,7 +127,7 @@ test("change over time, never measured and many times", async () => {
 });
 
 test("how safe a child is, looked at and refused", async () => {
-  const page = await site.page({ as: MANAGER, script: false });
+  const page = await site.page({ as: MANAGER });
   await site.check(`${await dossier(page, "El Amrani")}/veiligheid`, { as: MANAGER, name: "veiligheid" });
   const own = await addFamily(page, freshName("Veilig"));
   await site.check(`${own}/veiligheid`, { as: MANAGER, name: "veiligheid-leeg" });
@@ -139,7 +139,7 @@ test("how safe a child is, looked at and refused", async () => {
 });
 
 test("the test of the target group counts, and who judges otherwise says why", async () => {
-  const page = await site.page({ as: MANAGER, script: false });
+  const page = await site.page({ as: MANAGER });
   await site.check(`${await dossier(page, "De Vries")}/doelgroep`, { as: MANAGER, name: "doelgroep" });
   const own = await addFamily(page, freshName("Getoetst"));
   await site.check(`${own}/doelgroep`, { as: MANAGER, name: "doelgroep-leeg" });

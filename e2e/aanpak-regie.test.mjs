@@ -23,7 +23,7 @@ test("the queue: everything, what nobody took, and what is mine", async () => {
 });
 
 test("a decision is refused, kept as a draft, asks for more and is made", async () => {
-  const page = await site.page({ as: SCREENER, script: false });
+  const page = await site.page({ as: SCREENER });
   const path = `${await openCase(page, await addFamily(page, freshName("Beslist"), "Screening"))}/screening`;
   await site.check(path, { as: SCREENER, name: "screening" });
   await open(page, path);
@@ -69,7 +69,7 @@ async function tellAll(page) {
 }
 
 test("a family is handed over, sent back, and taken over", async () => {
-  const page = await site.page({ as: MANAGER, script: false });
+  const page = await site.page({ as: MANAGER });
   const family = await ledFamily(page, freshName("Overgedragen"));
   const path = `${family}/overdracht`;
   await site.check(path, { as: MANAGER, name: "overdracht-nieuw" });
@@ -84,7 +84,7 @@ test("a family is handed over, sent back, and taken over", async () => {
     await press(page, ".action-bar button[value=opslaan]");
   };
   await give();
-  const other = await site.page({ as: COLLEAGUE, script: false });
+  const other = await site.page({ as: COLLEAGUE });
   await site.check(path, { as: COLLEAGUE, name: "overdracht-wacht" });
   await open(other, path);
   await press(other, "form[action$='/terug'] [type=submit]", 422);
@@ -105,7 +105,7 @@ test("a family is handed over, sent back, and taken over", async () => {
 });
 
 test("a deputy stands in for some days", async () => {
-  const page = await site.page({ as: MANAGER, script: false });
+  const page = await site.page({ as: MANAGER });
   const family = await ledFamily(page, freshName("Vervangen"));
   await open(page, `${family}/vervanger`);
   await press(page, "button[value=opslaan]", 422);
@@ -131,7 +131,7 @@ test("families per lead professional, and for one team", async () => {
 });
 
 test("the families of who leaves are shared: nothing chosen, everything together, done", async () => {
-  const page = await site.page({ as: MANAGER, script: false });
+  const page = await site.page({ as: MANAGER });
   const name = freshName("Verdeeld");
   await ledFamily(page, name);
   await open(page, "/caseload");

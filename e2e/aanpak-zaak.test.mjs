@@ -66,7 +66,7 @@ test("what matters stands on one screen at 1280 pixels", async () => {
 });
 
 test("a case is opened once in each team", async () => {
-  const page = await site.page({ as: SCREENER, script: false });
+  const page = await site.page({ as: SCREENER });
   const family = await addFamily(page, freshName("Opener"));
   await site.check(`${family}/zaken/nieuw`, { as: SCREENER, name: "casus-openen" });
   await open(page, `${family}/zaken/nieuw`);
@@ -85,7 +85,7 @@ test("a case is opened once in each team", async () => {
 test("what was done is written down, and what is wrong is told beside its field", async () => {
   const at = await path(MANAGER, "Ouali");
   await site.check(`${at}/gedaan`, { as: MANAGER, name: "casus-gedaan" });
-  const page = await site.page({ as: MANAGER, script: false });
+  const page = await site.page({ as: MANAGER });
   await open(page, `${at}/gedaan`);
   await press(page, "button[value=opslaan]", 422);
   for (const field of ["soort", "tekst"]) assert.ok(await page.locator(`#${field}-error`).isVisible(), field);
@@ -96,7 +96,7 @@ test("what was done is written down, and what is wrong is told beside its field"
 });
 
 test("closing before the end asks a reason and a second look", async () => {
-  const page = await site.page({ as: SCREENER, script: false });
+  const page = await site.page({ as: SCREENER });
   const family = await addFamily(page, freshName("Weigerend"), "Screening");
   const at = await openCase(page, family);
   await site.check(`${at}/tweede-blik`, { as: SCREENER, name: "casus-tweede-blik" });

@@ -75,6 +75,7 @@ export class Site {
       storageState: as ? await this.#session(as) : undefined,
     });
     const page = await context.newPage();
+    page.hasScript = script;
     gatherProblems(page);
     return page;
   }
@@ -167,8 +168,9 @@ export function totp(secret, seconds = Date.now() / 1000) {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/** All assertions that hold for every page. */
+/** All assertions that hold for every page. They run as script, also asynchronously, so the page must have it. */
 export async function assertSound(page, where = page.url()) {
+  assert.notEqual(page.hasScript, false, `${where}: a page without script cannot be looked at`);
   await assertWholeStyle(page);
   assert.deepEqual(page.problems, [], `${where}: console errors or failed requests`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

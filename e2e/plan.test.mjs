@@ -116,7 +116,7 @@ test("a plan is begun and written without script", async () => {
 });
 
 test("the family agrees, and the plan holds", async () => {
-  const page = await site.page({ as: MANAGER, script: false });
+  const page = await site.page({ as: MANAGER });
   await page.goto(`${plan}/afspreken`);
   if (await page.locator("#dagen").count()) await page.fill("#dagen", "90");
   await press(page, "button[value=opslaan]", 422);
@@ -203,7 +203,7 @@ test("a look back has a draft, and the next one a day", async () => {
 });
 
 test("who is known already is warned about before a family is saved", async () => {
-  const page = await site.page({ as: SCREENER, script: false });
+  const page = await site.page({ as: SCREENER });
   await page.goto(known);
   const born = (await page.locator(".person", { hasText: "Sandra" }).locator(".sub").first().innerText()).match(/geboren (.*)$/)[1];
   await page.goto("/gezinnen/nieuw");
