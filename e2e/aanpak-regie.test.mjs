@@ -2,7 +2,7 @@
 // somebody who leaves.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { COLLEAGUE, COLLEAGUE_NAME, MANAGER, MANAGER_NAME, SCREENER, addFamily, freshName, openCase, press } from "./aanpak.mjs";
+import { COLLEAGUE, COLLEAGUE_NAME, MANAGER, MANAGER_NAME, SCREENER, addFamily, choose, dossier, freshName, openCase, press } from "./aanpak.mjs";
 import { assertSoundInEveryView, open, openBrowser } from "./lib.mjs";
 
 const PARTS = ["situatie", "afspraken", "aandacht", "gezin"];
@@ -68,22 +68,17 @@ async function tellAll(page) {
   for (const part of PARTS) await page.fill(`#${part}`, `Wat er te zeggen is over ${part}.`);
 }
 
-test("a family is handed over, sent back, and taken over", async () => {
+test("a family is handed over, and sent back with what is missing", async () => {
   const page = await site.page({ as: MANAGER });
-  const family = await ledFamily(page, freshName("Overgedragen"));
-  const path = `${family}/overdracht`;
+  const path = `${await dossier(page, "Rademakers")}/overdracht`;
   await site.check(path, { as: MANAGER, name: "overdracht-nieuw" });
   await open(page, path);
   await press(page, ".action-bar button[value=opslaan]", 422);
   for (const field of ["wie", ...PARTS]) assert.ok(await page.locator(`#${field}-error`).isVisible(), field);
   await assertSoundInEveryView(page, "overdracht-fout");
-  const give = async () => {
-    await open(page, path);
-    await page.locator("#wie label", { hasText: COLLEAGUE_NAME }).locator("input").check();
-    await tellAll(page);
-    await press(page, ".action-bar button[value=opslaan]");
-  };
-  await give();
+  await page.locator("#wie label", { hasText: COLLEAGUE_NAME }).locator("input").check();
+  await tellAll(page);
+  await press(page, ".action-bar button[value=opslaan]");
   const other = await site.page({ as: COLLEAGUE });
   await site.check(path, { as: COLLEAGUE, name: "overdracht-wacht" });
   await open(other, path);
@@ -94,14 +89,18 @@ test("a family is handed over, sent back, and taken over", async () => {
   await press(other, "form[action$='/terug'] [type=submit]");
   await open(page, path);
   assert.match(await page.locator(".lead").innerText(), new RegExp(MANAGER_NAME));
+  assert.ok(await page.getByText("Welke afspraken zijn er met school?").count());
   await site.check(path, { as: MANAGER, name: "overdracht-teruggestuurd" });
-  await give();
-  await open(other, path);
-  await press(other, "form[action$='/aannemen'] [type=submit]");
-  assert.ok(await other.getByText("U hebt het gezin overgenomen.").isVisible());
-  assert.match(await other.locator(".lead").innerText(), new RegExp(COLLEAGUE_NAME));
   await page.context().close();
   await other.context().close();
+});
+
+test("who takes over says so", async () => {
+  const page = await site.page({ as: MANAGER });
+  await open(page, `${await dossier(page, "Haddad")}/overdracht`);
+  await press(page, "form[action$='/aannemen'] [type=submit]");
+  assert.ok(await page.getByText("U hebt het gezin overgenomen.").isVisible());
+  await page.context().close();
 });
 
 test("a deputy stands in for some days", async () => {
@@ -130,10 +129,10 @@ test("families per lead professional, and for one team", async () => {
   await site.check("/caseload", { as: "school-maastricht", status: 403, name: "caseload-niet" });
 });
 
-test("the families of who leaves are shared: nothing chosen, everything together, done", async () => {
+test("the families of who leaves are shared: nothing chosen, everything together, and what became of each", async () => {
   const page = await site.page({ as: MANAGER });
-  const name = freshName("Verdeeld");
-  await ledFamily(page, name);
+  const today = freshName("Vandaagpas");
+  await ledFamily(page, today);
   await open(page, "/caseload");
   const row = page.locator(".caseload tbody tr", { hasText: MANAGER_NAME });
   const path = await row.getByRole("link").getAttribute("href");
@@ -144,13 +143,14 @@ test("the families of who leaves are shared: nothing chosen, everything together
   await tellAll(page);
   await press(page, "button[value=bekijk]", 422);
   await assertSoundInEveryView(page, "verdelen-fout");
-  const mine = choices.filter({ hasText: name }).locator("select");
-  const to = await mine.evaluate((list, who) => [...list.options].find((one) => one.text.includes(who)).value, COLLEAGUE_NAME);
-  await mine.selectOption(to);
+  for (const name of ["Khalil", today]) await choose(choices.filter({ hasText: name }).locator("select"), COLLEAGUE_NAME);
   await press(page, "button[value=bekijk]");
   await assertSoundInEveryView(page, "verdelen-alles-bij-elkaar");
   await press(page, "button[value=verdeel]");
-  assert.match(await page.locator("main").innerText(), /overgedragen/);
+  // Who leads since today cannot hand over on the same day.
+  const became = (name) => page.locator("tbody tr", { hasText: name }).locator("td").last().innerText();
+  assert.match(await became("Khalil"), /^\s*overgedragen\s*$/);
+  assert.match(await became(today), /niet overgedragen\s*Kies een dag na de dag waarop de regisseur van nu begon/);
   await assertSoundInEveryView(page, "verdelen-gedaan");
   await page.context().close();
 });
