@@ -174,8 +174,17 @@ export async function assertSound(page, where = page.url()) {
   await assertWholeStyle(page);
   assert.deepEqual(page.problems, [], `${where}: console errors or failed requests`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  assert.ok(wide <= 0, `${where}: the page is ${wide} px wider than the screen`);
+  assert.ok(wide <= 0, `${where}: the page is ${wide} px wider than the screen${wide > 0 ? `: ${await tooWide(page)}` : ""}`);
   assert.deepEqual(await violations(page), [], `${where}: axe`);
+}
+
+/** What reaches furthest over the edge of the screen. */
+function tooWide(page) {
+  return page.evaluate(() => {
+    const end = (one) => one.getBoundingClientRect().right;
+    const over = [...document.querySelectorAll("body *")].filter((one) => end(one) > window.innerWidth).sort((a, b) => end(b) - end(a));
+    return over.slice(0, 3).map((one) => `${one.tagName.toLowerCase()}.${one.className}`).join(", ");
+  });
 }
 
 /** Asserts the page as it stands, in every view, and leaves it as a wide, light one: for pages that only a walk reaches. */

@@ -8,12 +8,12 @@ import { assertSoundInEveryView, openBrowser, shoot } from "./lib.mjs";
 const MEMBERS = [
   ["Sandra", "ouder", "3 mei 1985"],
   ["Milan", "kind", "8 september 2012"],
-  ["Fleur", "kind", "1 februari 2016"],
+  ["Jet", "kind", "1 februari 2016"],
   ["Noah", "kind", "30 juni 2020"],
 ];
 const PEOPLE = [
   ["Ria Jansen", "oma", "Haalt de kinderen op woensdag van school en kookt die dag. Kan ook een nacht oppassen als het nodig is.", "06 12 34 56 78", "dagelijks", "steunend"],
-  ["Mark de Wit", "vader van Milan en Fleur", "", "", "maandelijks", "wisselend"],
+  ["Mark de Wit", "vader van Milan en Jet", "", "", "maandelijks", "wisselend"],
   ["Tante Els", "tante", "Leent soms geld", "", "zelden", "belastend"],
   ["Peter van Hooijdonk-Vermeulen", "voetbaltrainer van Milan", "Neemt Milan mee naar training en wedstrijden", "06 87 65 43 21", "wekelijks", "steunend"],
 ];
@@ -52,7 +52,7 @@ test("people around a family, first nobody and then a drawing", async () => {
     await page.selectOption("#ervaren", quality);
     await press(page, "button[value=opslaan]");
   }
-  for (const [one, kind, other] of [["Sandra", "ouder", "Milan"], ["Sandra", "ouder", "Fleur"], ["Sandra", "ouder", "Noah"], ["Sandra", "gezag", "Milan"]]) {
+  for (const [one, kind, other] of [["Sandra", "ouder", "Milan"], ["Sandra", "ouder", "Jet"], ["Sandra", "ouder", "Noah"], ["Sandra", "gezag", "Milan"]]) {
     await page.goto(`${family}/relaties/nieuw`);
     await choose(page.locator("#een"), one);
     await page.selectOption("#soort", kind);
