@@ -183,7 +183,7 @@ function tooWide(page) {
   return page.evaluate(() => {
     const end = (one) => one.getBoundingClientRect().right;
     const over = [...document.querySelectorAll("body *")].filter((one) => end(one) > window.innerWidth).sort((a, b) => end(b) - end(a));
-    return over.slice(0, 3).map((one) => `${one.tagName.toLowerCase()}.${one.className}`).join(", ");
+    return over.slice(0, 3).map((one) => `${one.tagName.toLowerCase()}.${one.className} (${one.textContent.trim().slice(0, 40)})`).join(", ");
   });
 }
 
