@@ -27,7 +27,7 @@ test("the pages of the morning, in every view", async () => {
 });
 
 test("the keyboard goes to search, to my work and along the lines, and can be turned off", async () => {
-  const page = await site.page({ as: MANAGER });
+  const page = await site.page({ as: SCREENER });
   await page.goto("/zoeken?zoek=fleur");
   await page.keyboard.press("j");
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Van den Bosch/);
