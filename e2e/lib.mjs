@@ -25,8 +25,10 @@ const FLAGS = [
 export const BASE_URL = (process.env.BASE_URL ?? "http://127.0.0.1:8080").replace(/\/$/, "");
 /** Log-ins by role: `{"toezichthouder": {"name": "…", "password": "…", "totp": "BASE32 or absent"}}`. */
 export const LOGINS = JSON.parse(process.env.DEMO_LOGINS ?? "{}");
-/** Every page is looked at in these four ways. */
-export const VIEWS = [1280, 390].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })));
+/** Every page is looked at in these four ways, or in those that `VIEWS` names. */
+export const VIEWS = [1280, 390]
+  .flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })))
+  .filter(({ width, scheme }) => !process.env.VIEWS || process.env.VIEWS.split(",").includes(`${width}-${scheme}`));
 
 /** Starts Chromium. Call `close()` on the result when all tests are done. */
 export async function openBrowser() {
@@ -73,6 +75,7 @@ export class Site {
       storageState: as ? await this.#session(as) : undefined,
     });
     const page = await context.newPage();
+    page.hasScript = script;
     gatherProblems(page);
     return page;
   }
@@ -133,7 +136,7 @@ export async function login(page, role) {
  * Gives a code that is not used yet: the one of now, or when another test used that up a moment ago the next one, which is accepted
  * early. The page of a demonstration tells which; a wrong guess would count against the address of all tests.
  */
-async function giveCode(page, secret) {
+async function giveCode(page, secret, tries = 2) {
   const field = 'input[autocomplete~="one-time-code"]';
   if ((await page.locator(field).count()) === 0) return;
   const shown = (await page.locator("[data-demo-code]").allInnerTexts()).map((text) => text.replace(/\s/g, ""))[0];
@@ -142,6 +145,8 @@ async function giveCode(page, secret) {
   if (shown && !early.includes(shown)) await page.waitForTimeout(30_500 - (Date.now() % 30_000));
   await page.fill(field, shown ?? early[0]);
   await submit(page, field);
+  // Somebody else of this account may have used it between the page and its form.
+  if (tries > 1) await giveCode(page, secret, tries - 1);
 }
 
 /** Sends the form that holds this control, as a person does, and waits for the next page. */
@@ -163,13 +168,36 @@ export function totp(secret, seconds = Date.now() / 1000) {
   return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/** All assertions that hold for every page. */
+/** All assertions that hold for every page. They run as script, also asynchronously, so the page must have it. */
 export async function assertSound(page, where = page.url()) {
+  assert.notEqual(page.hasScript, false, `${where}: a page without script cannot be looked at`);
   await assertWholeStyle(page);
   assert.deepEqual(page.problems, [], `${where}: console errors or failed requests`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  assert.ok(wide <= 0, `${where}: the page is ${wide} px wider than the screen`);
+  assert.ok(wide <= 0, `${where}: the page is ${wide} px wider than the screen${wide > 0 ? `: ${await tooWide(page)}` : ""}`);
+  assert.deepEqual(await squeezed(page), [], `${where}: cells too narrow for a word`);
   assert.deepEqual(await violations(page), [], `${where}: axe`);
+}
+
+/** Cells with so little room that words break letter by letter: nothing else notices those. */
+function squeezed(page) {
+  return page.evaluate(() => {
+    const room = (cell) => {
+      const style = getComputedStyle(cell);
+      return cell.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+    };
+    const narrow = (cell) => cell.checkVisibility() && cell.clientWidth > 1 && cell.innerText.trim().length > 8 && room(cell) < 40;
+    return [...document.querySelectorAll("main td, main th")].filter(narrow).map((cell) => cell.innerText.trim().slice(0, 40));
+  });
+}
+
+/** What reaches furthest over the edge of the screen. */
+function tooWide(page) {
+  return page.evaluate(() => {
+    const end = (one) => one.getBoundingClientRect().right;
+    const over = [...document.querySelectorAll("body *")].filter((one) => end(one) > window.innerWidth).sort((a, b) => end(b) - end(a));
+    return over.slice(0, 3).map((one) => `${one.tagName.toLowerCase()}.${one.className} (${one.textContent.trim().slice(0, 40)})`).join(", ");
+  });
 }
 
 /** Asserts the page as it stands, in every view, and leaves it as a wide, light one: for pages that only a walk reaches. */

@@ -36,7 +36,7 @@ export async function startProgram(port, configuration = "") {
     if (child.exitCode === null && child.kill()) await ended;
     await rm(folder, { recursive: true, force: true });
   };
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 3000; tries += 1) {
     if (child.exitCode !== null) break;
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
     if (ready?.ok) {

@@ -1,20 +1,14 @@
 // What people open every morning, in a browser: my work, search, referrals, who leads which family; in every view and with the keyboard.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openBrowser } from "./lib.mjs";
+import { MANAGER, SCREENER, dossier, press } from "./aanpak.mjs";
+import { open, openBrowser } from "./lib.mjs";
 
-const MANAGER = "casemanager-maastricht";
-const SCREENER = "screener-maastricht";
 let site;
 before(async () => {
   site = await openBrowser();
 });
 after(() => site.close());
-
-async function dossier(page, name) {
-  await page.goto("/gezinnen");
-  return page.locator(".families th a", { hasText: name }).first().getAttribute("href");
-}
 
 test("the pages of the morning, in every view", async () => {
   await site.check("/mijn-werk", { as: MANAGER, name: "mijn-werk" });
@@ -33,7 +27,7 @@ test("the pages of the morning, in every view", async () => {
 });
 
 test("the keyboard goes to search, to my work and along the lines, and can be turned off", async () => {
-  const page = await site.page({ as: MANAGER });
+  const page = await site.page({ as: SCREENER });
   await page.goto("/zoeken?zoek=fleur");
   await page.keyboard.press("j");
   assert.match(await page.evaluate(() => document.activeElement.textContent), /Van den Bosch/);
@@ -57,6 +51,52 @@ test("the keyboard goes to search, to my work and along the lines, and can be tu
   await page.keyboard.press("/");
   assert.notEqual(await page.evaluate(() => document.activeElement.id), "zoek-boven");
   await page.context().close();
+});
+
+test("along the lines of my work with j and k, and Enter opens one", async () => {
+  const page = await site.page({ as: MANAGER });
+  await open(page, "/mijn-werk");
+  const lines = page.locator("[data-lines] [data-line]");
+  const at = () => lines.evaluateAll((all) => all.indexOf(document.activeElement));
+  for (const [key, place] of [["j", 0], ["j", 1], ["j", 2], ["k", 1], ["k", 0], ["k", 0]]) {
+    await page.keyboard.press(key);
+    assert.equal(await at(), place, `after ${key}`);
+  }
+  const ring = await lines.first().evaluate((line) => getComputedStyle(line).outlineStyle !== "none" || getComputedStyle(line).boxShadow !== "none");
+  assert.ok(ring, "the line with the focus can be seen");
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "zoek-boven");
+  await page.locator("h1").click();
+  await page.keyboard.press("j");
+  const href = await lines.first().getAttribute("href");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  assert.equal(new URL(page.url()).pathname, new URL(href, page.url()).pathname);
+  await page.keyboard.press("g");
+  await Promise.all([page.waitForURL("**/mijn-werk"), page.keyboard.press("w")]);
+  await page.context().close();
+});
+
+test("a choice of lines is kept under a name, and let go of again", async () => {
+  const page = await site.page({ as: MANAGER, script: false });
+  await open(page, "/mijn-werk?termijn=week");
+  await page.locator(".choices details.menu summary").last().click();
+  await press(page, "form[action='/mijn-werk/weergaven'] button[type=submit]", 422);
+  assert.ok(await page.locator("#weergave-error").isVisible());
+  await page.fill("#weergave", "Deze week af");
+  await press(page, "form[action='/mijn-werk/weergaven'] button[type=submit]");
+  await open(page, "/mijn-werk");
+  const kept = page.getByRole("link", { name: "Deze week af" });
+  assert.match(await kept.getAttribute("href"), /termijn=week/);
+  await page.locator(".choices details.menu", { hasText: "Deze week af" }).locator("summary").click();
+  await press(page, page.getByRole("button", { name: /Deze week af/ }));
+  assert.equal(await page.getByRole("link", { name: "Deze week af" }).count(), 0);
+  await page.context().close();
+});
+
+test("my work has its own words for who has nothing to do, and for a choice without lines", async () => {
+  const nothing = (page) => page.getByText("Er wacht niets op u").waitFor();
+  await site.check("/mijn-werk", { as: "gezinscoach-deventer", name: "mijn-werk-leeg", act: nothing });
+  await site.check("/mijn-werk?soort=spoed", { as: MANAGER, name: "mijn-werk-geen-regels" });
 });
 
 test("a citizen service number is looked for without script and never stands in the address", async () => {

@@ -33,7 +33,7 @@ meten-verdict-noise = No reliable change: { $difference } point on average over 
 meten-not-enough-twice = No domain was scored both times. Nothing can be said about reliable change.
 meten-not-enough-reliability = It is not known how precisely this instrument measures. Nothing can be said about reliable change.
 meten-not-enough-spread = In our own data people do not differ on these domains. Nothing can be said about reliable change.
-meten-not-enough-people = Too little data of our own yet: { $people } people have a first measurement on these domains, and { $minimal } are needed. Nothing can be said about reliable change yet.
+meten-not-enough-people = Too little data of our own yet: there is a first measurement on these domains for { $people } of the { $minimal } people that are needed. Nothing can be said about reliable change yet.
 meten-input-domains = Domains scored both times
 meten-input-before = Mean before
 meten-input-after = Mean after
@@ -177,6 +177,8 @@ meten-hidden =
         [one] You do not see 1 domain, because you may not see those data.
        *[other] You do not see { $n } domains, because you may not see those data.
     }
+meten-none-seen = You may not measure here
+meten-none-seen-text = You may not see what is measured in this family, so you cannot write it down either. Ask the lead professional to measure.
 meten-ground = How do you see that?
 meten-because = Because …
 meten-may-stay-open = May stay open.

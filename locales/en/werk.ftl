@@ -272,7 +272,7 @@ verdelen-do =
     }
 verdelen-none = There is nothing to share
 verdelen-none-hint = { $n } is lead professional of no family that you may see. Ask a colleague who sees all families of the municipality, such as the screener.
-verdelen-done-title = The families of { $n } were shared
+verdelen-done-title = The families of { $n }: what was handed over
 verdelen-done =
     { $n ->
         [one] 1 family was handed over.

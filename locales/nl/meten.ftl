@@ -33,7 +33,7 @@ meten-verdict-noise = Geen betrouwbare verandering: { $difference } punt gemidde
 meten-not-enough-twice = Er is geen domein dat beide keren is gescoord. Over betrouwbare verandering is niets te zeggen.
 meten-not-enough-reliability = Van dit instrument is niet bekend hoe nauwkeurig het meet. Over betrouwbare verandering is niets te zeggen.
 meten-not-enough-spread = In de eigen gegevens verschillen mensen niet van elkaar op deze domeinen. Over betrouwbare verandering is niets te zeggen.
-meten-not-enough-people = Nog te weinig eigen gegevens: { $people } mensen hebben een eerste meting op deze domeinen, en { $minimal } zijn nodig. Over betrouwbare verandering is nog niets te zeggen.
+meten-not-enough-people = Nog te weinig eigen gegevens: een eerste meting op deze domeinen is er van { $people } van de { $minimal } mensen die nodig zijn. Over betrouwbare verandering is nog niets te zeggen.
 meten-input-domains = Domeinen die beide keren zijn gescoord
 meten-input-before = Gemiddelde eerst
 meten-input-after = Gemiddelde daarna
@@ -177,6 +177,8 @@ meten-hidden =
         [one] 1 domein ziet u niet, omdat u die gegevens niet mag zien.
        *[other] { $n } domeinen ziet u niet, omdat u die gegevens niet mag zien.
     }
+meten-none-seen = U mag hier niet meten
+meten-none-seen-text = U mag de gegevens van een meting bij dit gezin niet zien, en dus ook niet vastleggen. Vraag de regisseur om te meten.
 meten-ground = Waaraan ziet u dat?
 meten-because = Want …
 meten-may-stay-open = Mag open blijven.

@@ -272,7 +272,7 @@ verdelen-do =
     }
 verdelen-none = Er is niets te verdelen
 verdelen-none-hint = { $n } is van geen gezin regisseur dat u mag zien. Vraag een collega die alle gezinnen van de gemeente ziet, zoals de screener.
-verdelen-done-title = De gezinnen van { $n } zijn verdeeld
+verdelen-done-title = De gezinnen van { $n }: wat er is overgedragen
 verdelen-done =
     { $n ->
         [one] 1 gezin is overgedragen.
