@@ -88,10 +88,16 @@ struct DossierPage {
     cases: Vec<CaseLine>,
     /// Whether this person sees the plan, and so cases.
     plan: bool,
-    /// Records that became part of this one.
-    merged: Vec<Merged>,
-    /// Where another record of this family is chosen.
-    merge_href: String,
+    merges: Merges,
+}
+
+/// Other records of this family, for who may change it.
+#[derive(Default)]
+struct Merges {
+    /// Those that became part of this one.
+    all: Vec<Merged>,
+    /// Where another one is chosen.
+    choose: String,
     /// Where what was just merged is parted again.
     undo: Option<String>,
 }
@@ -153,12 +159,14 @@ pub async fn show(
     Ok(html(&DossierPage {
         cases,
         hints,
-        undo: match done.gedaan.as_str() {
-            "samengevoegd" => merged.first().map(|one| one.undo.clone()),
-            _ => None,
+        merges: Merges {
+            undo: match done.gedaan.as_str() {
+                "samengevoegd" => merged.first().map(|one| one.undo.clone()),
+                _ => None,
+            },
+            choose: merge::path(gezin),
+            all: merged,
         },
-        merge_href: merge::path(gezin),
-        merged,
         done: done_text(cx.l, &done.gedaan),
         shell: cx.shell,
         ..page
@@ -221,11 +229,7 @@ fn page(
         title: found.title(l),
         number: dossier.number.clone(),
         household: dossier.kind == store::gezin::GezinKind::Household,
-        wijk: dossier
-            .wijk
-            .as_deref()
-            .map(|code| super::wijken::name(code).to_owned())
-            .unwrap_or_default(),
+        wijk: wijk(dossier),
         regisseur: regisseur(looks),
         since: day(l, local(dossier.created_at).date()),
         purpose: cooperation::purpose(l, found.viewer().purpose()),
@@ -256,11 +260,16 @@ fn page(
             .unwrap_or_default(),
         cases: Vec::new(),
         plan: dossier.categories.contains(Category::Plan),
-        merged: Vec::new(),
-        merge_href: String::new(),
-        undo: None,
+        merges: Merges::default(),
         path,
     }
+}
+
+/// The name of the neighbourhood; empty when it is not known.
+fn wijk(dossier: &Dossier) -> String {
+    let code = dossier.wijk.as_deref();
+    code.map(|code| super::wijken::name(code).to_owned())
+        .unwrap_or_default()
 }
 
 /// Name and since when, of the lead professional of now.
