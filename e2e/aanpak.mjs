@@ -17,7 +17,7 @@ export async function press(page, button, status = 200) {
   const answer = page.waitForResponse((response) => response.request().isNavigationRequest() && ![302, 303].includes(response.status()));
   await Promise.all([page.waitForEvent("load"), locator.click()]);
   const got = (await answer).status();
-  assert.equal(got, status, `${await locator.count()} ${button}: ${page.url()} answered ${got}: ${await page.locator("main").innerText()}`);
+  assert.equal(got, status, `${page.url()} answered ${got}: ${await page.locator("main").innerText()}`);
 }
 
 /** Follows a link and waits for the page behind it. */
@@ -47,7 +47,7 @@ export async function caseOf(page, name) {
   return href;
 }
 
-/** A name that no other run of these tests used: digits are not allowed to look like a person, letters are. */
+/** A name that no other run of these tests used, in letters as names of families are. */
 export function freshName(start) {
   const letters = [...String(Date.now())].map((digit) => "abcdefghij"[digit]).join("");
   return `${start} ${letters[0].toUpperCase()}${letters.slice(1)}`;
@@ -131,7 +131,7 @@ export async function lookAtSafety(page, family) {
   await page.locator("#oordeel input[value=veilig]").check();
   await page.fill("#grond", "Bo gesproken, op school en thuis. Geen zorgen.");
   await press(page, "form.panel .action-bar button[type=submit]");
-  assert.equal(await page.locator(".panel .label", { hasText: "veilig" }).count() > 0, true);
+  assert.ok(await page.locator(".panel .label", { hasText: "veilig" }).count());
 }
 
 /** Fills in the test of the target group with four lasting problems of seven, and keeps it. */
@@ -139,7 +139,7 @@ export async function testTargetGroup(page, family) {
   await open(page, `${family}/doelgroep`);
   for (const area of ["wonen", "werk", "inkomen", "gezondheid"]) await lasting(page, area);
   for (const area of ["gezin", "onderwijs", "veiligheid"]) await page.check(`input[name="p-${area}"][value=nee]`);
-  await page.check('input[name=zelf][value=nee]');
+  await page.check("input[name=zelf][value=nee]");
   await press(page, ".action-bar button[value=bekijken]");
   assert.match(await page.locator("#uitkomst").innerText(), /hoort bij de doelgroep/);
   await press(page, ".action-bar button[value=opslaan]");
