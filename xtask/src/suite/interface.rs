@@ -79,7 +79,7 @@ impl Demo {
             .env("SAMENHANG_PUBLIC_URL", format!("http://127.0.0.1:{port}"))
             .beside(&log)?;
         let said = || std::fs::read_to_string(&log).unwrap_or_default();
-        await_ready(&mut server, port, "/readyz", Duration::from_secs(60)).with_context(said)?;
+        await_ready(&mut server, port, "/readyz", Duration::from_secs(300)).with_context(said)?;
         let logins = std::fs::read_to_string(data.path().join(LOGINS))
             .with_context(|| format!("`samenhang demo` wrote no {LOGINS}"))?;
         Ok(Self {

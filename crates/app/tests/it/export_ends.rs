@@ -5,7 +5,7 @@ use axum::http::{Method, Response, StatusCode};
 use http_body_util::BodyExt;
 use store::Ctx;
 use store::accounts::{end_all_sessions, update_user};
-use store::bench::seed;
+use store::bench::{Size, seed};
 use store::testing::{NOW, TestDatabase};
 use tower::ServiceExt;
 
@@ -53,7 +53,11 @@ async fn rest((answer, first): (Response<Body>, String)) -> (usize, Option<Strin
 async fn a_file_ends_where_the_access_ends(database: TestDatabase) {
     let site = Site::new(database).await;
     let store = site.state.store.clone();
-    seed(&store, 100, NOW).await;
+    let size = Size {
+        families: 100,
+        years: 0,
+    };
+    seed(&store, size, NOW).await;
     assert_eq!(rest(begun(&site).await).await, (60, None));
 
     let ctx = || Ctx::system("test", site.state.clock.now());

@@ -1,5 +1,7 @@
 //! Members of two records of a family who turn out to be one person, and members who are not.
 
+use std::time::Duration;
+
 use domain::gezin::{MergeRefusal, PersonField, RelationKind};
 use domain::samenwerking::Category;
 use domain::shared::{GezinId, PersonId};
@@ -227,7 +229,9 @@ async fn a_merge_while_others_write_loses_nothing(database: TestDatabase) {
         text: "Gesproken.".to_owned(),
     };
     let (mut pieces, mut facts, mut version) = (0, 0, 1);
-    for _ in 0..8 {
+    for round in 0..12 {
+        // Others write before, during and after the merge.
+        let later = Duration::from_millis(round * 20);
         let keep = family(store, world).await;
         let ask = MergeGezinnen {
             lose: (lose.id, version),
@@ -235,8 +239,14 @@ async fn a_merge_while_others_write_loses_nothing(database: TestDatabase) {
         };
         let (merged, piece, told) = tokio::join!(
             merge_gezinnen(store, &anna, world.gemeente, &ask),
-            add_piece(store, &anna, place, &brief),
-            record_fact(store, &anna, case, &fact),
+            async {
+                tokio::time::sleep(later).await;
+                add_piece(store, &anna, place, &brief).await
+            },
+            async {
+                tokio::time::sleep(later).await;
+                record_fact(store, &anna, case, &fact).await
+            },
         );
         pieces += usize::from(piece.is_ok());
         facts += usize::from(told.is_ok());
