@@ -54,7 +54,7 @@ async fn a_file_ends_where_the_access_ends(database: TestDatabase) {
     let site = Site::new(database).await;
     let store = site.state.store.clone();
     let size = Size {
-        families: 100,
+        families: 240,
         years: 0,
     };
     seed(&store, size, NOW).await;

@@ -359,8 +359,9 @@ pub(super) fn friends(
     let ages: Vec<i64> = children.map(|one| one.age(today)).collect();
     let fits = |around: &&Around| {
         let minds = around.2.contains("ast op");
-        !(ages.len() < 2 && around.2.contains("kinderen"))
-            && !(minds && ages.iter().all(|age| *age > 11))
+        let too_few = ages.len() < 2 && around.2.contains("kinderen");
+        let too_old = minds && ages.iter().all(|age| *age > 11);
+        !too_few && !too_old
     };
     let kin: Vec<Around> = KIN.iter().filter(fits).copied().collect();
     let first = register.dice.pick(&kin)?;

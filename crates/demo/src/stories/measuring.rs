@@ -129,12 +129,8 @@ impl Tale<'_> {
         Ok(())
     }
 
-    /// What a parent is scored on: what the plan is about, and of the rest what came up.
-    fn answers(
-        &mut self,
-        place: usize,
-        at: usize,
-    ) -> Result<BTreeMap<DomainCode, DraftAnswer>, DemoError> {
+    /// What a parent is scored on of what the plan is about.
+    fn of_matters(&mut self, place: usize, at: usize) -> BTreeMap<DomainCode, DraftAnswer> {
         let mut answers = BTreeMap::new();
         let own: Vec<(&'static str, i64, String)> = self
             .matters
@@ -161,6 +157,16 @@ impl Tale<'_> {
                 },
             );
         }
+        answers
+    }
+
+    /// What a parent is scored on: what the plan is about, and of the rest what came up.
+    fn answers(
+        &mut self,
+        place: usize,
+        at: usize,
+    ) -> Result<BTreeMap<DomainCode, DraftAnswer>, DemoError> {
+        let mut answers = self.of_matters(place, at);
         let touched = self.touched();
         // What is said of the rest stays the same from time to time.
         let habit = place * 3 + self.members.len();
@@ -213,7 +219,8 @@ impl Tale<'_> {
     /// Whether the second parent is asked about it too; who lives elsewhere has a home and money of their own.
     fn is_shared(&self, matter: &Matter) -> bool {
         let apart = self.plot.parents == Parents::Separated;
-        !matter.theme.is_of_one() && !(apart && matter.theme.fits == Fits::Everybody)
+        let own_home = apart && matter.theme.fits == Fits::Everybody;
+        !matter.theme.is_of_one() && !own_home
     }
 
     /// The level that a parent has by now on a matter, with its ground.

@@ -166,6 +166,8 @@ impl Telling<'_> {
     fn line(&self, change: &PlanChange) -> ChangeLine {
         use PlanChange as C;
         let l = self.l;
+        let added = |about, said| self.whole(about, "plan-change-added", said, true);
+        let removed = |about, said| self.whole(about, "plan-change-removed", said, false);
         let contact = |contact: &domain::aanpak::plan::Contact, key, added| {
             let name = self.around.name(l, contact.who);
             let about = l.n("plan-label-contact", name.clone());
@@ -182,45 +184,19 @@ impl Telling<'_> {
                 let about = l.n("plan-label-situation", words::area(l, *area));
                 self.changed(&about, "", text, |one| lines(one))
             }
-            C::LineAdded { part, line } => self.whole(
-                words::part(l, *part),
-                "plan-change-added",
-                vec![line.clone()],
-                true,
-            ),
-            C::LineRemoved { part, line } => self.whole(
-                words::part(l, *part),
-                "plan-change-removed",
-                vec![line.clone()],
-                false,
-            ),
+            C::LineAdded { part, line } => added(words::part(l, *part), vec![line.clone()]),
+            C::LineRemoved { part, line } => removed(words::part(l, *part), vec![line.clone()]),
             C::ContactAdded(one) => contact(one, "plan-change-added", true),
             C::ContactRemoved(one) => contact(one, "plan-change-removed", false),
-            C::GoalAdded { goal } => self.whole(
-                self.goal_name(goal.id),
-                "plan-change-added",
-                self.goal_said(goal),
-                true,
-            ),
-            C::GoalRemoved { goal } => self.whole(
-                self.goal_name(goal.id),
-                "plan-change-removed",
-                self.goal_said(goal),
-                false,
-            ),
+            C::GoalAdded { goal } => added(self.goal_name(goal.id), self.goal_said(goal)),
+            C::GoalRemoved { goal } => removed(self.goal_name(goal.id), self.goal_said(goal)),
             C::GoalChanged { goal, change } => self.goal_change(*goal, change),
-            C::ActionAdded { action, .. } => self.whole(
-                self.action_name(action.id),
-                "plan-change-added",
-                self.action_said(action),
-                true,
-            ),
-            C::ActionRemoved { action, .. } => self.whole(
-                self.action_name(action.id),
-                "plan-change-removed",
-                self.action_said(action),
-                false,
-            ),
+            C::ActionAdded { action, .. } => {
+                added(self.action_name(action.id), self.action_said(action))
+            }
+            C::ActionRemoved { action, .. } => {
+                removed(self.action_name(action.id), self.action_said(action))
+            }
             C::ActionMoved { action, goal } => {
                 let about = self.action_name(*action);
                 self.changed(&about, "plan-goal", goal, |one| vec![self.goal_name(*one)])
