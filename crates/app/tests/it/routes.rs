@@ -60,6 +60,8 @@ on_both! {
 
 async fn every_route_answers_who_may_call_it_and_refuses_others(database: TestDatabase) {
     let site = Site::new(database).await;
+    let registered = web::aanpak::register(&site.state.store, &site.state.clock).await;
+    registered.unwrap();
     let places = Places::of(&site).await;
     let mut wrong = Vec::new();
     for (method, path, who) in EXPECTED {
