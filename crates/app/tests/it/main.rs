@@ -80,7 +80,6 @@ mod storm;
 mod toezicht_judging;
 mod toezicht_rounds;
 mod toezicht_sheets;
-mod zz_look;
 
 /// A forgotten `mod` line would silently leave a file of tests out.
 #[test]

@@ -185,7 +185,9 @@ fn grounds(l: L, test: &TargetGroupTest) -> Vec<(String, String)> {
             true => l.t("meten-target-lasts"),
             false => l.t("meten-target-passes"),
         };
-        let parts = [ground.clone(), lasts, since];
+        // The ground is a sentence; here it is the first part of one.
+        let ground = ground.trim_end_matches(['.', ' ']).to_owned();
+        let parts = [ground, lasts, since];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         Some((area(l, one.code()), parts.join(", ")))
     };
