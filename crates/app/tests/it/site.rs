@@ -8,7 +8,6 @@ use app::router::router;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, Response, StatusCode, header};
-use demo;
 use domain::toezicht::parse_framework;
 use http_body_util::BodyExt;
 use report::PdfQueue;
