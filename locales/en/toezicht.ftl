@@ -429,6 +429,7 @@ points-count = { $all ->
     [one] { $shown } of 1 point
    *[other] { $shown } of { $all } points
 }
+points-improvement = Improvement of the approach
 points-next = Next step
 points-next-open = the municipality answers.
 points-next-running = the supervisor publishes the outcome first.

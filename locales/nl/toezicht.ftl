@@ -438,6 +438,7 @@ points-count = { $all ->
     [one] { $shown } van 1 punt
    *[other] { $shown } van { $all } punten
 }
+points-improvement = Verbetering van de aanpak
 points-next = Volgende stap
 points-next-open = de gemeente geeft antwoord.
 points-next-running = de toezichthouder publiceert eerst de uitkomst.

@@ -2,16 +2,19 @@
 
 use askama::Template;
 use axum::extract::Query;
+use domain::aanpak::review::{ReviewRight, review_right};
 use domain::toezicht::{IndicatorCode, Investigation, VerbeterpuntState};
 use serde::Deserialize;
+use store::aanpak::{ReviewRead, every_review};
 
 use super::actions::Viewer;
 use super::load::Frameworks;
 use super::overview::SelectOption;
 use super::stories::{self, Story};
 use super::{load, paths, words};
+use web::aanpak::{improvement_state, improvement_state_kind};
 use web::layout::{L, Shell};
-use web::{Cx, Reply, Visit, html};
+use web::{AppError, AppState, Cx, Reply, Visit, html};
 
 /// Which points.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -31,8 +34,16 @@ struct Tally {
     current: bool,
 }
 
+/// An improvement of an approach that answers a point.
+struct Improving {
+    what: String,
+    state: (&'static str, String),
+    href: String,
+}
+
 struct PointView {
     story: Story,
+    improvements: Vec<Improving>,
     answer_href: String,
     next: String,
 }
@@ -77,10 +88,57 @@ fn code_of(story: &Story) -> &'static str {
 /// `GET /toezicht/verbeterpunten`
 pub async fn show(Visit { state, cx, .. }: Visit, Query(filter): Query<Filter>) -> Reply {
     let (investigations, frameworks) = load::all(&state, &cx).await?;
-    Ok(html(&page(cx, &investigations, &frameworks, &filter)))
+    let reviews = readable_reviews(&state, &cx).await?;
+    let all = (investigations.as_slice(), reviews.as_slice());
+    Ok(html(&page(cx, all, &frameworks, &filter)))
 }
 
-fn points(cx: &Cx, investigations: &[Investigation], frameworks: &Frameworks) -> Vec<PointView> {
+/// The evaluations of approaches that this person may read.
+async fn readable_reviews(state: &AppState, cx: &Cx) -> Result<Vec<ReviewRead>, AppError> {
+    let user = cx.user()?;
+    let everywhere = review_right(&user.roles, false) >= ReviewRight::Read;
+    let own = review_right(&user.roles, true) >= ReviewRight::Read;
+    match user.gemeente {
+        _ if everywhere => Ok(every_review(&state.store, None).await?),
+        Some(gemeente) if own => Ok(every_review(&state.store, Some(gemeente)).await?),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The improvements that answer an indicator of an investigation, in any year.
+fn improving(
+    l: L,
+    reviews: &[ReviewRead],
+    investigation: &Investigation,
+    indicator: &str,
+) -> Vec<Improving> {
+    let mut found = Vec::new();
+    for review in reviews {
+        for read in &review.improvements {
+            let terms = &read.improvement.terms;
+            let answers = terms
+                .points
+                .iter()
+                .any(|one| one.investigation == investigation.id && one.indicator == indicator);
+            let Some(state) = read.improvement.state().filter(|_| answers) else {
+                continue;
+            };
+            let list = web::paths::approach::reviews(&review.review.approach);
+            found.push(Improving {
+                what: terms.what.clone(),
+                state: (improvement_state_kind(state), improvement_state(l, state)),
+                href: format!("{list}#e-{}", review.id),
+            });
+        }
+    }
+    found
+}
+
+fn points(
+    cx: &Cx,
+    (investigations, reviews): (&[Investigation], &[ReviewRead]),
+    frameworks: &Frameworks,
+) -> Vec<PointView> {
     let l = cx.l;
     let viewer = Viewer::of(cx);
     let mut points = Vec::new();
@@ -100,6 +158,7 @@ fn points(cx: &Cx, investigations: &[Investigation], frameworks: &Frameworks) ->
                     String::new()
                 },
                 next: next_step(l, &story),
+                improvements: improving(l, reviews, one, &story.code),
                 story,
             });
         }
@@ -110,12 +169,12 @@ fn points(cx: &Cx, investigations: &[Investigation], frameworks: &Frameworks) ->
 /// The page from what is known.
 pub fn page(
     cx: Cx,
-    investigations: &[Investigation],
+    known: (&[Investigation], &[ReviewRead]),
     frameworks: &Frameworks,
     filter: &Filter,
 ) -> PointsPage {
     let l = cx.l;
-    let all = points(&cx, investigations, frameworks);
+    let all = points(&cx, known, frameworks);
     let counts = stories::count(all.iter().map(|point| &point.story));
     let mut names: Vec<String> = all
         .iter()

@@ -363,7 +363,7 @@ fn the_other_pages_can_be_drawn() {
     let filter = points::Filter::default();
     let html = sound(&points::page(
         officer,
-        &all,
+        (&all, &[]),
         &samples::frameworks(),
         &filter,
     ));
@@ -374,13 +374,13 @@ fn the_other_pages_can_be_drawn() {
     };
     sound(&points::page(
         supervisor(),
-        &all,
+        (&all, &[]),
         &samples::frameworks(),
         &filter,
     ));
     sound(&points::page(
         supervisor(),
-        &[],
+        (&[], &[]),
         &samples::frameworks(),
         &filter,
     ));

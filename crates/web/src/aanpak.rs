@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use domain::aanpak::approach::{Approach, parse_approach};
 use domain::aanpak::measurement::{Instruments, parse_instrument};
+use domain::aanpak::review::ImprovementState;
 use store::aanpak::{RegisterApproachError, register_approach};
 use store::{Ctx, Store};
 
 use crate::clock::Clock;
+use crate::layout::L;
 
 /// Each approach by the name of its file.
 const APPROACHES: [(&str, &str); 2] = [
@@ -114,5 +116,20 @@ mod tests {
     fn what_the_program_brings_along_can_be_read() {
         assert_eq!(approaches().unwrap().len(), APPROACHES.len());
         assert!(instruments().is_ok());
+    }
+}
+
+/// How far an improvement is.
+pub fn improvement_state(l: L, one: ImprovementState) -> String {
+    l.t(&format!("aanpak-state-{}", one.code()))
+}
+
+/// The kind of label of how far an improvement is.
+pub const fn improvement_state_kind(one: ImprovementState) -> &'static str {
+    match one {
+        ImprovementState::Examined => "info",
+        ImprovementState::Decided => "warning",
+        ImprovementState::Introduced => "positive",
+        ImprovementState::Rejected => "plain",
     }
 }

@@ -149,7 +149,6 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
     let refused = moved(&site, &at, &screener, &on).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let links = [
-        at.measure(0),
         at.family("doelgroep"),
         format!("{}/screening", at.path),
         format!("{}?kind={}", at.family("veiligheid"), at.members[1]),
@@ -162,8 +161,15 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
     assert!(
         refused
             .body
-            .contains("Nog geen meting van Sandra van den Bosch in deze fase.")
+            .contains("Nog geen meting van Sandra van den Bosch in deze fase. Metingen zijn niet voor uw rol")
     );
+    let form = format!("href=\"{}\"", at.measure(0));
+    assert!(
+        !refused.body.contains(&form) && !refused.body.contains("nog niet gemeten."),
+        "no form for who does not see measurements"
+    );
+    let page = site.get(&at.path, &manager).await.body;
+    assert!(page.contains(&form) && page.contains("nog niet gemeten."));
     assert!(refused.body.contains("role=\"alert\""));
 
     measured(&site, &at, &manager).await;

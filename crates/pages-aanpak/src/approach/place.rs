@@ -11,9 +11,7 @@ pub fn pdf(of: &ApproachRef) -> String {
 }
 
 /// The evaluations of an approach.
-pub fn reviews(of: &ApproachRef) -> String {
-    format!("{}/evaluaties", approach(of))
-}
+pub use web::paths::approach::reviews;
 
 /// Writing a new one down.
 pub fn new_review(of: &ApproachRef) -> String {

@@ -1,31 +1,17 @@
 //! Words of approaches: what a move asks, how far an improvement is, and what is wrong with what was filled in.
 
 use domain::aanpak::approach::Requirement;
-use domain::aanpak::review::{ImprovementRefusal, ImprovementState, ReviewRefusal};
+use domain::aanpak::review::{ImprovementRefusal, ReviewRefusal};
 use domain::shared::Days;
 use domain::toezicht::VerbeterpuntState;
 
+pub use web::aanpak::{improvement_state as state, improvement_state_kind as state_kind};
 use web::layout::L;
 use web::layout::moment::day;
 
 /// What a move asks, as a sentence.
 pub fn requirement(l: L, one: Requirement) -> String {
     l.t(&format!("aanpak-asks-{}", one.code()))
-}
-
-/// How far an improvement is.
-pub fn state(l: L, one: ImprovementState) -> String {
-    l.t(&format!("aanpak-state-{}", one.code()))
-}
-
-/// The kind of label of a state.
-pub const fn state_kind(one: ImprovementState) -> &'static str {
-    match one {
-        ImprovementState::Examined => "info",
-        ImprovementState::Decided => "warning",
-        ImprovementState::Introduced => "positive",
-        ImprovementState::Rejected => "plain",
-    }
 }
 
 /// The code of how far an improvement point of the supervision is, as the pages of supervision show it.

@@ -1,6 +1,6 @@
 //! The measurements of each adult in short, as small drawings.
 
-use domain::aanpak::approach::PhaseId;
+use domain::aanpak::approach::{Approach, PhaseId};
 use domain::aanpak::measurement::{Change, Reference};
 use domain::shared::PersonId;
 use draw::CourseSize;
@@ -12,6 +12,7 @@ use crate::measure::adults::adults;
 use crate::measure::course::{CourseView, changes, courses};
 use crate::measure::said::short_said;
 use crate::paths;
+use web::aanpak::known_instruments;
 use web::layout::L;
 use web::layout::moment::local;
 
@@ -21,8 +22,10 @@ pub struct AdultView {
     pub name: String,
     /// Where they are measured.
     pub measure: String,
-    /// Whether they were measured in the phase of now.
-    pub measured: bool,
+    /// Whether they were measured in the phase of now, in words; empty when this person sees too little to know.
+    pub here: String,
+    /// That nothing was measured yet, in words; empty when something was.
+    pub none: String,
     /// The drawings; empty when nothing was measured yet.
     pub courses: Vec<CourseView>,
     /// What changed since the time before, in a sentence.
@@ -39,13 +42,47 @@ fn in_phase(seen: &[SeenMeasurement], case: &Case, person: PersonId) -> bool {
     })
 }
 
+/// How much of what is measured in an approach somebody sees of this family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Every domain.
+    Everything,
+    /// Some domains.
+    Something,
+    /// No domain.
+    Nothing,
+}
+
+/// What who reads this dossier sees of the domains that the approach measures.
+pub fn seen_domains(dossier: &Dossier, approach: &Approach) -> Seen {
+    let instrument = approach.instrument.as_ref();
+    let Some(known) = instrument.and_then(|one| known_instruments().get(one)) else {
+        return Seen::Everything;
+    };
+    match known.domains_within(dossier.categories).count() {
+        0 => Seen::Nothing,
+        some if some < known.domains.len() => Seen::Something,
+        _ => Seen::Everything,
+    }
+}
+
 /// Every adult with what was measured.
 pub fn measured(
     l: L,
     (dossier, today): (&Dossier, Date),
-    case: &Case,
+    (case, approach): (&Case, &Approach),
     seen: &[SeenMeasurement],
 ) -> Vec<AdultView> {
+    let sees = seen_domains(dossier, approach);
+    let here = |person: PersonId| match (in_phase(seen, case, person), sees) {
+        (true, _) => l.t("zaak-measured-here"),
+        (false, Seen::Everything) => l.t("zaak-not-measured-here"),
+        (false, _) => String::new(),
+    };
+    let none = match sees {
+        Seen::Everything => l.t("zaak-not-measured"),
+        _ => l.t("zaak-not-measured-seen"),
+    };
     let all = changes(seen, &Reference::default());
     let view = |(index, who): (usize, &&Who)| {
         let of: Option<&Change> = all.iter().find(|one| one.person == who.person);
@@ -55,7 +92,11 @@ pub fn measured(
         AdultView {
             name: name.to_owned(),
             measure: paths::measure(case.gezin, case.id, who.person),
-            measured: in_phase(seen, case, who.person),
+            here: here(who.person),
+            none: match of {
+                Some(_) => String::new(),
+                None => none.clone(),
+            },
             courses: of
                 .map(|of| courses(l, (of, name), small, today))
                 .unwrap_or_default(),

@@ -15,7 +15,7 @@ use store::gezin::{ChangeRefusal, Pieces, family_consultations};
 
 use super::family::{MemberView, members};
 use super::involved::{InvolvedView, involved};
-use super::measured::{AdultView, measured};
+use super::measured::{AdultView, Seen, measured, seen_domains};
 use super::phases::{Station, stations};
 use super::plan::{Plan, PlanView, view as plan_view};
 use super::refusals::{Telling, Todo};
@@ -83,6 +83,8 @@ struct CasePage {
     plan: Option<PlanView>,
     plan_href: String,
     adults: Vec<AdultView>,
+    /// Whether measurements are hidden from this person altogether.
+    measured_hidden: bool,
     key: String,
     measurements_href: String,
     safety_href: String,
@@ -188,7 +190,7 @@ pub async fn respond(
     let page = CasePage {
         done,
         members: members(l, (dossier, today), &approach, &checks),
-        adults: measured(l, (dossier, today), &found.case, &seen),
+        adults: measured(l, (dossier, today), (&found.case, &approach), &seen),
         plan: plan_view(l, &plan, (dossier, today)),
         events: all,
         earlier,
@@ -216,7 +218,6 @@ fn frame(
         case,
         approach,
     };
-    let refused = tried.refused.iter().map(|one| telling.refusal(one));
     CasePage {
         l,
         shell: cx.shell.clone(),
@@ -237,7 +238,7 @@ fn frame(
         now: words::phase(approach, &case.phase),
         steps: steps(&telling, &next, &tried.fields),
         only_looks,
-        refused: refused.collect(),
+        refused: telling.refusals(&tried.refused),
         stale: tried.stale,
         urgent: urgent(cx, found, approach),
         urgent_due: day(l, confirm_due_on(today, approach.norms.urgent_workdays)),
@@ -247,6 +248,7 @@ fn frame(
         plan: None,
         plan_href: paths::plan(dossier.id),
         adults: Vec::new(),
+        measured_hidden: seen_domains(dossier, approach) == Seen::Nothing,
         key: crate::measure::course::key(l, "meting-teken", 300).svg,
         measurements_href: paths::measurements(dossier.id),
         safety_href: paths::safety(dossier.id),

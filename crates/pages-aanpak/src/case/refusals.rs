@@ -1,6 +1,6 @@
 //! What a move still needs, in words: a sentence for each, with where it is done.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::aanpak::approach::{Approach, PhaseId, Refusal, Requirement, Unmet};
 use domain::aanpak::measurement::DomainCode;
@@ -9,6 +9,7 @@ use store::aanpak::{Case, CaseFactKind};
 use store::gezin::Dossier;
 use time::Date;
 
+use super::measured::{Seen, seen_domains};
 use super::words;
 use crate::paths;
 use pages_gezin::{paths as family_paths, words as family};
@@ -155,25 +156,84 @@ impl Telling<'_> {
     }
 
     fn measuring(&self, unmet: &Unmet) -> Todo {
-        let (gezin, case) = self.place();
-        let of = |person: PersonId| paths::measure(gezin, case, person);
         match unmet {
             Unmet::MeasurementOpen { person, domains } => {
                 let open = self.domains(domains);
                 let values = [("name", self.name(*person)), ("domains", open)];
-                self.todo(unmet.code(), &values, of(*person))
+                self.to_measure(unmet.code(), &values, Some(*person))
             }
             Unmet::PlanDomainOpen { domain, persons } => {
-                let values = [("domain", self.domain(domain))];
-                let href = persons.first().map(|person| of(*person));
-                self.todo(unmet.code(), &values, href.unwrap_or_default())
+                let domains = BTreeSet::from([domain.clone()]);
+                self.plan_domains(unmet.code(), &domains, persons)
             }
             Unmet::NoMeasurement { person, .. } => {
                 let values = [("name", self.name(*person))];
-                self.todo(unmet.code(), &values, of(*person))
+                self.to_measure(unmet.code(), &values, Some(*person))
             }
             _ => Todo::default(),
         }
+    }
+
+    fn plan_domains(
+        &self,
+        code: &str,
+        domains: &BTreeSet<DomainCode>,
+        persons: &[PersonId],
+    ) -> Todo {
+        let values = [("domains", self.domains(domains))];
+        self.to_measure(code, &values, persons.first().copied())
+    }
+
+    /// Something that a measurement mends: with its form, or for who does not see measurements with who fills it in.
+    fn to_measure(
+        &self,
+        code: &str,
+        values: &[(&'static str, String)],
+        person: Option<PersonId>,
+    ) -> Todo {
+        let (gezin, case) = self.place();
+        if seen_domains(self.dossier, self.approach) == Seen::Nothing {
+            let told = self.todo(code, values, String::new());
+            let who = self.l.t("zaak-unmet-measured-by-others");
+            return Todo {
+                text: format!("{} {who}", told.text),
+                ..told
+            };
+        }
+        let href = person.map(|person| paths::measure(gezin, case, person));
+        self.todo(code, values, href.unwrap_or_default())
+    }
+
+    /// What is missing, the domains of the plan together.
+    pub fn missing<'u>(&self, all: impl IntoIterator<Item = &'u Unmet>) -> Vec<Todo> {
+        let mut todos = Vec::new();
+        let mut of_plan: BTreeMap<&[PersonId], BTreeSet<DomainCode>> = BTreeMap::new();
+        let mut code = "";
+        for one in all {
+            if let Unmet::PlanDomainOpen { domain, persons } = one {
+                code = one.code();
+                of_plan.entry(persons).or_default().insert(domain.clone());
+            } else {
+                todos.push(self.unmet(one));
+            }
+        }
+        let together = of_plan
+            .iter()
+            .map(|(persons, domains)| self.plan_domains(code, domains, persons));
+        todos.extend(together);
+        todos
+    }
+
+    /// Why a case does not move on, the domains of the plan together.
+    pub fn refusals(&self, all: &[Refusal]) -> Vec<Todo> {
+        let is_unmet = |one: &&Refusal| matches!(one, Refusal::Unmet(..));
+        let (unmet, others): (Vec<&Refusal>, Vec<&Refusal>) = all.iter().partition(is_unmet);
+        let mut todos: Vec<Todo> = others.into_iter().map(|one| self.refusal(one)).collect();
+        todos.extend(self.missing(unmet.into_iter().filter_map(|one| match one {
+            Refusal::Unmet(_, unmet) => Some(unmet),
+            _ => None,
+        })));
+        todos
     }
 
     fn of_child(&self, unmet: &Unmet) -> Todo {

@@ -75,7 +75,7 @@ fn view(telling: &Telling<'_>, next: &NextStep, typed: &Fields) -> StepView {
     let tried = typed.get("naar") == step.to.0 && typed.get("soort") == step.kind.code();
     let needs = next.needs.iter().map(|need| NeedView {
         name: requirement(l, need.requirement),
-        missing: need.missing.iter().map(|one| telling.unmet(one)).collect(),
+        missing: telling.missing(&need.missing),
     });
     let needs: Vec<NeedView> = needs.collect();
     let reason = |id: &ReasonId| reason(telling, id, typed.get("reden"));

@@ -96,10 +96,9 @@ fn view(
     let (chosen, own) = (get('d'), get('z'));
     let level = |level: Level, text: &String| {
         let number = level.number();
-        let name = instrument.level_name(level);
         LevelView {
             number,
-            word: name.split(' ').next().unwrap_or_default().to_owned(),
+            word: instrument.level_short(level).to_owned(),
             text: text.clone(),
             chosen: chosen == number.to_string(),
             own: own == number.to_string(),

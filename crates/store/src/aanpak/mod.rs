@@ -64,7 +64,7 @@ pub use plan_refusal::{PlanConflict, PlanRefusal};
 pub use progress::{Progress, set_progress};
 pub use refused::AanpakRefused;
 pub use review::{add_review, change_review};
-pub use review_read::{ImprovementRead, ReviewRead, review, reviews};
+pub use review_read::{ImprovementRead, ReviewRead, every_review, review, reviews};
 pub use safety::{NewSafetyCheck, SeenSafetyCheck, add_safety_check, safety_checks};
 pub use screening::{ScreeningState, ask_screening, claim_screening, decide_screening};
 pub use screening_read::{

@@ -74,8 +74,24 @@ pub async fn reviews(
     approach: &ApproachId,
 ) -> Result<Vec<ReviewRead>, StoreError> {
     let wanted = Wanted {
-        gemeente,
+        gemeente: Some(gemeente.0),
         approach: Some(approach.0.as_str()),
+        review: None,
+    };
+    load(&mut store.read().await?, wanted).await
+}
+
+/// Every evaluation, of one municipality or of all of them, the latest period first.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn every_review(
+    store: &Store,
+    gemeente: Option<GemeenteId>,
+) -> Result<Vec<ReviewRead>, StoreError> {
+    let wanted = Wanted {
+        gemeente: gemeente.map(|one| one.0),
+        approach: None,
         review: None,
     };
     load(&mut store.read().await?, wanted).await
@@ -96,7 +112,7 @@ pub async fn review(
 /// Which evaluations.
 #[derive(Clone, Copy)]
 struct Wanted<'a> {
-    gemeente: GemeenteId,
+    gemeente: Option<Uuid>,
     approach: Option<&'a str>,
     review: Option<Uuid>,
 }
@@ -107,7 +123,7 @@ pub(super) async fn load_review(
     id: ReviewId,
 ) -> Result<Option<ReviewRead>, StoreError> {
     let wanted = Wanted {
-        gemeente,
+        gemeente: Some(gemeente.0),
         approach: None,
         review: Some(id.0),
     };
@@ -119,9 +135,9 @@ async fn load(tx: &mut Tx, wanted: Wanted<'_>) -> Result<Vec<ReviewRead>, StoreE
         &mut *tx,
         ReviewRow,
         "select id, approach, approach_version, title, evaluator, period_from, period_until, body, written_at, version
-         from approach_review where gemeente = $1 and (approach = $2 or $2 is null) and (id = $3 or $3 is null)
+         from approach_review where (gemeente = $1 or $1 is null) and (approach = $2 or $2 is null) and (id = $3 or $3 is null)
          order by period_until desc, period_from desc, id desc",
-        wanted.gemeente.0,
+        wanted.gemeente,
         wanted.approach,
         wanted.review,
     )?;
@@ -157,8 +173,8 @@ async fn load_improvements(
         ImprovementRow,
         "select i.id, i.review, i.what, i.owner, i.due_on, i.version
          from approach_review r join approach_improvement i on i.gemeente = r.gemeente and i.review = r.id
-         where r.gemeente = $1 and (r.approach = $2 or $2 is null) and (r.id = $3 or $3 is null) order by i.id",
-        wanted.gemeente.0,
+         where (r.gemeente = $1 or $1 is null) and (r.approach = $2 or $2 is null) and (r.id = $3 or $3 is null) order by i.id",
+        wanted.gemeente,
         wanted.approach,
         wanted.review,
     )?;
@@ -195,8 +211,8 @@ async fn load_states(
         "select s.improvement, s.state, s.on_day, s.because
          from approach_review r join approach_improvement i on i.gemeente = r.gemeente and i.review = r.id
              join approach_improvement_state s on s.gemeente = i.gemeente and s.improvement = i.id
-         where r.gemeente = $1 and (r.approach = $2 or $2 is null) and (r.id = $3 or $3 is null) order by s.improvement, s.position",
-        wanted.gemeente.0,
+         where (r.gemeente = $1 or $1 is null) and (r.approach = $2 or $2 is null) and (r.id = $3 or $3 is null) order by s.improvement, s.position",
+        wanted.gemeente,
         wanted.approach,
         wanted.review,
     )?;
@@ -222,9 +238,9 @@ async fn load_points(
         "select p.improvement, p.investigation, p.year, p.indicator
          from approach_review r join approach_improvement i on i.gemeente = r.gemeente and i.review = r.id
              join approach_improvement_point p on p.gemeente = i.gemeente and p.improvement = i.id
-         where r.gemeente = $1 and (r.approach = $2 or $2 is null) and (r.id = $3 or $3 is null)
+         where (r.gemeente = $1 or $1 is null) and (r.approach = $2 or $2 is null) and (r.id = $3 or $3 is null)
          order by p.improvement, p.investigation, p.year, p.indicator",
-        wanted.gemeente.0,
+        wanted.gemeente,
         wanted.approach,
         wanted.review,
     )?;

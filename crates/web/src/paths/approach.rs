@@ -122,3 +122,8 @@ pub fn network_person(of: GezinId, id: Uuid, part: &str) -> String {
 pub fn approach(of: &ApproachRef) -> String {
     format!("{APPROACHES}/{}/{}", of.id, of.version)
 }
+
+/// The evaluations of an approach.
+pub fn reviews(of: &ApproachRef) -> String {
+    format!("{}/evaluaties", approach(of))
+}

@@ -146,6 +146,15 @@ pub struct Earlier {
     pub domains: BTreeMap<DomainCode, Correspondence>,
 }
 
+/// What a level is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelName {
+    /// In full.
+    pub name: String,
+    /// In one word, for a button.
+    pub short: String,
+}
+
 /// A measuring instrument, such as the Zelfredzaamheid-Matrix 2017.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Instrument {
@@ -158,7 +167,7 @@ pub struct Instrument {
     /// Whose the texts are and what is left out for that reason.
     pub rights: String,
     /// Names of the levels, the lowest first.
-    pub level_names: [String; 5],
+    pub level_names: [LevelName; 5],
     /// What research says about its precision; without it nothing is said about reliable change.
     pub reliability: Option<Reliability>,
     /// The domains, in the order of a form.
@@ -199,7 +208,16 @@ impl Instrument {
     #[must_use]
     pub fn level_name(&self, level: Level) -> &str {
         let index = usize::from(level.number() - 1);
-        self.level_names.get(index).map_or("", String::as_str)
+        let known = self.level_names.get(index);
+        known.map_or("", |level| level.name.as_str())
+    }
+
+    /// The name of a level in one word.
+    #[must_use]
+    pub fn level_short(&self, level: Level) -> &str {
+        let index = usize::from(level.number() - 1);
+        let known = self.level_names.get(index);
+        known.map_or("", |level| level.short.as_str())
     }
 }
 

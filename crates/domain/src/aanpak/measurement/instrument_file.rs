@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::instrument::{
-    Correspondence, Counterpart, DomainCode, Earlier, Instrument, InstrumentRef, MeasuredDomain,
-    Reliability, Supplement,
+    Correspondence, Counterpart, DomainCode, Earlier, Instrument, InstrumentRef, LevelName,
+    MeasuredDomain, Reliability, Supplement,
 };
 use super::reader::{FileError, Placed, Reader, Section};
 use crate::samenwerking::Category;
@@ -81,14 +81,16 @@ fn read(reader: &mut Reader<'_>, top: Section<'_>) -> Option<Instrument> {
     })
 }
 
-fn level_names(reader: &mut Reader<'_>, top: Section<'_>) -> Option<[String; 5]> {
-    let mut names: [Option<String>; 5] = Default::default();
-    for section in reader.tables(top, "level", &["number", "name"]) {
+fn level_names(reader: &mut Reader<'_>, top: Section<'_>) -> Option<[LevelName; 5]> {
+    let mut names: [Option<LevelName>; 5] = Default::default();
+    for section in reader.tables(top, "level", &["number", "name", "short"]) {
         let number = reader.number(section, "number", 1, 5);
         let name = reader.text(section, "name");
-        let (Some(number), Some(name)) = (number, name) else {
+        let short = reader.text(section, "short");
+        let (Some(number), Some(name), Some(short)) = (number, name, short) else {
             continue;
         };
+        let name = LevelName { name, short };
         let slot = usize::try_from(number)
             .ok()
             .and_then(|number| names.get_mut(number.saturating_sub(1)));
@@ -103,7 +105,7 @@ fn level_names(reader: &mut Reader<'_>, top: Section<'_>) -> Option<[String; 5]>
             reader.wrong(top.place("level"), message);
         }
     }
-    let names: Vec<String> = names.into_iter().flatten().collect();
+    let names: Vec<LevelName> = names.into_iter().flatten().collect();
     names.try_into().ok()
 }
 

@@ -20,7 +20,7 @@ pub use check::{
 pub use group::{GroupChange, GroupDomain, GroupKey, GroupMember, SmallNumberBound, group_change};
 pub use instrument::{
     Correspondence, Counterpart, DomainCode, Earlier, Instrument, InstrumentRef,
-    InstrumentSetError, Instruments, Level, MeasuredDomain, Reliability, Supplement,
+    InstrumentSetError, Instruments, Level, LevelName, MeasuredDomain, Reliability, Supplement,
 };
 pub use instrument_file::parse_instrument;
 pub use reader::FileError;
