@@ -2,6 +2,7 @@
 //! things on. Everything goes in through the same functions as the work of people.
 
 mod agreements;
+mod evaluation;
 mod families;
 mod gezinnen;
 mod invented;

@@ -158,11 +158,9 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
     for link in &links {
         assert!(refused.body.contains(&format!("href=\"{link}\"")), "{link}");
     }
-    assert!(
-        refused
-            .body
-            .contains("Nog geen meting van Sandra van den Bosch in deze fase. Metingen zijn niet voor uw rol")
-    );
+    assert!(refused.body.contains(
+        "Nog geen meting van Sandra van den Bosch in deze fase. Metingen zijn niet voor uw rol"
+    ));
     let form = format!("href=\"{}\"", at.measure(0));
     assert!(
         !refused.body.contains(&form) && !refused.body.contains("nog niet gemeten."),

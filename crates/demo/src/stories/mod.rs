@@ -33,7 +33,7 @@ use self::tale::{Tale, World};
 use super::families::MAASTRICHT;
 use super::gezinnen::{born, on_street};
 use super::staff::Staff;
-use super::{DemoError, ctx};
+use super::{DemoError, ctx, evaluation};
 
 /// The seed of all chance; another one gives other families.
 const SEED: u64 = 201_506;
@@ -67,7 +67,7 @@ pub(super) async fn load(staff: &Staff<'_>, made: &[Made]) -> Result<(), DemoErr
     for (_, tale, path) in tales {
         tell(tale, &path).await?;
     }
-    Ok(())
+    evaluation::load(staff, &world.approach).await
 }
 
 async fn world<'a>(staff: &'a Staff<'a>) -> Result<World<'a>, DemoError> {
@@ -97,6 +97,7 @@ async fn world<'a>(staff: &'a Staff<'a>) -> Result<World<'a>, DemoError> {
     Ok(World {
         staff,
         gemeente,
+        approach: approach.reference.clone(),
         teams: [first, youth],
         instruments,
         instrument: instrument.ok_or(DemoError::Missing("het instrument van de aanpak"))?,

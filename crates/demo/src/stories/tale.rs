@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use domain::aanpak::approach::{MoveKind, MoveRequest, PhaseId, ReasonId};
+use domain::aanpak::approach::{ApproachRef, MoveKind, MoveRequest, PhaseId, ReasonId};
 use domain::aanpak::measurement::{Instrument, InstrumentRef, Instruments};
 use domain::aanpak::plan::Gezinsplan;
 use domain::gezin::Leefgebied;
@@ -31,6 +31,8 @@ pub(super) const SCREENER: &str = "screener-maastricht";
 pub(super) struct World<'a> {
     pub(super) staff: &'a Staff<'a>,
     pub(super) gemeente: GemeenteId,
+    /// The approach in which both teams work.
+    pub(super) approach: ApproachRef,
     /// The team of the Integrale Aanpak, and Team Jeugd.
     pub(super) teams: [TeamId; 2],
     pub(super) instruments: &'a Instruments,
