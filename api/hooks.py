@@ -1,6 +1,6 @@
 """What is asked of the interface, and what may never be in an answer.
 
-Identifiers of families and pieces are taken from those that exist: of who asks, and of others. None that belongs to others only may
+Identifiers of families, pieces and cases are taken from those that exist: of who asks, and of others. None that belongs to others only may
 come back in any answer, whatever was asked.
 """
 
@@ -26,8 +26,9 @@ def known(text):
 
 @schemathesis.hook
 def map_path_parameters(context, path_parameters):
-    if path_parameters and "id" in path_parameters:
-        path_parameters["id"] = known(path_parameters["id"])
+    for name in ("id", "zaak"):
+        if path_parameters and name in path_parameters:
+            path_parameters[name] = known(path_parameters[name])
     return path_parameters
 
 

@@ -121,7 +121,7 @@ impl Demo {
         serde_json::from_str(&answer.body).with_context(|| path.to_owned())
     }
 
-    /// Every identifier of families, members and pieces that somebody sees.
+    /// Every identifier of families, members, pieces and cases that somebody sees.
     fn seen_by(&self, cookie: &str) -> Result<BTreeSet<String>> {
         let list = self.json("/api/v1/gezinnen?aantal=100", cookie)?;
         let mut seen = BTreeSet::new();
@@ -129,6 +129,8 @@ impl Demo {
             let dossier = self.json(&format!("/api/v1/gezinnen/{family}"), cookie)?;
             seen.extend(texts(&dossier, "leden", "persoon"));
             seen.extend(texts(&dossier, "stukken", "id"));
+            let cases = self.json(&format!("/api/v1/gezinnen/{family}/zaken"), cookie)?;
+            seen.extend(texts(&cases, "zaken", "id"));
             seen.insert(family);
         }
         Ok(seen)
