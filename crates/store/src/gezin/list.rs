@@ -21,7 +21,7 @@ const COUNTED: i64 = 1000;
 /// nothing up for them.
 macro_rules! filters {
     () => {
-        " and ($8 = '' or $8 is null or z.wijk = $8) and (not $9 or exists (select 1 from task m where m.gemeente = $7
+        " and ($8 is null or z.wijk = $8) and (not $9 or exists (select 1 from task m where m.gemeente = $7
               and m.organisation = $2 and m.account = $1 and m.gezin = z.id and m.valid_from <= $5
               and (m.valid_until is null or m.valid_until > $5)))"
     };
