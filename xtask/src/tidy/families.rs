@@ -99,6 +99,7 @@ const WITHOUT_VIEWER: [(&str, &str); 18] = [
     ("set_improvement_state", EVALUATION),
     ("reviews", EVALUATION),
     ("review", EVALUATION),
+    ("every_review", EVALUATION),
 ];
 
 /// Statements that read around the viewer, and functions that take none.
