@@ -65,7 +65,7 @@ const EXCEPTIONS: [(&str, &[&str], &str); 1] = [(
 const EVALUATION: &str = "an evaluation of an approach is no data of a family";
 
 /// Functions beside families that need no viewer, with the reason.
-const WITHOUT_VIEWER: [(&str, &str); 18] = [
+const WITHOUT_VIEWER: [(&str, &str); 19] = [
     (
         "emergency_counts",
         "counts how often, for the evidence; shows nobody",
