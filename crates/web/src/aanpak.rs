@@ -108,17 +108,6 @@ pub async fn register(store: &Store, clock: &Clock) -> Result<(), RegisterRefusa
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_program_brings_along_can_be_read() {
-        assert_eq!(approaches().unwrap().len(), APPROACHES.len());
-        assert!(instruments().is_ok());
-    }
-}
-
 /// How far an improvement is.
 pub fn improvement_state(l: L, one: ImprovementState) -> String {
     l.t(&format!("aanpak-state-{}", one.code()))
@@ -131,5 +120,16 @@ pub const fn improvement_state_kind(one: ImprovementState) -> &'static str {
         ImprovementState::Decided => "warning",
         ImprovementState::Introduced => "positive",
         ImprovementState::Rejected => "plain",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_program_brings_along_can_be_read() {
+        assert_eq!(approaches().unwrap().len(), APPROACHES.len());
+        assert!(instruments().is_ok());
     }
 }

@@ -161,13 +161,13 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
     assert!(refused.body.contains(
         "Nog geen meting van Sandra van den Bosch in deze fase. Metingen zijn niet voor uw rol"
     ));
-    let form = format!("href=\"{}\"", at.measure(0));
+    let measuring = format!("href=\"{}\"", at.measure(0));
     assert!(
-        !refused.body.contains(&form) && !refused.body.contains("nog niet gemeten."),
+        !refused.body.contains(&measuring) && !refused.body.contains("nog niet gemeten."),
         "no form for who does not see measurements"
     );
     let page = site.get(&at.path, &manager).await.body;
-    assert!(page.contains(&form) && page.contains("nog niet gemeten."));
+    assert!(page.contains(&measuring) && page.contains("nog niet gemeten."));
     assert!(refused.body.contains("role=\"alert\""));
 
     measured(&site, &at, &manager).await;

@@ -160,7 +160,7 @@ impl Telling<'_> {
             Unmet::MeasurementOpen { person, domains } => {
                 let open = self.domains(domains);
                 let values = [("name", self.name(*person)), ("domains", open)];
-                self.to_measure(unmet.code(), &values, Some(*person))
+                self.by_measuring(unmet.code(), &values, Some(*person))
             }
             Unmet::PlanDomainOpen { domain, persons } => {
                 let domains = BTreeSet::from([domain.clone()]);
@@ -168,7 +168,7 @@ impl Telling<'_> {
             }
             Unmet::NoMeasurement { person, .. } => {
                 let values = [("name", self.name(*person))];
-                self.to_measure(unmet.code(), &values, Some(*person))
+                self.by_measuring(unmet.code(), &values, Some(*person))
             }
             _ => Todo::default(),
         }
@@ -181,11 +181,11 @@ impl Telling<'_> {
         persons: &[PersonId],
     ) -> Todo {
         let values = [("domains", self.domains(domains))];
-        self.to_measure(code, &values, persons.first().copied())
+        self.by_measuring(code, &values, persons.first().copied())
     }
 
     /// Something that a measurement mends: with its form, or for who does not see measurements with who fills it in.
-    fn to_measure(
+    fn by_measuring(
         &self,
         code: &str,
         values: &[(&'static str, String)],
