@@ -9,7 +9,7 @@ use domain::shared::{Days, GemeenteId, ReviewId};
 use store::Ctx;
 use store::aanpak::{add_improvement, add_review, set_improvement_state};
 use store::toezicht::{InvestigationFilter, investigations};
-use time::{Date, macros::date};
+use time::{Date, Duration, macros::date};
 
 use super::DemoError;
 use super::staff::Staff;
@@ -116,11 +116,13 @@ pub(super) async fn load(staff: &Staff<'_>, approach: &ApproachRef) -> Result<()
         },
         findings: FINDINGS.map(str::to_owned).to_vec(),
     };
-    let ctx = staff.ctx(OFFICER)?;
+    let mut ctx = staff.ctx(OFFICER)?;
     let id = add_review(staff.store, &ctx, gemeente, &review, staff.today).await?;
     let point = point(staff, gemeente).await?;
     for named in &IMPROVEMENTS {
         let points = named.answers.then(|| point.clone());
+        // Each a moment later than the one before: they are read in the order in which they were written down.
+        ctx.now += Duration::milliseconds(1);
         improve(staff, &ctx, (gemeente, id), (named, points)).await?;
     }
     Ok(())
