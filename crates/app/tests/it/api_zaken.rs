@@ -104,16 +104,32 @@ async fn a_step_without_a_measurement_is_refused_by_name_and_made_after_measurin
     let why = &read(&refused)["weigeringen"][0];
     assert_eq!(
         why["zin"],
+        "Nog geen meting van Sandra van den Bosch in deze fase. Metingen zijn niet voor uw rol: de regisseur vult ze in."
+    );
+    assert_eq!(
+        (&why["scherm"], &why["eis"]),
+        (&Value::Null, &json!("measurement-in-phase"))
+    );
+    let manager = site.session_of("casemanager-maastricht").await;
+    let (_, seen) = ask(&site, &case(&at), &manager).await;
+    let next = seen["volgendeStappen"].as_array().unwrap();
+    let on = next.iter().find(|one| one["naar"] == "verrijken").unwrap();
+    let needs = on["eisen"].as_array().unwrap().iter();
+    let why = needs
+        .flat_map(|need| need["ontbreekt"].as_array().unwrap())
+        .next()
+        .unwrap();
+    assert_eq!(
+        why["zin"],
         "Nog geen meting van Sandra van den Bosch in deze fase."
     );
     assert_eq!(why["scherm"], json!(at.measure(0)));
-    assert_eq!(why["eis"], "measurement-in-phase");
-    let page = site.get(why["scherm"].as_str().unwrap(), &cookie).await;
+    let page = site.get(why["scherm"].as_str().unwrap(), &manager).await;
     assert_eq!(page.status, StatusCode::OK);
     let (_, still) = ask(&site, &case(&at), &cookie).await;
     assert_eq!(still["zaak"]["fase"]["id"], "screening");
 
-    measured(&site, &at, &site.session_of("casemanager-maastricht").await).await;
+    measured(&site, &at, &manager).await;
     let made = step(&site, &case(&at), &cookie, &onwards).await;
     assert_eq!(made.status, StatusCode::OK, "{}", made.body);
     assert_eq!(made.header(API_VERSION), app::api::VERSION);

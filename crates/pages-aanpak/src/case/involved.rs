@@ -1,9 +1,10 @@
 //! Who works with the family, in short; and who carries an action of its plan.
 
 use domain::aanpak::plan::ActionOwner;
-use domain::shared::{GemeenteId, NetworkMemberId, OrganisationId, UserId};
+use domain::shared::{NetworkMemberId, OrganisationId, UserId};
+use store::accounts::user as user_of;
 use store::gezin::{Dossier, TaskLine, network};
-use store::samenwerking::{ColleagueFilter, OrganisationFilter, colleagues, organisations};
+use store::samenwerking::organisation as organisation_of;
 use time::Date;
 
 use pages_gezin::Found;
@@ -72,29 +73,33 @@ impl Owners {
             let all = network(&state.store, found.viewer(), gemeente, gezin).await?;
             names.network = all.into_iter().map(|one| (one.id, one.name)).collect();
         }
-        if any(|one| matches!(one, ActionOwner::Professional { .. })) {
-            names.load_professionals(state, gemeente).await?;
+        for owner in owners {
+            if let ActionOwner::Professional { user, organisation } = owner {
+                names.load(state, *user, *organisation).await?;
+            }
         }
         Ok(names)
     }
 
-    async fn load_professionals(
+    /// The name of a professional, or of an organisation that stands there as a whole.
+    async fn load(
         &mut self,
         state: &AppState,
-        gemeente: GemeenteId,
+        user: Option<UserId>,
+        organisation: OrganisationId,
     ) -> Result<(), AppError> {
-        let here = OrganisationFilter {
-            gemeente: Some(gemeente),
-            sector: None,
-        };
-        let people = ColleagueFilter {
-            organisation: None,
-            gemeente: Some(gemeente),
-        };
-        let all = organisations(&state.store, here).await?;
-        self.organisations = all.into_iter().map(|one| (one.id, one.name)).collect();
-        let all = colleagues(&state.store, people).await?;
-        self.people = all.into_iter().map(|one| (one.id, one.name)).collect();
+        match user {
+            Some(id) if self.people.iter().all(|(known, _)| *known != id) => {
+                let found = user_of(&state.store, id).await?;
+                self.people.extend(found.map(|one| (id, one.name)));
+            }
+            None if self.organisations.iter().all(|(id, _)| *id != organisation) => {
+                let found = organisation_of(&state.store, organisation).await?;
+                let found = found.map(|one| (organisation, one.name));
+                self.organisations.extend(found);
+            }
+            _ => {}
+        }
         Ok(())
     }
 
