@@ -133,7 +133,7 @@ werk-unsent-doelgroep = Toets van de doelgroep
 werk-unsent-gezin = Nieuw gezin
 werk-unsent-ander = Formulier
 
-werk-keys = Toetsen
+werk-keys = Sneltoetsen
 werk-key-down = volgende regel
 werk-key-up = vorige regel
 werk-key-open = open de regel
@@ -209,8 +209,8 @@ overdracht-deputy-note = De vervanging stopt vanzelf na de laatste dag.
 caseload-title = Gezinnen per regisseur
 caseload-lead =
     { $n ->
-        [one] Uw collega’s zijn samen regisseur van 1 gezin.
-       *[other] Uw collega’s zijn samen regisseur van { $n } gezinnen.
+        [one] De regisseurs hebben samen 1 gezin.
+       *[other] De regisseurs hebben samen { $n } gezinnen.
     }
 caseload-lead-over =
     { $n ->
@@ -227,7 +227,7 @@ caseload-gone = werkt hier niet meer
 caseload-share = Verdeel de gezinnen
 caseload-empty = Er is nog geen regisseur
 caseload-empty-hint = Zodra een collega een rol heeft die in de aanpak regisseur mag zijn, staat die hier.
-caseload-norm = Zoveel gezinnen heeft één regisseur volgens de aanpak ten hoogste:
+caseload-norm = Volgens de aanpak heeft één regisseur ten hoogste dit aantal gezinnen:
 caseload-norm-of = { $title }: { $n }
 caseload-no-norm = Er is nog geen team dat met een aanpak werkt. Daarom staat er geen norm naast de aantallen.
 caseload-note = Het zijn alleen aantallen. Hoe zwaar een gezin is, telt niet mee.
@@ -251,7 +251,7 @@ verdelen-known = { $n } (kent het gezin)
 verdelen-knows = kent het gezin
 verdelen-over-norm = boven de norm
 verdelen-after = Daarna heeft iedereen
-verdelen-after-note = bij de keuze zoals die nu is bewaard; het overzicht hierna rekent met uw keuze
+verdelen-after-note = volgens het voorstel; in het overzicht hierna staat het met uw keuze
 verdelen-now = nu { $n }
 verdelen-tell = Wat alle nieuwe regisseurs moeten weten
 verdelen-tell-note = schrijf hier niets wat maar over één gezin gaat

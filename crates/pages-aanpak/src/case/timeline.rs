@@ -167,8 +167,13 @@ impl Making<'_> {
     }
 
     fn plan(&self) -> impl Iterator<Item = Event> {
-        let versions = self.of.versions.iter().map(|one| {
-            let key = match one.agreed {
+        let agreed = |number: u32| {
+            let mut all = self.of.versions.iter();
+            all.any(|one| one.number == number && one.agreed)
+        };
+        let versions = self.of.versions.iter().map(move |one| {
+            // An agreement goes along with a change that asks no new one: it stands at the version that got it.
+            let key = match one.agreed && !agreed(one.number.saturating_sub(1)) {
                 true => "zaak-event-plan-agreed",
                 false => "zaak-event-plan",
             };

@@ -185,11 +185,14 @@ fn grounds(l: L, test: &TargetGroupTest) -> Vec<(String, String)> {
             true => l.t("meten-target-lasts"),
             false => l.t("meten-target-passes"),
         };
-        // The ground is a sentence; here it is the first part of one.
-        let ground = ground.trim_end_matches(['.', ' ']).to_owned();
-        let parts = [ground, lasts, since];
+        // The ground is a sentence of its own; how long it lasts stands behind it.
+        let parts = [lasts, since];
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        Some((area(l, one.code()), parts.join(", ")))
+        let ground = ground.trim();
+        Some((
+            area(l, one.code()),
+            format!("{ground} ({})", parts.join(", ")),
+        ))
     };
     test.areas.iter().filter_map(told).collect()
 }

@@ -208,7 +208,7 @@ fn place(l: L, text: &str, reasons: &[Reason]) -> (&'static str, String) {
         (FoundBy::Member(_), _) => "lid",
         (FoundBy::Address, _) => "adres",
     };
-    let said = reasons.iter().take(3).map(|reason| match &reason.by {
+    let said = reasons.iter().map(|reason| match &reason.by {
         FoundBy::Family => l.t("zoeken-why-family"),
         FoundBy::Member(name) => l.n("zoeken-why-member", name.as_str()),
         FoundBy::Address => l.t("zoeken-why-address"),
