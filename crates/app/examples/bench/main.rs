@@ -48,6 +48,11 @@ struct Options {
 #[tokio::main]
 async fn main() {
     let options = Options::parse();
+    // Why a page could not be made stands in the log of the program.
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::ERROR)
+        .with_writer(std::io::stderr)
+        .init();
     // The client asks over the network of the machine, as a browser does.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let kinds: &[DatabaseKind] = match options.database.as_str() {

@@ -24,7 +24,7 @@ use crate::gezin::seal_words;
 use crate::keystore::KeyOwner;
 
 /// Actions of a viewer of which the plan can be opened: more than one page of work shows.
-const ACTIONS: i64 = 150;
+const ACTIONS: i64 = 600;
 /// What stands where it does not matter what it says.
 const WORDS: &str = "Wij spraken elkaar thuis aan de keukentafel. Het gaat beter dan de vorige keer, en over twee weken bellen wij weer.";
 
@@ -60,8 +60,8 @@ async fn families_of_actions(store: &Store, town: &Town, user: UserId) -> BTreeS
     let rows = fetch_all!(
         &mut tx,
         (Uuid,),
-        "select gezin from plan_action where gemeente = $1 and owner_account = $2 and status in ('open', 'bezig')
-         order by term, id limit $3",
+        "select a.gezin from plan_action a join gezinsplan p on p.gemeente = a.gemeente and p.id = a.plan and p.state = 'vastgesteld'
+         where a.gemeente = $1 and a.owner_account = $2 and a.status in ('open', 'bezig') order by a.term, a.id limit $3",
         town.gemeente.0,
         user.0,
         ACTIONS,
