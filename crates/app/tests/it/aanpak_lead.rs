@@ -235,7 +235,10 @@ async fn everybody_has_their_number_beside_the_norm(database: TestDatabase) {
     let shown = page(&site, MANAGER, "/caseload").await.body;
     assert!(shown.contains("Fatima El Idrissi") && shown.contains("Joost Vrancken"));
     assert!(shown.contains("van 15 gezinnen") && shown.contains("Integrale Aanpak: 15"));
-    assert!(shown.contains("De regisseurs hebben samen 7 gezinnen."), "{shown}");
+    assert!(
+        shown.contains("De regisseurs hebben samen 7 gezinnen."),
+        "{shown}"
+    );
     let second = site.user(SECOND).await.id;
     assert!(shown.contains(&format!("/caseload/verdelen/{second}")));
     let school = page(&site, "school-maastricht", "/caseload").await;
