@@ -10,7 +10,7 @@ use super::refused::{AanpakRefused, Place, unreadable, works_on_case};
 use super::team::approach_of;
 use crate::access::Viewer;
 use crate::dialect::{Moment, Tx};
-use crate::gezin::{ChangeRefusal, event, own_team};
+use crate::gezin::{ChangeRefusal, event, hold, own_team};
 use crate::log::{Action, ordered_uuid};
 use crate::{Store, StoreError};
 
@@ -53,6 +53,7 @@ pub async fn open_case(
     let place = (gemeente, gezin);
     let mut tx = store.write().await?;
     own_team(&mut tx, viewer, place).await?;
+    hold(&mut tx, place).await?;
     works_on_case(&mut tx, viewer, place)
         .await
         .map_err(|refusal| match refusal {

@@ -9,7 +9,7 @@ use super::refused::{unreadable, works_on_case};
 use crate::StoreError;
 use crate::access::Viewer;
 use crate::dialect::{Moment, Tx};
-use crate::gezin::ChangeRefusal;
+use crate::gezin::{ChangeRefusal, hold as hold_family};
 
 row! {
     struct HeldRow {
@@ -88,22 +88,40 @@ pub(super) async fn look(
     })
 }
 
-/// The same, and nobody else changes the case until the end of the transaction. SQLite has one writer anyway.
+/// The same, and nobody else changes the case or its family until the end of the transaction: whoever makes one of two families waits, or
+/// was first. SQLite has one writer anyway.
 ///
 /// # Errors
-/// As [`look`].
+/// As [`look`]; [`ChangeRefusal::Stale`] when the family became part of another one just now.
 pub(super) async fn hold(
     tx: &mut Tx,
     viewer: &Viewer,
     (gemeente, id): (GemeenteId, CaseId),
 ) -> Result<Held, ChangeRefusal> {
+    let row = fetch_optional!(
+        &mut *tx,
+        (Uuid,),
+        "select gezin from gezin_case where gemeente = $1 and id = $2",
+        gemeente.0,
+        id.0,
+    )?;
+    let (gezin,) = row.ok_or(ChangeRefusal::NotFound)?;
+    // The family first: who makes one of two families holds them before their cases.
+    let family = hold_family(&mut *tx, (gemeente, GezinId(gezin))).await;
     execute!(
         &mut *tx,
         "update gezin_case set number = number where gemeente = $1 and id = $2",
         gemeente.0,
         id.0,
     )?;
-    look(tx, viewer, (gemeente, id)).await
+    let held = look(tx, viewer, (gemeente, id)).await?;
+    match family {
+        Err(ChangeRefusal::NotFound) => Err(ChangeRefusal::Stale {
+            current_version: held.version,
+        }),
+        Err(other) => Err(other),
+        Ok(()) => held.unless_merged(GezinId(gezin)).map(|()| held),
+    }
 }
 
 /// Tells everybody who has read the case that it was changed.

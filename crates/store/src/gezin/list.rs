@@ -21,7 +21,7 @@ const COUNTED: i64 = 1000;
 /// nothing up for them.
 macro_rules! filters {
     () => {
-        " and ($8 is null or z.wijk = $8) and (not $9 or exists (select 1 from task m where m.gemeente = $7
+        " and (cast($8 as text) is null or z.wijk = $8) and (not $9 or exists (select 1 from task m where m.gemeente = $7
               and m.organisation = $2 and m.account = $1 and m.gezin = z.id and m.valid_from <= $5
               and (m.valid_until is null or m.valid_until > $5)))"
     };
@@ -171,7 +171,7 @@ macro_rules! counted_seen {
         concat!(
             "select count(*) from (select 1 as one from ",
             families_seen!(),
-            " f where ($8 = '' or $8 is null) and not $9 limit $10) counted"
+            " f where cast($8 as text) is null and not $9 limit $10) counted"
         )
     };
 }

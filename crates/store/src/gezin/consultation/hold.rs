@@ -57,6 +57,11 @@ async fn may_minute(
 ) -> Result<(Held, i64), ChangeRefusal> {
     let held = hold(tx, viewer, which).await?;
     held.has_begun(viewer)?;
+    let family = crate::gezin::hold(&mut *tx, (held.gemeente, gezin)).await;
+    family.map_err(|refusal| match refusal {
+        ChangeRefusal::NotFound => ConsultationRefusal::NotOnAgenda.into(),
+        other => other,
+    })?;
     let row = fetch_optional!(
         &mut *tx,
         (i64,),
