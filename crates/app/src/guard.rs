@@ -1,10 +1,11 @@
-//! Decides for each route whether this person may call it.
+//! Decides for each route whether this person may call it, and lets no answer go before the log has what it shows.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use store::log::logged_together;
 use web::auth::session;
 use web::layout::L;
 use web::{Access, AppError, AppState, CurrentUser, Duty, RequestInfo, kept, redirect};
@@ -29,6 +30,12 @@ pub async fn check(State(gate): State<Gate>, request: Request, next: Next) -> Re
         Ok(response) => response,
         Err(error) => error.into_response(),
     }
+}
+
+/// Sends an answer when everything that it shows is in the log; otherwise it says that it cannot.
+pub async fn log_first(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let answered = logged_together(&state.store, next.run(request)).await;
+    answered.unwrap_or_else(|error| AppError::from(error).into_response())
 }
 
 async fn decide(gate: &Gate, mut request: Request, next: Next) -> Result<Response, AppError> {

@@ -26,7 +26,7 @@ pub fn routes() -> Vec<Route> {
 /// The program's answer to every request.
 ///
 /// From the outside in: what is known of the request, metrics, security headers, error pages, limits, protection against
-/// forged requests, and then for each route who may call it.
+/// forged requests, the log of what the answer shows, and then for each route who may call it.
 pub fn router(state: &AppState) -> Router {
     let mut router = Router::new();
     let routes = routes();
@@ -43,6 +43,7 @@ pub fn router(state: &AppState) -> Router {
             .route_layer(from_fn_with_state(gate, guard::check));
         router = router.route(route.path, guarded);
     }
+    let router = router.layer(from_fn_with_state(state.clone(), guard::log_first));
     headers::limited(router, state)
         .layer(from_fn(api::problem::answer))
         .layer(from_fn_with_state(state.clone(), error::draw_errors))

@@ -2,8 +2,8 @@
 //! gemeente links the events into a chain ([`seal_once`]), signed heads are kept outside the database ([`heads`]), and
 //! [`verify`] proves that nothing was changed, removed, swapped or cut off.
 //!
-//! A read of personal data is an event too, with a row for each gezin or person that it showed; functions that give out personal data
-//! wait for `record_read` before they return. [`reads_of`] tells who looked, [`Export`] gives the lines for another logbook.
+//! A read of personal data is an event too, with a row for each gezin or person that it showed, committed before the answer is sent: what
+//! one answer shows together ([`logged_together`]), what is read outside of a request before the function returns. [`reads_of`] tells who looked, [`Export`] gives the lines for another logbook.
 //!
 //! # Names in the standards
 //!
@@ -35,6 +35,7 @@ mod read;
 pub(crate) mod reading;
 mod seal;
 mod subject;
+mod together;
 mod unusual;
 mod verify;
 
@@ -51,6 +52,7 @@ pub use read::{EventFilter, LogPage, events};
 pub use reading::MOST_SUBJECTS;
 pub use seal::{SealReport, Unsealed, seal_once, unsealed};
 pub use subject::{Basis, Subject, SubjectId};
+pub use together::logged_together;
 pub use unusual::{Finding, UnusualIn, unusual};
 pub use verify::{Problem, VerifyReport, verify, verify_with};
 

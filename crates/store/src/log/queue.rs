@@ -15,7 +15,7 @@ use super::{event, subject};
 use crate::{Store, StoreError};
 
 /// Events in one transaction.
-const MOST_EVENTS: usize = 64;
+pub(super) const MOST_EVENTS: usize = 64;
 /// Subject rows in one transaction: it stays far below 50 ms. A single read has at most a hundred.
 const MOST_ROWS: usize = 2000;
 
@@ -67,9 +67,12 @@ impl ReadQueue {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn push(&self, store: &Store, queued: Queued) {
+    pub(super) fn push(&self, store: &Store, queued: Vec<Queued>) {
+        if queued.is_empty() {
+            return;
+        }
         let mut waiting = self.lock();
-        waiting.reads.push_back(queued);
+        waiting.reads.extend(queued);
         let begins = !std::mem::replace(&mut waiting.busy, true);
         drop(waiting);
         if begins {

@@ -1,5 +1,5 @@
-//! A read of personal data: one event, and a row for each gezin or person that it shows. Whoever reads waits until the event is
-//! committed, so that nothing is shown that is not logged.
+//! A read of personal data: one event, and a row for each gezin or person that it shows. The event is committed before the answer is
+//! sent, so that nothing is shown that is not logged.
 
 use domain::samenwerking::Purpose;
 use domain::shared::EventId;
@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::event::{Entry, EventRow, event_row, ordered_uuid};
 use super::queue::Queued;
 use super::subject::{Subject, SubjectRow, Told};
+use super::together::{Turn, later};
 use super::{Action, Scope, Status};
 use crate::ctx::Ctx;
 use crate::key::{Keys, mac};
@@ -61,8 +62,8 @@ impl Prepared {
     }
 }
 
-/// Writes a read in the log, together with others that come at the same time, and returns when it is committed. Whoever reads
-/// personal data calls this before giving them out.
+/// Writes a read in the log, together with others that come at the same time, and returns when it is committed; within
+/// [`super::logged_together`] it is committed with the rest of the answer. Whoever reads personal data calls this before giving them out.
 ///
 /// # Errors
 /// [`StoreError::NotLogged`] when it is not written; then nothing may be shown. [`StoreError::TooManySubjects`] when one page
@@ -77,14 +78,25 @@ pub async fn record_read(
     }
     let prepared = Prepared::new(&store.keys, ctx, entry);
     let id = EventId(prepared.event.id);
-    let (queued, answer) = Queued::new(prepared);
-    store.reads.push(store, queued);
-    // Nobody answers when the program stops while the batch is being written.
-    match answer.await {
-        Ok(Ok(())) => Ok(id),
-        Ok(Err(error)) => Err(StoreError::NotLogged(error)),
-        Err(_) => Err(StoreError::NotLogged(StoreError::Busy.into())),
+    if let Turn::Now(reads) = later(prepared) {
+        commit(store, reads).await?;
     }
+    Ok(id)
+}
+
+/// Returns when these reads are committed.
+///
+/// # Errors
+/// [`StoreError::NotLogged`] when one of them is not written.
+pub(super) async fn commit(store: &Store, reads: Vec<Prepared>) -> Result<(), StoreError> {
+    let (queued, answers): (Vec<_>, Vec<_>) = reads.into_iter().map(Queued::new).unzip();
+    store.reads.push(store, queued);
+    for answer in answers {
+        // Nobody answers when the program stops while the batch is being written.
+        let written = answer.await.unwrap_or(Err(StoreError::Busy.into()));
+        written.map_err(StoreError::NotLogged)?;
+    }
+    Ok(())
 }
 
 /// What the log keeps of a search term: a keyed hash, by which the same term is found again, and its length. A term is personal

@@ -66,6 +66,7 @@ mod import;
 mod keystore;
 mod keystore_copies;
 mod log;
+mod log_answers;
 mod log_reads;
 mod log_reads_export;
 mod log_reads_looked;
