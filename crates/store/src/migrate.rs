@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = migrations![
     15 "0015_aanpak",
     16 "0016_evidence",
     17 "0017_approach_evaluation",
+    18 "0018_order_of_tasks",
 ];
 
 /// What [`Store::migrate`] did.

@@ -272,6 +272,18 @@ pub async fn contents(store: &Store) -> BTreeMap<&'static str, Vec<String>> {
     contents
 }
 
+/// How many tasks do not stand where the name of their family puts them.
+pub async fn misplaced_tasks(store: &Store) -> i64 {
+    let mut tx = store.read().await.expect("a transaction begins");
+    let (count,) = fetch_one!(
+        &mut tx,
+        (i64,),
+        "select count(*) from task t join gezin z on z.gemeente = t.gemeente and z.id = t.gezin where t.name_key <> z.name_key",
+    )
+    .expect("the tasks are counted");
+    count
+}
+
 /// How many rows each table has, for when [`contents`] would be too much.
 pub async fn row_counts(store: &Store) -> BTreeMap<&'static str, u64> {
     let mut tx = store.read().await.expect("a transaction begins");

@@ -128,21 +128,40 @@ macro_rules! sees_tasks {
 
 /// The families that a viewer sees who does not see all: by a task, a neighbourhood or an emergency. The same families as
 /// [`visible_gezin!`] says yes to, found from what leads to them instead of one by one. `cross join` tells SQLite to begin at the grants:
-/// where few neighbourhoods have many families it would otherwise read all of them.
+/// where few neighbourhoods have many families it would otherwise read all of them. `by name` gives beside each what puts families in
+/// order, `name_key`: a task has it too, for a look at each of thousands of families among very many takes most of the time of a list.
 macro_rules! families_seen {
     () => {
+        families_seen!("", "", "")
+    };
+    (by name) => {
+        families_seen!(
+            ", t.name_key",
+            ", c.name_key",
+            ", (select n.name_key from gezin n where n.gemeente = $7 and n.id = e.gezin)"
+        )
+    };
+    ($of_task:literal, $of_wijk:literal, $of_emergency:literal) => {
         concat!(
-            "(select t.gezin from task t where t.gemeente = $7 and t.organisation = $2 and t.account = $1
+            "(select t.gezin",
+            $of_task,
+            " from task t where t.gemeente = $7 and t.organisation = $2 and t.account = $1
                   and t.valid_from <= $5 and (t.valid_until is null or t.valid_until > $5)",
             sees_tasks!(),
-            " union select t.gezin from task t where t.gemeente = $7 and t.organisation = $2 and t.account is null
+            " union select t.gezin",
+            $of_task,
+            " from task t where t.gemeente = $7 and t.organisation = $2 and t.account is null
                   and t.valid_from <= $5 and (t.valid_until is null or t.valid_until > $5)",
             sees_tasks!(),
-            " union select c.id from access_grant g cross join gezin c where g.gemeente = $7 and g.organisation = $2 and g.purpose = $3
+            " union select c.id",
+            $of_wijk,
+            " from access_grant g cross join gezin c where g.gemeente = $7 and g.organisation = $2 and g.purpose = $3
                   and g.category = 'gezinssamenstelling' and g.circle = 'wijk' and $4 like '% ' || g.role || ' %'
                   and g.valid_from <= $5 and (g.valid_until is null or g.valid_until > $5)
                   and c.gemeente = $7 and c.wijk = g.wijk and c.merged_into is null
-              union select e.gezin from emergency e where e.gemeente = $7 and e.account = $1 and e.organisation = $2
+              union select e.gezin",
+            $of_emergency,
+            " from emergency e where e.gemeente = $7 and e.account = $1 and e.organisation = $2
                   and e.begins_at <= $6 and e.ends_at > $6 and ",
             works_here!(),
             ")"

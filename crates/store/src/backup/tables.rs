@@ -95,7 +95,8 @@ tables! {
     membership, 4, false: gemeente Uuid, gezin Uuid, person Uuid, id Uuid, role Text, valid_from Day, valid_until Day, version
         Number;
     task, 3, false: gemeente Uuid, gezin Uuid, id Uuid, organisation Uuid, account Uuid, person Uuid, role Text, what Text,
-        regisseur Flag, valid_from Day, valid_until Day, version Number, what_sealed Bytes, deputy Flag;
+        regisseur Flag, valid_from Day, valid_until Day, version Number, what_sealed Bytes, deputy Flag,
+        name_key Text;
     record, 2, false: gemeente Uuid, id Uuid, gezin Uuid, person Uuid, category Text, kind Text, hidden_source Flag,
         secret_address Flag, own_talk Flag, not_for Uuid, part_of Uuid, body Bytes, happened_on Day, author Uuid, organisation
         Uuid, version Number, written_at Moment;

@@ -55,9 +55,10 @@ pub(super) async fn fill(store: &Store, town: &Town, regisseur: Option<UserId>) 
     let (yes, organisation) = (say.yes(), town.own());
     let (new, old) = (say.day("-5"), say.day("-200"));
     sql.push_str(&format!(
-        "insert into task (gemeente, gezin, id, organisation, account, person, role, what, regisseur, valid_from, valid_until, version)
+        "insert into task (gemeente, gezin, id, organisation, account, person, role, what, regisseur, valid_from, valid_until, version,
+                 name_key)
              select {whose}, gezin, {id}, {organisation}, lead, null, 'casemanager', 'Regie', {yes},
-                 case when k in (3, 4) then {new} else {old} end, null, 1 from bench_n where k < {CASELOAD};"
+                 case when k in (3, 4) then {new} else {old} end, null, 1, w from bench_n where k < {CASELOAD};"
     ));
     raw(store, sql).await;
 }
@@ -105,8 +106,8 @@ async fn tasks(store: &Store, town: &Town, of: OrganisationId, account: &str, wh
         store,
         format!(
             "insert into task (gemeente, gezin, id, organisation, account, person, role, what, regisseur, valid_from, valid_until,
-                 version)
-             select {whose}, gezin, {id}, {of}, {account}, null, 'partnercontact', 'Meting', {no}, '2014-01-01', null, 1
+                 version, name_key)
+             select {whose}, gezin, {id}, {of}, {account}, null, 'partnercontact', 'Meting', {no}, '2014-01-01', null, 1, w
              from bench_n {which};"
         ),
     )

@@ -105,15 +105,13 @@ macro_rules! page {
     };
 }
 
-/// A page of the few families that somebody sees: all of those first, then in order. Along the names it would meet every family. What puts
-/// them in order is asked of each by itself, so that no planner reads all families for it; it stands in an index.
+/// A page of the few families that somebody sees: all of those first, then in order. Along the names it would meet every family.
 macro_rules! page_of_some {
     ($which:expr) => {
         lines!(concat!(
-            "with seen as materialized (select z.id, z.name_key from (select s.gezin as id,
-                 (select n.name_key from gezin n where n.gemeente = $7 and n.id = s.gezin) as name_key,
+            "with seen as materialized (select z.id, z.name_key from (select s.gezin as id, s.name_key,
                  (select n.wijk from gezin n where n.gemeente = $7 and n.id = s.gezin) as wijk from ",
-            families_seen!(),
+            families_seen!(by name),
             " s) z where true",
             $which,
             filters!(),

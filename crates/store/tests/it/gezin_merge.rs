@@ -15,7 +15,7 @@ use store::gezin::{
     consultations, document, hand_overs, kept_family, merge_gezinnen, merges, network, read,
     search, undo_merge,
 };
-use store::testing::{NOW, TestDatabase, contents};
+use store::testing::{NOW, TestDatabase, contents, misplaced_tasks};
 use store::{Opened, Store};
 
 use crate::aanpak_world::{Aanpak, on_day};
@@ -227,6 +227,7 @@ async fn everything_goes_over_and_comes_back(database: TestDatabase) {
             .await
             .unwrap();
 
+        assert_eq!(misplaced_tasks(store).await, 0);
         let mut both = [own.clone(), other.clone()].concat();
         both.sort();
         assert_eq!(texts(store, &anna, keep).await, both, "nothing is lost");

@@ -8,7 +8,7 @@ use store::gezin::{
     Pieces, add_address, add_member, add_task, correct_person, create_gezin, end_address,
     end_membership, list, person_card, read, search, update_gezin,
 };
-use store::testing::{TestDatabase, contents};
+use store::testing::{TestDatabase, contents, misplaced_tasks};
 use store::{Opened, Store};
 use time::macros::date;
 use uuid::Uuid;
@@ -323,6 +323,7 @@ async fn name_and_neighbourhood_change_and_a_stale_change_is_refused(database: T
         Err(ChangeRefusal::Stale { current_version: 2 })
     ));
     let seen = dossier(store, &world.anna, &world, &made).await.unwrap();
+    assert_eq!(misplaced_tasks(store).await, 0);
     assert_eq!((seen.name.as_str(), seen.version), ("Bakker-de Boer", 2));
     assert_eq!(seen.wijk.as_deref(), Some("WK990002"));
     assert_eq!(seen.kind, GezinKind::Household);

@@ -107,8 +107,9 @@ impl ReadyTask {
         execute!(
             &mut *tx,
             "insert into task (gemeente, gezin, id, organisation, account, person, role, what, what_sealed, regisseur, valid_from,
-                 valid_until, version)
-             values ($1, $2, $3, $4, $5, $6, $7, '', $8, $9, $10, $11, 1)",
+                 valid_until, version, name_key)
+             values ($1, $2, $3, $4, $5, $6, $7, '', $8, $9, $10, $11, 1,
+                 (select z.name_key from gezin z where z.gemeente = $1 and z.id = $2))",
             gemeente.0,
             gezin.0,
             id,

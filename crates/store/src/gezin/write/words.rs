@@ -80,14 +80,21 @@ impl PlaceRow {
     }
 }
 
-/// Writes the words of a family anew, from what stands there now: its name and number and those of what it
-/// absorbed, the names of everybody who is or was a
-/// member, and the addresses that a member has today or later, each for its days.
+/// Writes anew by what a family is found and put in order, from what stands there now: the words of its name and number and those of what
+/// it absorbed, of the names of everybody who is or was a member, and of the addresses that a member has today or later, each for its
+/// days; and its name beside its tasks.
 pub(super) async fn rewrite(
     tx: &mut Tx,
     (gemeente, gezin): Place,
     today: Date,
 ) -> Result<(), StoreError> {
+    execute!(
+        &mut *tx,
+        "update task set name_key = (select z.name_key from gezin z where z.gemeente = $1 and z.id = $2)
+         where gemeente = $1 and gezin = $2",
+        gemeente.0,
+        gezin.0,
+    )?;
     let mut words = BTreeSet::new();
     for (name, number) in names(tx, (gemeente, gezin)).await? {
         add(&mut words, &name, Origin::default());

@@ -327,12 +327,14 @@ fn gemeente_of(sql: &Sql, world: &World, person: PersonId) -> String {
 
 fn tasks(sql: &mut Sql, world: &World) {
     sql.begin(
-        "task (gemeente, gezin, id, organisation, account, person, role, what, regisseur, valid_from, valid_until, version)",
+        "task (gemeente, gezin, id, organisation, account, person, role, what, regisseur, valid_from, valid_until, version, \
+         name_key)",
     );
     for one in &world.tasks {
         let role: Role = one.role;
+        let gezin = world.gezin(one.gezin).unwrap();
         sql.row(&[
-            sql.id(world.gezin(one.gezin).unwrap().gemeente.0),
+            sql.id(gezin.gemeente.0),
             sql.id(one.gezin.0),
             sql.id(one.id),
             sql.id(one.task.organisation.0),
@@ -344,6 +346,7 @@ fn tasks(sql: &mut Sql, world: &World) {
             day(one.task.days.from),
             until(one.task.days),
             "1".to_owned(),
+            text(&domain::shared::search_key(&gezin.name)),
         ]);
     }
 }
