@@ -262,6 +262,11 @@ pub(super) async fn write_next(
     let mut tx = store.write().await?;
     let place = (gemeente, gezin);
     writes.allowed(&mut tx, viewer, place, plan).await?;
+    match hold(&mut tx, place).await {
+        // The family became part of another one since the texts were encrypted.
+        Err(ChangeRefusal::NotFound) => return Ok(None),
+        held => held?,
+    }
     let changed = execute!(
         &mut tx,
         "update gezinsplan set latest = $1, form = $2, version = version + 1

@@ -6,19 +6,21 @@ use domain::gezin::{MergeRefusal, PersonField, RelationKind};
 use domain::samenwerking::Category;
 use domain::shared::{GezinId, PersonId};
 use store::Store;
-use store::aanpak::{CaseFactKind, NewCaseFact, case_facts, record_fact};
+use store::aanpak::{CaseFactKind, NewCaseFact, case_facts, plan, record_fact, save_plan};
 use store::gezin::{
     AddressKind, MemberWho, MergeGezinnen, MergeGezinnenRefusal, NewMember, NewRelation,
-    PersonDetails, PieceOf, add_member, add_piece, add_relation, merge_gezinnen, person_card,
-    relations, set_person_details, undo_merge,
+    PersonDetails, PieceCorrection, PieceOf, add_member, add_piece, add_relation, correct_piece,
+    merge_gezinnen, person_card, relations, set_person_details, undo_merge,
 };
 use store::testing::{TestDatabase, contents};
 
+use crate::aanpak_plan::{content, written};
 use crate::aanpak_world::{aanpak, measures, opened, seen_measurements};
 use crate::gezin_merge_rules::{again, asked, seen};
 use crate::gezin_write_world::{TODAY, World, family, home, note, world};
 
 on_both! {
+    a_merge_while_others_change_what_is_there_loses_nothing => while_others_change_sqlite, while_others_change_postgres;
     a_merge_while_others_write_loses_nothing => while_others_write_sqlite, while_others_write_postgres;
     two_members_become_one_person => two_members_sqlite, two_members_postgres;
     two_persons_stay_two_persons => two_persons_sqlite, two_persons_postgres;
@@ -268,4 +270,67 @@ async fn a_merge_while_others_write_loses_nothing(database: TestDatabase) {
         }
     }
     assert!(version > 1, "some merge was done");
+}
+
+async fn a_merge_while_others_change_what_is_there_loses_nothing(database: TestDatabase) {
+    let store = &database.store;
+    let world = world(store).await;
+    let lose = family(store, &world).await;
+    let anna = world.anna.looks();
+    let at = (world.gemeente, written(store, &world, &lose).await);
+    let brief = note(PieceOf::Gezin(None), Category::ContactLog, "Gebeld.");
+    let piece = add_piece(store, &anna, (world.gemeente, lose.id), &brief);
+    let piece = piece.await.unwrap().id;
+    let (mut view, mut text) = (String::new(), "Gebeld.".to_owned());
+    let (mut number, mut corrected, mut version) = (2, 1, 1);
+    for round in 0..12 {
+        let later = Duration::from_millis(round * 20);
+        let keep = family(store, &world).await;
+        let ask = MergeGezinnen {
+            lose: (lose.id, version),
+            ..asked(keep.id, lose.id)
+        };
+        let words = format!("Ronde {round}.");
+        let mut next = content(&world, &lose);
+        next.family_view.clone_from(&words);
+        let to = PieceCorrection {
+            text: words.clone(),
+            happened_on: TODAY,
+        };
+        let (merged, saved, told) = tokio::join!(
+            merge_gezinnen(store, &anna, world.gemeente, &ask),
+            async {
+                tokio::time::sleep(later).await;
+                save_plan(store, &anna, at, number, next).await
+            },
+            async {
+                tokio::time::sleep(later).await;
+                correct_piece(store, &anna, world.gemeente, piece, corrected, &to).await
+            },
+        );
+        if let Ok(saved) = saved {
+            number = saved.number;
+            view.clone_from(&words);
+        }
+        if let Ok(now) = told {
+            corrected = now;
+            text = words;
+        }
+        let read = plan(store, &anna, at, None).await.unwrap().unwrap();
+        assert_eq!(read.version.plain().unwrap().plan.family_view, view);
+        let family = if merged.is_ok() { keep.id } else { lose.id };
+        let seen = seen(store, &world.anna, &world, family).await.unwrap();
+        let texts = seen.records.into_iter().map(|piece| piece.text.plain());
+        assert_eq!(texts.collect::<Vec<_>>(), [Some(text.clone())]);
+        if let Ok(merge) = merged {
+            undo_merge(store, &anna, world.gemeente, merge)
+                .await
+                .unwrap();
+            version += 2;
+        }
+    }
+    assert!(
+        version > 1 && number > 2 && corrected > 1,
+        "each was done some time"
+    );
 }

@@ -1,5 +1,7 @@
 //! A consultation is planned.
 
+use std::collections::BTreeSet;
+
 use domain::gezin::{
     ConsultationKind, ConsultationRefusal, ConsultationState, FamilyRefusal, title,
 };
@@ -247,6 +249,11 @@ pub async fn create_consultation(
         viewer.now(),
     )?;
     let held = hold(&mut tx, viewer, (new.gemeente, id)).await?;
+    // Held in one order by everybody, so that nobody waits for somebody who waits for them.
+    let families: BTreeSet<GezinId> = new.agenda.iter().copied().collect();
+    for gezin in families {
+        crate::gezin::hold(&mut tx, (new.gemeente, gezin)).await?;
+    }
     for gezin in &new.agenda {
         put_on_agenda(&mut tx, viewer, &held, *gezin).await?;
     }

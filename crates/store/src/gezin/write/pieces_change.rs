@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::ChangeRefusal;
 use super::pieces::{PieceOf, may_write, owner, persons_fit, told};
-use super::right::event;
+use super::right::{event, hold};
 use crate::access::{Viewer, basis_of};
 use crate::dialect::Tx;
 use crate::gezin::rows::{RECORD, body_place};
@@ -147,13 +147,15 @@ pub async fn correct_piece(
         Opened::Destroyed => Value::Null,
     };
     let mut tx = store.write().await?;
+    let held = hold(&mut tx, (gemeente, before.gezin)).await;
     let now = changeable(&mut tx, viewer, gemeente, id, expected_version).await?;
-    if owner_of(&now) != owner {
+    if owner_of(&now) != owner || matches!(held, Err(ChangeRefusal::NotFound)) {
         // Its family became part of another one since the text was encrypted.
         return Err(ChangeRefusal::Stale {
             current_version: expected_version,
         });
     }
+    held?;
     let changed = execute!(
         &mut tx,
         "update record set body = $1, happened_on = $2, version = version + 1 where gemeente = $3 and id = $4 and version = $5",
