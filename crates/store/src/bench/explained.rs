@@ -2,13 +2,10 @@
 
 use domain::shared::{CaseId, GezinId};
 use sqlx::{AssertSqlSafe, Row};
-use time::Duration;
-use uuid::Uuid;
 
+use super::asked::{Asked, Value, of_case, of_work};
 use super::{BenchViewer, BenchWorld};
-use crate::aanpak::{PLAN_STATEMENTS, STATEMENTS};
 use crate::dialect::Tx;
-use crate::gezin;
 use crate::{DatabaseKind, Store};
 
 /// A statement by its name, and how the database runs it.
@@ -20,18 +17,6 @@ pub struct Explained {
     pub steps: Vec<String>,
 }
 
-/// The statements of families that the page of a case runs.
-const OF_DOSSIER: [&str; 8] = [
-    "gezin",
-    "members",
-    "addresses",
-    "tasks",
-    "records",
-    "categories",
-    "network",
-    "family_consultations",
-];
-
 /// The list of work, of a viewer.
 ///
 /// # Panics
@@ -41,22 +26,7 @@ pub async fn explain_work(
     world: &BenchWorld,
     viewer: &BenchViewer,
 ) -> Vec<Explained> {
-    let work = PLAN_STATEMENTS
-        .iter()
-        .filter(|(name, _)| name.starts_with("work_"));
-    let today = viewer.viewer.today();
-    let old = today - Duration::days(14);
-    let page = ["null", "'0001-01-01'", NIL, "null", "101", &quoted(&old)].map(str::to_owned);
-    let mut all = Vec::new();
-    for (name, sql) in work {
-        let more = match *name {
-            "work_urgent" | "work_silent" => vec!["null".to_owned(), "500".to_owned()],
-            "work_words" => vec!["null".to_owned()],
-            _ => page.to_vec(),
-        };
-        all.push(explained(store, (name, sql), &parameters(world, viewer, more)).await);
-    }
-    all
+    all(store, of_work(world, viewer)).await
 }
 
 /// The page of a case with all that it reads, of a viewer.
@@ -67,79 +37,23 @@ pub async fn explain_case(
     store: &Store,
     world: &BenchWorld,
     viewer: &BenchViewer,
-    (gezin, case): (GezinId, CaseId),
+    which: (GezinId, CaseId),
 ) -> Vec<Explained> {
-    let plan = plan_of(store, world, gezin).await;
-    let (gezin, case, plan) = (quoted(&gezin), quoted(&case), quoted(&plan));
-    let of_dossier = gezin::STATEMENTS
-        .iter()
-        .filter(|(name, _)| OF_DOSSIER.contains(name));
-    let all = STATEMENTS.iter().chain(PLAN_STATEMENTS).chain(of_dossier);
+    all(store, of_case(store, world, viewer, which).await).await
+}
+
+async fn all(store: &Store, asked: Vec<Asked>) -> Vec<Explained> {
     let mut steps = Vec::new();
-    for (name, sql) in all.filter(|(name, _)| !name.starts_with("work_")) {
-        let more = match *name {
-            "case" | "screening_decisions" | "second_looks" => vec![case.clone()],
-            "plan" => vec![plan.clone(), "null".to_owned()],
-            "plan_versions" => vec![plan.clone()],
-            "evaluations" | "network" => vec![gezin.clone(), "100".to_owned()],
-            "records" => {
-                let after = ["'9999-12-31'", LAST, "51", "null"].map(str::to_owned);
-                [vec![gezin.clone()], after.to_vec()].concat()
-            }
-            "screening_queue" => {
-                let after = ["'0001-01-01'", NIL, "51", "'alle'", "null"].map(str::to_owned);
-                after.to_vec()
-            }
-            _ => vec![gezin.clone()],
-        };
-        steps.push(explained(store, (name, sql), &parameters(world, viewer, more)).await);
+    for one in asked {
+        steps.push(explained(store, &one).await);
     }
     steps
 }
 
-const NIL: &str = "'00000000-0000-0000-0000-000000000000'";
-const LAST: &str = "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
-
-fn quoted(value: &dyn std::fmt::Display) -> String {
-    format!("'{value}'")
-}
-
-async fn plan_of(store: &Store, world: &BenchWorld, gezin: GezinId) -> Uuid {
-    let mut tx = store.read().await.expect("a transaction begins");
-    let (plan,) = fetch_one!(
-        &mut tx,
-        (Uuid,),
-        "select id from gezinsplan where gemeente = $1 and gezin = $2 and state = 'vastgesteld'",
-        world.gemeente.0,
-        gezin.0,
-    )
-    .expect("a plan that holds");
-    plan
-}
-
-/// What every statement has, then the rest, as PostgreSQL reads it.
-fn parameters(world: &BenchWorld, viewer: &BenchViewer, more: Vec<String>) -> Vec<String> {
-    let who = &viewer.viewer;
-    let mut all = vec![
-        quoted(&who.user()),
-        quoted(&who.organisation()),
-        quoted(&who.purpose().code()),
-        quoted(&who.role_words()),
-        quoted(&who.today()),
-        quoted(&format!("{}T12:00:00Z", who.today())),
-        quoted(&world.gemeente),
-    ];
-    all.extend(more);
-    all
-}
-
 /// The steps of one statement. SQLite chooses its way without looking at what is asked. PostgreSQL looks, and is kept from reading whole
 /// tables because they are small: what counts is whether there is another way.
-async fn explained(
-    store: &Store,
-    (name, sql): (&'static str, &'static str),
-    parameters: &[String],
-) -> Explained {
+async fn explained(store: &Store, asked: &Asked) -> Explained {
+    let (name, sql) = (asked.name, asked.sql);
     let mut tx = store.read().await.expect("a transaction begins");
     let steps = match &mut tx {
         Tx::Sqlite(tx) => {
@@ -149,7 +63,8 @@ async fn explained(
             rows.iter().map(|row| row.get::<String, _>(3)).collect()
         }
         Tx::Postgres(tx) => {
-            let values = parameters.join(", ");
+            let values: Vec<String> = asked.values.iter().map(Value::literal).collect();
+            let values = values.join(", ");
             for text in [
                 "set local enable_seqscan = off".to_owned(),
                 "set local enable_hashjoin = off".to_owned(),

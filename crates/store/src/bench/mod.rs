@@ -2,9 +2,11 @@
 //! in `docs/meten.md`.
 #![expect(
     clippy::expect_used,
+    clippy::panic,
     reason = "only a measurement calls this, and one that cannot have its database must stop"
 )]
 
+mod asked;
 mod bare;
 mod bare_work;
 mod engine;
@@ -22,7 +24,7 @@ use sqlx::AssertSqlSafe;
 use time::OffsetDateTime;
 
 pub use self::bare::{bare_list, explain};
-pub use self::bare_work::{bare_case, bare_work};
+pub use self::bare_work::BarePage;
 use self::engine::Engine;
 pub use self::explained::{Explained, explain_case, explain_work};
 use self::history::Town;
