@@ -37,7 +37,7 @@ pub(super) fn plan_form(code: &str) -> Result<PlanForm, StoreError> {
 }
 
 /// Where a plan of a version stands, for its key.
-fn body_place(plan: GezinsplanId, number: u32) -> String {
+pub(super) fn body_place(plan: GezinsplanId, number: u32) -> String {
     format!("gezinsplan_version.body:{plan}:{number}")
 }
 
@@ -50,7 +50,7 @@ fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::Unreadable(error.to_string()))
 }
 
-fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+pub(super) fn read_json<T: DeserializeOwned>(text: &str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|error| StoreError::Unreadable(error.to_string()))
 }
 

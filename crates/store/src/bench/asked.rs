@@ -79,7 +79,11 @@ pub(super) fn of_work(world: &BenchWorld, viewer: &BenchViewer) -> Vec<Asked> {
     let asked = work.map(|(name, sql)| {
         let more = match *name {
             "work_urgent" | "work_silent" => vec![Value::NoId, Value::Number(500)],
-            "work_words" => vec![Value::NoId],
+            "work_words" => vec![
+                Value::NoId,
+                Value::Day(today - Duration::days(365)),
+                Value::Day(today + Duration::days(30)),
+            ],
             _ => page.clone(),
         };
         let values = values(world, viewer, more);

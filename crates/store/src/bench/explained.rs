@@ -115,9 +115,8 @@ impl Explained {
 impl Explained {
     /// Whether a step reads what an earlier step of the same statement made.
     fn is_made_here(&self, step: &str) -> bool {
-        let Some(name) = step.strip_prefix("SCAN ") else {
-            return false;
-        };
+        let mut words = step.split_whitespace().skip(1);
+        let name = words.next().unwrap_or_default();
         let made = ["CO-ROUTINE", "MATERIALIZE"].map(|how| format!("{how} {name}"));
         self.steps.iter().any(|step| made.contains(step))
     }
@@ -145,7 +144,9 @@ fn sqlite_walk(step: &str) -> bool {
     let step = step.trim();
     let whole =
         step.starts_with("SCAN ") && !step.contains("CONSTANT ROW") && !step.contains("SUBQUERY");
-    (whole || step.ends_with("(gemeente=?)")) && !is_small(step)
+    // An index that is made for one statement is made from all rows.
+    let made = step.contains(" AUTOMATIC ");
+    (whole || made || step.ends_with("(gemeente=?)")) && !is_small(step)
 }
 
 fn postgres_walk(of: &str, step: &str) -> bool {
