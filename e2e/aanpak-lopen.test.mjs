@@ -17,10 +17,9 @@ async function signal(page, name) {
   const family = await addFamily(page, name, "Screening");
   const path = await openCase(page, family);
   assert.equal(await phase(page), "Aanmelding");
-  await open(page, "/aanmeldingen");
+  await open(page, "/aanmeldingen?van=vrij");
   const row = page.locator(".worklist tbody tr", { hasText: name });
-  const take = row.getByRole("button", { name: /Pak op/ });
-  if (await take.count()) await press(page, take);
+  await press(page, row.getByRole("button", { name: /Pak op/ }));
   await open(page, path);
   await tryMove(page, "screening", 422);
   assert.match(await page.locator("#fouten").innerText(), /Het gezin weet nog niet wat er nu gebeurt en wie wat ziet\. Leg vast dat u het vertelde/);

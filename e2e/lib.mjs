@@ -25,10 +25,16 @@ const FLAGS = [
 export const BASE_URL = (process.env.BASE_URL ?? "http://127.0.0.1:8080").replace(/\/$/, "");
 /** Log-ins by role: `{"toezichthouder": {"name": "…", "password": "…", "totp": "BASE32 or absent"}}`. */
 export const LOGINS = JSON.parse(process.env.DEMO_LOGINS ?? "{}");
+const WAYS = [1280, 390].flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })));
 /** Every page is looked at in these four ways, or in those that `VIEWS` names. */
-export const VIEWS = [1280, 390]
-  .flatMap((width) => ["light", "dark"].map((scheme) => ({ width, scheme })))
-  .filter(({ width, scheme }) => !process.env.VIEWS || process.env.VIEWS.split(",").includes(`${width}-${scheme}`));
+export const VIEWS = process.env.VIEWS ? process.env.VIEWS.split(",").map(way) : WAYS;
+
+/** The way with this name, such as `390-dark`. */
+function way(name) {
+  const found = WAYS.find(({ width, scheme }) => name === `${width}-${scheme}`);
+  assert.ok(found, `VIEWS names ${name}; there are: ${WAYS.map(({ width, scheme }) => `${width}-${scheme}`).join(", ")}`);
+  return found;
+}
 
 /** Starts Chromium. Call `close()` on the result when all tests are done. */
 export async function openBrowser() {

@@ -7,8 +7,7 @@ counted-few-workers-rest = With all but fewer than 5 lead professionals (regisse
 counted-few-workers-why = A smaller number could make a worker known.
 counted-missing-few = with fewer than 5 families
 counted-parts = What is it made of?
-counted-part-small = too small to show
-counted-part-wissels-0 = No change
+counted-part-small = not shown: this number or another is too small
 counted-part-wissels-1 = One change
 counted-part-wissels-2 = Two changes
 counted-part-wissels-3-meer = Three changes or more
@@ -159,7 +158,7 @@ counted-caseload-regisseur-part = { $n ->
    *[other] { $n } lead professionals
 }
 counted-caseload-regisseur-how = Counted are all families that a lead professional had on the last day, also in another approach. The norm is that of the approach. Never by name, and how heavy a family is does not matter.
-counted-escalaties = Families for which was escalated
+counted-escalaties = Families for which there was an escalation
 counted-escalaties-of = { $n ->
     [one] 1 family that was in the approach in this period
    *[other] { $n } families that were in the approach in this period

@@ -252,7 +252,6 @@ gezin-error-kind = Choose whether it is a family or a household.
 gezin-error-no-member = Fill in at least one member.
 gezin-error-may-not-create = You may not add a family in this neighbourhood. Choose one where your team works, or ask a colleague there.
 
-gezin-cancel = Cancel
 gezin-save = Save
 gezin-choose = Choose
 gezin-from = From

@@ -2,7 +2,7 @@ aanpak-list = Aanpakken
 aanpak-list-lead = Zo werken gemeenten met gezinnen die het even niet alleen redden. Van elke aanpak leest u hier wat zij inhoudt en hoe zij wordt gebruikt.
 aanpak-list-known = Bekende aanpakken
 aanpak-list-none = Er is nog geen aanpak
-aanpak-list-none-hint = De functioneel beheerder legt een aanpak vast met een bestand.
+aanpak-list-none-hint = Aanpakken horen bij het programma. Vraag uw leverancier om de aanpak van uw gemeente toe te voegen.
 aanpak-name = Aanpak
 aanpak-version = versie { $n }
 aanpak-not-in-use = Nog geen team werkt hiermee
@@ -27,11 +27,13 @@ aanpak-part-phases = De fasen
 aanpak-phases-lead = Bij elke stap staat wie hem zet en wat er eerst moet zijn. Niets gaat vanzelf over omdat er tijd voorbij is.
 aanpak-silent = Het gezin en een professional spreken elkaar hier ten minste eens in de { $n } dagen.
 aanpak-review = Het plan wordt hier eens in de { $n } dagen met het gezin geëvalueerd.
-aanpak-move-on = Verder naar { $to }. Dit doet: { $roles }. Eerst is nodig:
-aanpak-move-back = Terug naar { $to }. Dit doet: { $roles }. Eerst is nodig:
+aanpak-move-on = Verder naar { $to }. Dit doet: { $roles }.
+aanpak-move-back = Terug naar { $to }. Dit doet: { $roles }.
 aanpak-move-urgent = Met spoed naar { $to }, als het niet kan wachten. Dit doet: { $roles }. Een tweede persoon kijkt achteraf.
-aanpak-move-exit = Eerder sluiten: { $to }. Dit doet: { $roles }. Met een van deze redenen:
+aanpak-move-exit = Eerder sluiten: { $to }. Dit doet: { $roles }.
 aanpak-move-coercive = Het gezin is tot deze stap verplicht.
+aanpak-move-asks = Eerst is nodig:
+aanpak-move-reasons = Met een van deze redenen:
 aanpak-reason-second = { $n } (eerst kijkt een tweede persoon)
 # used: aanpak-asks-*
 aanpak-asks-measurement-in-phase = In deze fase is bij elke volwassene gemeten.
@@ -85,8 +87,8 @@ aanpak-days = { $n ->
    *[other] { $n } dagen
  }
 aanpak-table-years = Casussen per jaar
-aanpak-table-phases = Per fase, over alle jaren samen
-aanpak-table-closures = Hoe casussen zijn gesloten, over alle jaren samen
+aanpak-table-phases = Per fase, over deze jaren samen
+aanpak-table-closures = Hoe casussen zijn gesloten, over deze jaren samen
 # used: aanpak-head-*
 aanpak-head-year = Jaar
 aanpak-head-opened = Begonnen
@@ -141,7 +143,7 @@ aanpak-improvement-since = Sinds
 aanpak-improvement-because = Waarom?
 aanpak-improvement-because-hint = Nodig bij afgewezen, en als iets opnieuw wordt onderzocht.
 aanpak-improvement-conflict = Verbetering ‘{ $n }’
-aanpak-owner-is = Hier zorgt voor: { $n }
+aanpak-owner-is = Hiervoor zorgt: { $n }
 aanpak-due-on = uiterlijk { $n }
 aanpak-late-since = te laat, moest klaar zijn op { $n }
 # used: aanpak-state-*
@@ -164,6 +166,7 @@ aanpak-error-finding-long = Deze tekst is langer dan 2.000 tekens. Maak hem kort
 aanpak-error-what = Schrijf op wat er beter wordt.
 aanpak-error-owner = Vul in wie ervoor zorgt. Een verbetering zonder eigenaar gebeurt niet.
 aanpak-error-points = Kies ten hoogste 30 verbeterpunten.
+aanpak-error-changed = Iemand anders heeft dit intussen veranderd. Hierboven staat hoe het nu is. Wat u schreef, staat er nog.
 aanpak-error-state = Kies een stand.
 aanpak-error-not-next = Nu is de stand ‘{ $from }’. Dat kan niet meteen ‘{ $to }’ worden. Kies een andere stand.
 aanpak-error-before = Deze dag ligt voor de vorige verandering. Kies een latere dag.

@@ -248,7 +248,6 @@ gezin-error-kind = Kies of het een gezin of een huishouden is.
 gezin-error-no-member = Vul minstens één gezinslid in.
 gezin-error-may-not-create = U mag in deze wijk geen gezin toevoegen. Kies een wijk waar uw team werkt, of vraag een collega van die wijk.
 
-gezin-cancel = Annuleer
 gezin-save = Opslaan
 gezin-choose = Kies
 gezin-from = Vanaf

@@ -21,12 +21,12 @@ layout-pager-previous = Vorige
 layout-pager-next = Volgende
 layout-nav-work = Mijn werk
 layout-nav-screening = Aan{"\u00AD"}meldingen
-layout-nav-overview = Overzicht
+layout-nav-overview = Over{"\u00AD"}zicht
 layout-nav-points = Verbeter{"\u00AD"}punten
-layout-nav-factsheets = Factsheets
-layout-nav-compare = Vergelijken
+layout-nav-factsheets = Fact{"\u00AD"}sheets
+layout-nav-compare = Verge{"\u00AD"}lijken
 layout-nav-framework = Toetsings{"\u00AD"}kader
-layout-nav-approaches = Aanpakken
+layout-nav-approaches = Aan{"\u00AD"}pakken
 layout-nav-admin = Beheer
 
 mark-voldoet = voldoet

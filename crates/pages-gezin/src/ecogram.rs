@@ -50,12 +50,15 @@ fn node(one: &NetworkMember) -> Node {
     }
 }
 
-/// The organisations that have a task with the family now, each with its tasks.
+/// The organisations that have a task with the family now, each with its tasks. What an organisation does first of all is to lead,
+/// when it does.
 fn organisations(found: &Found) -> BTreeMap<&str, Vec<&str>> {
     let mut all: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let today = found.today();
-    let now = found.dossier.tasks.iter();
-    for task in now.filter(|task| task.days.contains(today)) {
+    let tasks = found.dossier.tasks.iter();
+    let mut now: Vec<_> = tasks.filter(|task| task.days.contains(today)).collect();
+    now.sort_by_key(|task| !task.regisseur);
+    for task in now {
         let tasks = all.entry(&task.organisation_name).or_default();
         if !tasks.contains(&task.what.as_str()) {
             tasks.push(&task.what);

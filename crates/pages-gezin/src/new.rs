@@ -137,23 +137,16 @@ pub async fn keep_draft(Visit { state, cx, .. }: Visit, fields: Fields) -> Reply
 pub async fn submit(Visit { state, cx, headers }: Visit, fields: Fields) -> Reply {
     let looking = state.looking(&cx, &headers).await?;
     looking.gemeente()?;
-    let mut form = NewForm::read(&fields);
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(&state, &cx, paths::NEW, &fields).await?;
-            Ok(redirect(paths::NEW))
-        }
-        "concept" => {
-            drafts::keep(&state, &cx, paths::NEW, &fields).await?;
-            Ok(redirect(paths::NEW))
-        }
-        action if form.apply_row_action(action) => {
-            let line = drafts::keep(&state, &cx, paths::NEW, &form.fields()).await?;
-            let page = page(cx, &looking, form, line.text, FieldErrors::default());
-            Ok(html(&page))
-        }
-        _ => save(&state, cx, &looking, form, &fields).await,
+    if let Some(answer) = drafts::buttons(&state, &cx, paths::NEW, &fields).await? {
+        return Ok(answer);
     }
+    let mut form = NewForm::read(&fields);
+    if form.apply_row_action(fields.action()) {
+        let line = drafts::keep(&state, &cx, paths::NEW, &form.fields()).await?;
+        let page = page(cx, &looking, form, line.text, FieldErrors::default());
+        return Ok(html(&page));
+    }
+    save(&state, cx, &looking, form, &fields).await
 }
 
 async fn save(

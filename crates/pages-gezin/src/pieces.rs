@@ -109,17 +109,9 @@ pub async fn submit(
     fields: Fields,
 ) -> Reply {
     let found = Found::for_form(&state, &cx, &headers, &id).await?;
-    let key = path(&found);
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        "concept" => {
-            drafts::keep(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        _ => save(&state, cx, &found, fields).await,
+    match drafts::buttons(&state, &cx, &path(&found), &fields).await? {
+        Some(answer) => Ok(answer),
+        None => save(&state, cx, &found, fields).await,
     }
 }
 

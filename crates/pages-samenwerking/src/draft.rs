@@ -107,16 +107,9 @@ pub async fn submit(
         Ok(draft) => draft,
         Err(refused) => return Ok(refused),
     };
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(&state, &cx, &path(&found), &fields).await?;
-            Ok(redirect(&path(&found)))
-        }
-        "concept" => {
-            drafts::keep(&state, &cx, &path(&found), &fields).await?;
-            Ok(redirect(&path(&found)))
-        }
-        _ => save(&state, cx, &found, draft, fields).await,
+    match drafts::buttons(&state, &cx, &path(&found), &fields).await? {
+        Some(answer) => Ok(answer),
+        None => save(&state, cx, &found, draft, fields).await,
     }
 }
 

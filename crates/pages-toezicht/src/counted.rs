@@ -14,9 +14,6 @@ use web::{AppError, AppState, Cx};
 /// What a button that takes a count over as evidence sends, before the code of the count.
 const TAKE: &str = "bewijs-over-";
 
-/// The indicators that are counted from agreements and the log, instead of from the families in the approach.
-const OF_COOPERATION: [&str; 3] = ["S1", "S2", "S3"];
-
 /// One count as the page shows it.
 pub struct CountedView {
     pub(super) title: String,
@@ -114,12 +111,17 @@ async fn of_year(
     let today = moment::local(cx.now).date();
     let (gemeente, approach) = (investigation.gemeente.id, &investigation.approach);
     let days = Days { from, until };
-    let of_cooperation = code.map(|code| OF_COOPERATION.contains(&code));
+    let asked = |of_cooperation: bool| {
+        let mut kinds = EvidenceKind::ALL.into_iter();
+        kinds.any(|kind| {
+            kind.of_cooperation() == of_cooperation && code.is_none_or(|code| kind.is_for(code))
+        })
+    };
     let mut all = Vec::new();
-    if of_cooperation != Some(true) {
+    if asked(false) {
         all.extend(case_evidence(&state.store, gemeente, approach, days, today).await?);
     }
-    if of_cooperation != Some(false) {
+    if asked(true) {
         all.extend(evidence(&state.store, gemeente, approach, days, today).await?);
     }
     Ok(all)
@@ -354,7 +356,7 @@ mod tests {
         ),
         (
             EvidenceKind::LeadChanged,
-            &["wissels-0", "wissels-1", "wissels-2", "wissels-3-meer"],
+            &["wissels-1", "wissels-2", "wissels-3-meer"],
         ),
         (
             EvidenceKind::CaseloadWithinNorm,

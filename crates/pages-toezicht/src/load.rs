@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::shared::InvestigationId;
-use domain::toezicht::{FrameworkRef, Investigation, Publication, RoundState, Toetsingskader};
+use domain::toezicht::{FrameworkRef, Investigation, Publication, Toetsingskader};
 use store::WriteError;
 use store::toezicht::{InvestigationFilter, PublicationFilter, Published};
 
@@ -21,10 +21,10 @@ pub type Frameworks = BTreeMap<FrameworkRef, Arc<Toetsingskader>>;
 /// [`AppError`] when the store fails or a framework is missing.
 pub async fn all(state: &AppState, cx: &Cx) -> Result<(Vec<Investigation>, Frameworks), AppError> {
     let filter = InvestigationFilter::default();
-    let mut investigations = store::toezicht::investigations(&state.store, &filter).await?;
-    for one in &mut investigations {
-        as_seen_by(Viewer::of(cx), one);
-    }
+    let found = store::toezicht::investigations(&state.store, &filter).await?;
+    let viewer = Viewer::of(cx);
+    let seen = found.into_iter().map(|one| as_seen_by(viewer, one));
+    let investigations: Vec<Investigation> = seen.collect();
     let references: BTreeSet<&FrameworkRef> =
         investigations.iter().map(|one| &one.framework).collect();
     let mut frameworks = BTreeMap::new();
@@ -34,20 +34,13 @@ pub async fn all(state: &AppState, cx: &Cx) -> Result<(Vec<Investigation>, Frame
     Ok((investigations, frameworks))
 }
 
-/// Takes away what this person may not know yet: until a round is published, its judgements are the supervisors' own work.
-pub fn as_seen_by(viewer: Viewer, investigation: &mut Investigation) {
+/// Without what this person may not know yet.
+pub fn as_seen_by(viewer: Viewer, investigation: Investigation) -> Investigation {
     if viewer.supervisor {
-        return;
+        investigation
+    } else {
+        investigation.published_only()
     }
-    let open: Vec<i32> = investigation
-        .rounds
-        .iter()
-        .filter(|round| round.state == RoundState::Open)
-        .map(|round| round.year)
-        .collect();
-    investigation
-        .judgements
-        .retain(|judgement| !open.contains(&judgement.year));
 }
 
 /// One investigation as this person may see it, by the identifier in an address, with its framework.
@@ -59,9 +52,8 @@ pub async fn one_for(
     cx: &Cx,
     id: &str,
 ) -> Result<(Investigation, Arc<Toetsingskader>), AppError> {
-    let (mut investigation, framework) = one(state, id).await?;
-    as_seen_by(Viewer::of(cx), &mut investigation);
-    Ok((investigation, framework))
+    let (investigation, framework) = one(state, id).await?;
+    Ok((as_seen_by(Viewer::of(cx), investigation), framework))
 }
 
 /// One investigation by the identifier in an address, with its framework.

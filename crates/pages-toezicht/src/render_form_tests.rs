@@ -361,13 +361,15 @@ fn the_other_pages_can_be_drawn() {
     let officer = cx(Lang::Nl, &[Role::PolicyOfficer]);
     let all = [samples::investigation(LONG)];
     let filter = points::Filter::default();
+    let reviews = [samples::review("Elke wijk telt")];
     let html = sound(&points::page(
         officer,
-        (&all, &[]),
+        (&all, &reviews),
         &samples::frameworks(),
         &filter,
     ));
     assert!(html.contains("voldoet nog niet") && html.contains("/2014/T1/antwoord"));
+    assert_eq!(html.matches("Elke wijk telt").count(), 1, "at T1 only");
     let filter = points::Filter {
         stand: "open".to_owned(),
         ..filter

@@ -215,8 +215,8 @@ fn until_a_round_is_published_only_supervisors_know_its_judgements() {
     let mut open = samples::investigation("Merwerode");
     open.rounds[1].state = domain::toezicht::RoundState::Open;
     let seen = |roles: &[Role]| {
-        let mut seen = open.clone();
-        super::load::as_seen_by(super::actions::Viewer::of(&cx(Lang::Nl, roles)), &mut seen);
+        let viewer = super::actions::Viewer::of(&cx(Lang::Nl, roles));
+        let seen = super::load::as_seen_by(viewer, open.clone());
         seen.judgements
             .iter()
             .filter(|judgement| judgement.year == 2014)

@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
+use domain::aanpak::approach::{ApproachId, ApproachRef};
+use domain::aanpak::review::{
+    ApproachReview, Improvement, ImprovementState, ImprovementTerms, StateChange, VerbeterpuntRef,
+};
 use domain::samenwerking::Role;
 use domain::shared::{
-    EffectivePeriod, FactsheetId, GemeenteId, InvestigationId, UserId, YearMonth,
+    Days, EffectivePeriod, FactsheetId, GemeenteId, ImprovementId, InvestigationId, ReviewId,
+    UserId, YearMonth,
 };
 use domain::toezicht::sheet::{Definition, Term};
 use domain::toezicht::{
@@ -12,6 +17,7 @@ use domain::toezicht::{
     Publication, PublicationState, Round, RoundState, SheetTexts, Toetsingskader, draft_sheet,
     parse_framework,
 };
+use store::aanpak::{ImprovementRead, ReviewRead};
 use time::macros::{date, datetime};
 use uuid::Uuid;
 
@@ -115,6 +121,50 @@ pub fn fresh(gemeente: &str) -> Investigation {
     investigation.judgements.clear();
     investigation.answers.clear();
     investigation
+}
+
+/// An evaluation of an approach with an improvement that answers T1 of [`investigation`].
+pub fn review(improvement: &str) -> ReviewRead {
+    let id = ReviewId(Uuid::from_u128(8));
+    let terms = ImprovementTerms {
+        what: improvement.to_owned(),
+        owner: "Teamleider Jeugd".to_owned(),
+        due_on: None,
+        points: vec![VerbeterpuntRef {
+            investigation: InvestigationId(Uuid::from_u128(7)),
+            year: 2014,
+            indicator: "T1".to_owned(),
+        }],
+    };
+    let decided = StateChange {
+        state: ImprovementState::Decided,
+        on: date!(2015 - 03 - 02),
+        because: String::new(),
+    };
+    ReviewRead {
+        id,
+        review: ApproachReview {
+            approach: ApproachRef {
+                id: ApproachId("gezin-voorop".to_owned()),
+                version: 1,
+            },
+            title: "Evaluatie 2014".to_owned(),
+            evaluator: "Veiligheidshuis".to_owned(),
+            period: Days::since(date!(2014 - 01 - 01)),
+            findings: vec!["Niemand telt.".to_owned()],
+        },
+        improvements: vec![ImprovementRead {
+            id: ImprovementId(Uuid::from_u128(9)),
+            review: id,
+            improvement: Improvement {
+                terms,
+                states: vec![decided],
+            },
+            version: 1,
+        }],
+        written_at: datetime!(2015-03-02 10:00 UTC),
+        version: 1,
+    }
 }
 
 pub fn texts() -> SheetTexts {

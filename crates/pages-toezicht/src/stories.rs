@@ -115,7 +115,7 @@ fn story(
         href: format!("/toezicht/onderzoek/{}#{}", investigation.id, code),
         steps,
         state,
-        state_code: words::state_code(state),
+        state_code: state.code(),
         text: latest.explanation.clone(),
         answered: answer.map(|answer| answered(l, answer)).unwrap_or_default(),
         answer_text: answer.map(|answer| answer.text.clone()).unwrap_or_default(),

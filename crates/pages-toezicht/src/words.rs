@@ -3,7 +3,7 @@
 use domain::toezicht::sheet::SheetFault;
 use domain::toezicht::{
     AnswerError, AnswerManner, IndicatorCode, Investigation, JudgeError, Level, Mark,
-    PublishBlocker, RetestError, Trend, VerbeterpuntState,
+    PublishBlocker, RetestError, Trend,
 };
 
 use web::layout::{Arg, L};
@@ -56,16 +56,6 @@ pub fn trend_in(investigation: &Investigation, code: &IndicatorCode, year: i32) 
         trend_code(investigation.trend(code))
     } else {
         ""
-    }
-}
-
-/// The code that the macro `point_state` knows.
-pub fn state_code(state: VerbeterpuntState) -> &'static str {
-    match state {
-        VerbeterpuntState::Open => "open",
-        VerbeterpuntState::Answered => "answered",
-        VerbeterpuntState::Resolved => "resolved",
-        VerbeterpuntState::Remains => "remains",
     }
 }
 

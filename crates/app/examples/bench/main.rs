@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use clap::Parser;
 use store::bench::{
-    BarePage, BenchViewer, BenchWorld, Size, bare_list, database_bytes, explain,
-    explain_case, explain_work, seed,
+    BarePage, BenchViewer, BenchWorld, Size, bare_list, database_bytes, explain, explain_case,
+    explain_work, seed,
 };
 use store::testing::TestDatabase;
 use store::{DatabaseKind, Store};

@@ -159,7 +159,7 @@ async fn a_refused_step_says_what_is_missing_and_where_it_is_done(database: Test
         assert!(refused.body.contains(&format!("href=\"{link}\"")), "{link}");
     }
     assert!(refused.body.contains(
-        "Nog geen meting van Sandra van den Bosch in deze fase. Metingen zijn niet voor uw rol"
+        "Nog geen meting van Sandra van den Bosch in deze fase. Dit is niet voor uw rol"
     ));
     let measuring = format!("href=\"{}\"", at.measure(0));
     assert!(

@@ -104,7 +104,7 @@ async fn a_step_without_a_measurement_is_refused_by_name_and_made_after_measurin
     let why = &read(&refused)["weigeringen"][0];
     assert_eq!(
         why["zin"],
-        "Nog geen meting van Sandra van den Bosch in deze fase. Metingen zijn niet voor uw rol: de regisseur vult ze in."
+        "Nog geen meting van Sandra van den Bosch in deze fase. Dit is niet voor uw rol: de regisseur vult het in."
     );
     assert_eq!(
         (&why["scherm"], &why["eis"]),

@@ -11,6 +11,7 @@ use store::gezin::{
 use store::testing::TestDatabase;
 use time::macros::date;
 
+use crate::aanpak_work::{MANAGER, SECOND};
 use crate::families::{Place, SCREENER, dossier, place, viewer};
 use crate::filled::Filled;
 use crate::site::{Answer, Site};
@@ -88,6 +89,22 @@ async fn record(site: &Site, name: &str, bsn: Option<&str>) -> Record {
         number: made.number,
         members: made.members,
     }
+}
+
+/// From today on somebody else leads this family.
+async fn led_by(site: &Site, record: &Record, login: &str) {
+    let lead = site.user(login).await;
+    let new = NewRegisseur {
+        organisation: lead.organisation.unwrap(),
+        user: lead.id,
+        role: Role::CaseManager,
+        what: "regie".to_owned(),
+        from: TODAY,
+    };
+    let looks = viewer(site, SCREENER).await;
+    set_regisseur(&site.state.store, &looks, record.place, &new)
+        .await
+        .unwrap();
 }
 
 fn has(answer: &Answer, parts: &[&str]) {
@@ -176,7 +193,10 @@ async fn two_records_become_one_and_two_again(database: TestDatabase) {
         let same = form.get(&format!("zelfde-{}", own.members[at]));
         assert_eq!(same, other.members[at].to_string(), "who looks the same");
     }
-    let form = form.with("plaats-regisseur", "een").with("zeker", "ja");
+    let page = site.get(beside, &cookie).await;
+    let asked = page.body.contains("plaats-regisseur");
+    assert!(!asked, "one person leads both");
+    let form = form.with("zeker", "ja");
     let merged = site.post(&path, &cookie, &form.sent()).await;
     assert_eq!(
         merged.location(),
@@ -239,6 +259,7 @@ async fn what_is_missing_or_wrong_is_told_and_nothing_is_lost(database: TestData
     let site = Site::new(database).await;
     let own = record(&site, "Zonneveld", Some("999990019")).await;
     let other = record(&site, "Zonnevelt", Some("999990020")).await;
+    led_by(&site, &other, MANAGER).await;
     let cookie = site.session_of(SCREENER).await;
     let (path, form) = form(&site, &cookie, &own, &other).await;
     let mother = format!("zelfde-{}", own.members[0]);
@@ -298,6 +319,7 @@ async fn the_other_record_may_stay_and_what_came_since_is_in_the_way(database: T
     let site = Site::new(database).await;
     let own = record(&site, "Zonneveld", None).await;
     let other = record(&site, "Zonnevelt", None).await;
+    led_by(&site, &other, MANAGER).await;
     let cookie = site.session_of(SCREENER).await;
     let (path, form) = form(&site, &cookie, &own, &other).await;
     let form = form
@@ -316,18 +338,7 @@ async fn the_other_record_may_stay_and_what_came_since_is_in_the_way(database: T
     let page = site.get(merged.location(), &cookie).await;
     let part = link(&page, "/scheiden");
 
-    let lead = site.user("casemanager-maastricht").await;
-    let new = NewRegisseur {
-        organisation: lead.organisation.unwrap(),
-        user: lead.id,
-        role: Role::CaseManager,
-        what: "regie".to_owned(),
-        from: TODAY,
-    };
-    let looks = viewer(&site, SCREENER).await;
-    set_regisseur(&site.state.store, &looks, other.place, &new)
-        .await
-        .unwrap();
+    led_by(&site, &other, SECOND).await;
     let refused = site.post(&part, &cookie, "").await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     has(
@@ -361,7 +372,7 @@ async fn who_may_not_change_both_merges_neither(database: TestDatabase) {
     let dossier_page = site.get(&format!("/gezinnen/{own}"), &school).await;
     assert!(!dossier_page.body.contains("/samenvoegen"));
 
-    let manager = site.session_of("casemanager-maastricht").await;
+    let manager = site.session_of(MANAGER).await;
     let answers = |met: String| {
         let (site, manager, path, body) = (&site, &manager, &path, &body);
         async move {
@@ -387,7 +398,7 @@ async fn who_may_not_change_both_merges_neither(database: TestDatabase) {
     let two = record(&site, "Zonnevelt", None).await;
     let screener = site.session_of(SCREENER).await;
     let (merge, form) = form(&site, &screener, &one, &two).await;
-    let form = form.with("plaats-regisseur", "een").with("zeker", "ja");
+    let form = form.with("zeker", "ja");
     let merged = site.post(&merge, &screener, &form.sent()).await;
     let page = site.get(merged.location(), &screener).await;
     let part = link(&page, "/scheiden");

@@ -27,6 +27,7 @@ macro_rules! on_both {
     )+};
 }
 
+mod aanpak_evaluaties;
 mod aanpak_lead;
 mod aanpak_meten;
 mod aanpak_plan;

@@ -27,8 +27,9 @@ pub use convenant::{
     PurposeGround, Signature,
 };
 pub use evidence::{
-    Evidence, EvidenceDetail, EvidenceKind, FEWEST_FAMILIES, Few, LookClass, Looks, PartName,
-    agreements_in_force, countable, held_throughout, looks, midnight, moments_of, sectors_bound,
+    Amount, Evidence, EvidenceDetail, EvidenceKind, FEWEST_FAMILIES, Few, LookClass, Looks,
+    PartName, agreements_in_force, are_few, countable, held_throughout, hidden_parts, looks,
+    midnight, moments_of, sectors_bound,
 };
 pub use grant::{Basis, Grant, GrantCircle, convenant_grants, mandate_grants};
 pub use ground::{GROUNDS, Ground, Grounds, GroundsError, parse_grounds};

@@ -59,6 +59,19 @@ pub enum VerbeterpuntState {
     Remains,
 }
 
+impl VerbeterpuntState {
+    /// The code that pages know it by.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Answered => "answered",
+            Self::Resolved => "resolved",
+            Self::Remains => "remains",
+        }
+    }
+}
+
 /// Improvement point (verbeterpunt): an X of a year with everything that followed from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verbeterpunt<'a> {
@@ -131,14 +144,19 @@ impl Investigation {
                 if let Some(judgement) =
                     judged.filter(|judgement| judgement.mark == Mark::VoldoetNiet)
                 {
-                    points.push(self.verbeterpunt(judgement));
+                    points.push(self.verbeterpunt(judgement, |_| true));
                 }
             }
         }
         points
     }
 
-    pub(super) fn verbeterpunt<'a>(&'a self, judgement: &'a Judgement) -> Verbeterpunt<'a> {
+    /// An improvement point with what followed from it, as far as its later judgements are `known`.
+    pub(super) fn verbeterpunt<'a>(
+        &'a self,
+        judgement: &'a Judgement,
+        known: impl Fn(&Judgement) -> bool,
+    ) -> Verbeterpunt<'a> {
         let answer = self.answer_to(&judgement.indicator, judgement.year);
         let retest = self
             .judgements
@@ -147,6 +165,7 @@ impl Investigation {
                 later.indicator == judgement.indicator
                     && later.year > judgement.year
                     && later.mark != Mark::NietGetoetst
+                    && known(later)
             })
             .min_by_key(|later| later.year);
         let state = match (retest.map(|retest| retest.mark), answer) {

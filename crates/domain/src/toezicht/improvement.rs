@@ -1,9 +1,8 @@
 //! How an improvement of an approach answers an improvement point (verbeterpunt) of the supervision.
 
-use super::framework::IndicatorCode;
 use super::history::Verbeterpunt;
-use super::investigation::{Investigation, RoundState};
-use super::judgement::Mark;
+use super::investigation::Investigation;
+use super::judgement::{Judgement, Mark};
 use crate::aanpak::review::VerbeterpuntRef;
 use crate::shared::GemeenteId;
 
@@ -16,23 +15,14 @@ use crate::shared::GemeenteId;
 pub struct UnknownPoint(pub VerbeterpuntRef);
 
 impl Investigation {
-    /// The improvement point of an indicator in a year, if it carries an X.
-    #[must_use]
-    pub fn point(&self, indicator: &IndicatorCode, year: i32) -> Option<Verbeterpunt<'_>> {
-        let judgement = self.judgement(indicator, year)?;
-        (judgement.mark == Mark::VoldoetNiet).then(|| self.verbeterpunt(judgement))
-    }
-
-    /// The improvement points that the municipality knows: those of a published outcome, in the order in which they were judged.
+    /// The improvement points that the municipality knows: those of a published outcome, in the order in which they were judged. What a
+    /// round that is still open found of them is not known yet.
     pub fn published_points(&self) -> impl Iterator<Item = Verbeterpunt<'_>> {
-        let published = |year: i32| {
-            let round = self.round(year);
-            round.is_some_and(|round| round.state == RoundState::Published)
-        };
+        let published = move |one: &Judgement| self.is_published(one.year);
         let points = self.judgements.iter();
         points
-            .filter(move |one| one.mark == Mark::VoldoetNiet && published(one.year))
-            .map(|one| self.verbeterpunt(one))
+            .filter(move |one| one.mark == Mark::VoldoetNiet && published(one))
+            .map(move |one| self.verbeterpunt(one, published))
     }
 }
 
@@ -75,7 +65,9 @@ pub fn known_points(
 mod tests {
     use super::*;
     use crate::shared::InvestigationId;
-    use crate::toezicht::{FrameworkRef, Gemeente, Judgement, Level, Round, VerbeterpuntState};
+    use crate::toezicht::{
+        FrameworkRef, Gemeente, IndicatorCode, Level, Round, RoundState, VerbeterpuntState,
+    };
     use uuid::Uuid;
 
     const HERE: GemeenteId = GemeenteId(Uuid::from_u128(1));
@@ -148,13 +140,30 @@ mod tests {
     }
 
     #[test]
-    fn the_point_tells_how_far_it_is() {
-        let all = [investigation()];
-        let (of, point) = find_point(&all, HERE, &wanted("S1", 2013)).unwrap();
+    fn the_point_tells_how_far_it_is_without_what_is_not_published() {
+        let mut all = [investigation()];
+        let point = wanted("S1", 2013);
+        let (of, found) = find_point(&all, HERE, &point).unwrap();
         assert_eq!(of.approach, "Samen Verder");
-        assert_eq!(point.state, VerbeterpuntState::Remains);
-        let code = IndicatorCode("S1".to_owned());
-        assert!(all[0].point(&code, 2014).is_some());
+        assert_eq!(
+            (found.state, found.retest),
+            (VerbeterpuntState::Open, None),
+            "the round of 2014 is open"
+        );
         assert_eq!(all[0].published_points().count(), 1);
+
+        all[0].rounds[1].state = RoundState::Published;
+        let (_, found) = find_point(&all, HERE, &point).unwrap();
+        assert_eq!(found.state, VerbeterpuntState::Remains);
+        assert_eq!(found.retest, Some(&all[0].judgements[2]));
+        assert_eq!(all[0].published_points().count(), 2);
+    }
+
+    #[test]
+    fn what_is_published_has_no_judgement_of_an_open_round() {
+        let all = investigation();
+        let published = all.clone().published_only();
+        assert_eq!(published.judgements, all.judgements[..2]);
+        assert_eq!(published.rounds, all.rounds);
     }
 }

@@ -227,6 +227,24 @@ impl Investigation {
         self.rounds.iter().copied().find(|round| round.year == year)
     }
 
+    /// Whether the outcome of this year is published.
+    #[must_use]
+    pub fn is_published(&self, year: i32) -> bool {
+        let round = self.round(year);
+        round.is_some_and(|round| round.state == RoundState::Published)
+    }
+
+    /// Without the judgements that only the supervisors may know: until a round is published, they are their own work.
+    #[must_use]
+    pub fn published_only(mut self) -> Self {
+        let judgements = std::mem::take(&mut self.judgements);
+        let published = judgements
+            .into_iter()
+            .filter(|one| self.is_published(one.year));
+        self.judgements = published.collect();
+        self
+    }
+
     /// The judgement of an indicator in a year.
     #[must_use]
     pub fn judgement(&self, indicator: &IndicatorCode, year: i32) -> Option<&Judgement> {
@@ -356,11 +374,7 @@ impl Investigation {
         {
             return Err(AnswerError::NoVerbeterpunt(code, year));
         }
-        let published = |year| {
-            self.round(year)
-                .is_some_and(|round| round.state == RoundState::Published)
-        };
-        if !published(year) {
+        if !self.is_published(year) {
             return Err(AnswerError::NotPublished(year));
         }
         let retested = |judgement: &&Judgement| {
@@ -372,7 +386,7 @@ impl Investigation {
             .judgements
             .iter()
             .filter(retested)
-            .any(|judgement| published(judgement.year))
+            .any(|judgement| self.is_published(judgement.year))
         {
             return Err(AnswerError::AlreadyRetested);
         }

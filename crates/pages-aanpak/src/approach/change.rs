@@ -53,17 +53,9 @@ pub async fn submit(
     fields: Fields,
 ) -> Reply {
     let found = ReviewFound::find(&state, &cx, (&id, &version), &review).await?;
-    let key = found.path();
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        "concept" => {
-            drafts::keep(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        _ => save(&state, cx, found, fields).await,
+    match drafts::buttons(&state, &cx, &found.path(), &fields).await? {
+        Some(answer) => Ok(answer),
+        None => save(&state, cx, found, fields).await,
     }
 }
 

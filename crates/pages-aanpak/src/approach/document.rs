@@ -110,19 +110,21 @@ fn phase(l: L, approach: &Approach, one: &PhaseSheet<'_>) -> ApproachSection {
     let ways = [("aanpak-move-on", onward), ("aanpak-move-back", back)];
     for (key, moves) in ways {
         lists.extend(moves.iter().map(|step| {
-            let asks = step.requires.iter();
-            let asks = asks.map(|asked| words::requirement(l, *asked));
-            (said(l, approach, key, step), asks.collect())
+            let said = said(l, approach, key, step);
+            above(l, said, "aanpak-move-asks", asks(l, step))
         }));
     }
     for step in urgent {
         lists.push((said(l, approach, "aanpak-move-urgent", step), Vec::new()));
     }
     for step in exits {
-        lists.push((
-            said(l, approach, "aanpak-move-exit", step),
-            reasons(l, approach, step),
-        ));
+        let said = said(l, approach, "aanpak-move-exit", step);
+        let reasons = reasons(l, approach, step);
+        lists.push(above(l, said, "aanpak-move-reasons", reasons));
+        let asks = asks(l, step);
+        if !asks.is_empty() {
+            lists.push((l.t("aanpak-move-asks"), asks));
+        }
     }
     ApproachSection {
         heading: one.phase.name.clone(),
@@ -144,15 +146,29 @@ fn said(l: L, approach: &Approach, key: &str, step: &Move) -> String {
     }
 }
 
+/// A list under what is said of a move; when there is something in it, the words of this key lead to it.
+fn above(l: L, said: String, key: &str, items: Vec<String>) -> (String, Vec<String>) {
+    let above = match items.is_empty() {
+        true => said,
+        false => format!("{said} {}", l.t(key)),
+    };
+    (above, items)
+}
+
+/// What a move asks.
+fn asks(l: L, step: &Move) -> Vec<String> {
+    let asks = step.requires.iter();
+    asks.map(|asked| words::requirement(l, *asked)).collect()
+}
+
+/// Why a case may be closed early.
 fn reasons(l: L, approach: &Approach, step: &Move) -> Vec<String> {
     let known = step.reasons.iter().filter_map(|id| approach.reason(id));
     let reasons = known.map(|reason| match reason.second_look {
         true => l.n("aanpak-reason-second", reason.name.as_str()),
         false => reason.name.clone(),
     });
-    let asks = step.requires.iter();
-    let asks = asks.map(|asked| words::requirement(l, *asked));
-    reasons.chain(asks).collect()
+    reasons.collect()
 }
 
 fn people(l: L, approach: &Approach) -> ApproachPart {

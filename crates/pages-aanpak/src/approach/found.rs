@@ -119,7 +119,7 @@ impl ReviewFound {
     }
 }
 
-/// The investigations of a municipality, whose published improvement points an improvement can answer.
+/// The investigations of a municipality, as far as they are published: an improvement can answer the improvement points in them.
 ///
 /// # Errors
 /// [`AppError`] when the store fails.
@@ -131,7 +131,11 @@ pub async fn investigated(
         gemeente: Some(gemeente),
         id: None,
     };
-    Ok(investigations(&state.store, &filter).await?)
+    let found = investigations(&state.store, &filter).await?;
+    Ok(found
+        .into_iter()
+        .map(Investigation::published_only)
+        .collect())
 }
 
 /// How an improvement point is called: indicator, year and approach.

@@ -28,6 +28,7 @@ impl Around {
         let at = ReviewFound::find(state, cx, address, review).await?;
         Ok(Self {
             investigations: investigated(state, at.gemeente).await?,
+            answered: Vec::new(),
             at,
         })
     }
@@ -95,16 +96,8 @@ pub async fn submit_new(
 ) -> Reply {
     let around = Around::find(&state, &cx, (&id, &version), &review).await?;
     let key = around.new_path();
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(&state, &cx, &key, &fields).await?;
-            return Ok(redirect(&key));
-        }
-        "concept" => {
-            drafts::keep(&state, &cx, &key, &fields).await?;
-            return Ok(redirect(&key));
-        }
-        _ => {}
+    if let Some(answer) = drafts::buttons(&state, &cx, &key, &fields).await? {
+        return Ok(answer);
     }
     // Whatever happens next, what was typed is kept.
     let line = drafts::keep(&state, &cx, &key, &fields).await?;

@@ -4,15 +4,14 @@ use askama::Template;
 use domain::aanpak::review::{
     ImprovementRefusal, ImprovementState, ImprovementTerms, StateChange, VerbeterpuntRef,
 };
-use domain::shared::GemeenteId;
 use domain::toezicht::Investigation;
 use store::aanpak::ImprovementRead;
 use time::Date;
 
 use super::found::{ReviewFound, point_name};
+use super::frame::Frame;
 use super::reviews::ImprovementView;
-use super::{place, words};
-use crate::paths;
+use super::words;
 use pages_gezin::form::{read_day, read_day_or_none, typed};
 use web::Cx;
 use web::choice::Choice;
@@ -26,13 +25,8 @@ use web::layout::{L, Shell};
 pub struct ImprovementPage {
     pub(super) l: L,
     pub(super) shell: Shell,
-    pub(super) approach: String,
-    pub(super) sheet: String,
-    pub(super) back: String,
+    pub(super) frame: Frame,
     pub(super) review: String,
-    pub(super) title: String,
-    pub(super) action: String,
-    pub(super) fields: Fields,
     pub(super) points: Vec<Choice>,
     /// The states that it can come into; chosen with the form of a new one, or in a form of its own.
     pub(super) states: Vec<Choice>,
@@ -40,8 +34,8 @@ pub struct ImprovementPage {
     pub(super) now: Option<ImprovementView>,
     /// Where is said what becomes of it.
     pub(super) step: String,
-    pub(super) draft: String,
-    pub(super) errors: FieldErrors,
+    /// The version that is said of; a draft of what it is may be older.
+    pub(super) version: String,
     /// What was filled in about what becomes of it.
     pub(super) stepped: Fields,
     pub(super) step_errors: FieldErrors,
@@ -51,29 +45,23 @@ pub struct ImprovementPage {
 pub fn page(
     cx: Cx,
     around: &Around,
-    (action, key): (String, &str),
-    (fields, draft): (Fields, String),
+    form: (String, &str),
+    filled: (Fields, String),
     errors: FieldErrors,
 ) -> ImprovementPage {
     let l = cx.l;
-    let found = &around.at.found;
+    let frame = Frame::of(l, &around.at.found, form, filled, errors);
     ImprovementPage {
         l,
-        approach: found.approach.title.clone(),
-        sheet: paths::approach(found.reference()),
-        back: place::reviews(found.reference()),
         review: around.at.read.review.title.clone(),
-        title: l.t(key),
-        points: points(&around.investigations, around.at.gemeente, &fields),
-        states: states(l, &ImprovementState::ALL, fields.get("stand")),
+        points: around.choices(l, &frame.fields),
+        states: states(l, &ImprovementState::ALL, frame.fields.get("stand")),
         now: None,
         step: String::new(),
-        action,
-        fields,
-        draft,
-        errors,
+        version: String::new(),
         stepped: Fields::default(),
         step_errors: FieldErrors::default(),
+        frame,
         shell: cx.shell,
     }
 }
@@ -84,6 +72,8 @@ pub struct Around {
     pub at: ReviewFound,
     /// What its improvements can answer.
     pub investigations: Vec<Investigation>,
+    /// The improvement points that this one answers already. The supervision may have taken one back.
+    pub answered: Vec<VerbeterpuntRef>,
 }
 
 /// The name of the field of an improvement point.
@@ -94,44 +84,54 @@ fn field(point: &VerbeterpuntRef) -> String {
     )
 }
 
-/// Every published improvement point of a municipality, in the order of its investigations.
-fn published(
-    investigations: &[Investigation],
-    gemeente: GemeenteId,
-) -> Vec<(VerbeterpuntRef, String)> {
-    let own = investigations
-        .iter()
-        .filter(|one| one.gemeente.id == gemeente);
-    own.flat_map(|one| {
-        one.published_points().map(move |point| {
-            let wanted = VerbeterpuntRef {
-                investigation: one.id,
-                year: point.judgement.year,
-                indicator: point.judgement.indicator.0.clone(),
-            };
-            (wanted, point_name(one, &point))
-        })
-    })
-    .collect()
-}
-
-fn points(investigations: &[Investigation], gemeente: GemeenteId, fields: &Fields) -> Vec<Choice> {
-    let all = published(investigations, gemeente).into_iter();
-    all.map(|(point, label)| {
-        let value = field(&point);
-        Choice {
-            chosen: !fields.get(&value).is_empty(),
-            label,
-            value,
+impl Around {
+    /// Every improvement point to choose from: what was published of the municipality, in the order of its investigations, and what
+    /// was answered before.
+    fn points(&self, l: L) -> Vec<(VerbeterpuntRef, String)> {
+        let own = self.investigations.iter();
+        let own = own.filter(|one| one.gemeente.id == self.at.gemeente);
+        let published = own.flat_map(|one| {
+            one.published_points().map(move |point| {
+                let wanted = VerbeterpuntRef {
+                    investigation: one.id,
+                    year: point.judgement.year,
+                    indicator: point.judgement.indicator.0.clone(),
+                };
+                (wanted, point_name(one, &point))
+            })
+        });
+        let mut all: Vec<_> = published.collect();
+        for one in &self.answered {
+            if !all.iter().any(|(known, _)| known == one) {
+                all.push((one.clone(), words::point_gone(l, one)));
+            }
         }
-    })
-    .collect()
+        all
+    }
+
+    fn choices(&self, l: L, fields: &Fields) -> Vec<Choice> {
+        let choice = |(point, label): (VerbeterpuntRef, String)| {
+            let value = field(&point);
+            Choice {
+                chosen: !fields.get(&value).is_empty(),
+                label,
+                value,
+            }
+        };
+        self.points(l).into_iter().map(choice).collect()
+    }
 }
 
 /// States to choose from.
 pub fn states(l: L, all: &[ImprovementState], now: &str) -> Vec<Choice> {
     let choice = |one: &ImprovementState| Choice::of(one.code(), words::state(l, *one), now);
     all.iter().map(choice).collect()
+}
+
+/// The version of what an improvement is. What becomes of it counts for itself: only a change of what it is makes its form old.
+fn version(read: &ImprovementRead) -> i64 {
+    let states = i64::try_from(read.improvement.states.len());
+    read.version - states.unwrap_or_default()
 }
 
 /// The fields of an improvement that is there.
@@ -144,7 +144,7 @@ pub fn stored(read: &ImprovementRead) -> Fields {
     for point in &terms.points {
         fields.set(&field(point), "ja");
     }
-    fields.set("versie", read.version.to_string());
+    fields.set("versie", version(read).to_string());
     fields
 }
 
@@ -164,8 +164,8 @@ pub fn beside(l: L, mine: &Fields, theirs: &Fields, around: &Around) -> Vec<Diff
         )
     };
     let chosen = |fields: &Fields| {
-        let all = points(&around.investigations, around.at.gemeente, fields);
-        let chosen = all.into_iter().filter(|one| one.chosen);
+        let chosen = around.choices(l, fields).into_iter();
+        let chosen = chosen.filter(|one| one.chosen);
         chosen.map(|one| one.label).collect()
     };
     let mut rows = parts.map(row).to_vec();
@@ -174,15 +174,14 @@ pub fn beside(l: L, mine: &Fields, theirs: &Fields, around: &Around) -> Vec<Diff
     rows
 }
 
-/// What the improvement is, as it was filled in. A point that is not in the list is left to the store, which refuses it.
+/// What the improvement is, as it was filled in. Only the points of the list count.
 ///
 /// # Errors
-/// What is wrong with each field.
+/// Everything that is wrong, in the order of the form.
 pub fn read_terms(l: L, fields: &Fields, around: &Around) -> Result<ImprovementTerms, FieldErrors> {
     let mut errors = FieldErrors::default();
     let due_on = read_day_or_none(l, fields, "termijn", &mut errors);
-    let all = published(&around.investigations, around.at.gemeente).into_iter();
-    let points = all.map(|(point, _)| point);
+    let points = around.points(l).into_iter().map(|(point, _)| point);
     let terms = ImprovementTerms {
         what: fields.get("wat").to_owned(),
         owner: fields.get("eigenaar").to_owned(),
@@ -192,16 +191,16 @@ pub fn read_terms(l: L, fields: &Fields, around: &Around) -> Result<ImprovementT
             .collect(),
     };
     match terms.checked() {
-        Ok(terms) if errors.is_empty() => Ok(terms),
-        Ok(_) => Err(errors),
+        Ok(terms) if errors.is_empty() => return Ok(terms),
+        Ok(_) => {}
         Err(refusals) => {
             for refusal in refusals {
                 let (field, text) = words::improvement_refusal(l, refusal);
                 errors.add(field, text);
             }
-            Err(errors)
         }
     }
+    Err(errors.in_order(&["wat", "eigenaar", "termijn", "punt"]))
 }
 
 /// What becomes of it, as it was filled in; `today` when no day was.

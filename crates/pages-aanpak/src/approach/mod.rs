@@ -4,6 +4,7 @@ mod change;
 mod document;
 mod drawing;
 mod found;
+mod frame;
 mod improvement;
 mod improvement_form;
 mod list;

@@ -49,16 +49,8 @@ pub async fn submit_new(
     let needed = ReviewRight::Write;
     let (found, gemeente) = ApproachFound::find_for(&state, &cx, (&id, &version), needed).await?;
     let key = place::new_review(found.reference());
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(&state, &cx, &key, &fields).await?;
-            return Ok(redirect(&key));
-        }
-        "concept" => {
-            drafts::keep(&state, &cx, &key, &fields).await?;
-            return Ok(redirect(&key));
-        }
-        _ => {}
+    if let Some(answer) = drafts::buttons(&state, &cx, &key, &fields).await? {
+        return Ok(answer);
     }
     // Whatever happens next, what was typed is kept.
     let line = drafts::keep(&state, &cx, &key, &fields).await?;

@@ -2,14 +2,14 @@
 
 use askama::Template;
 use domain::aanpak::approach::ApproachRef;
-use domain::aanpak::review::ApproachReview;
+use domain::aanpak::review::{ApproachReview, ReviewRefusal};
 use domain::shared::Days;
 use store::aanpak::ReviewRead;
 use time::Date;
 
 use super::found::ApproachFound;
-use super::{place, words};
-use crate::paths;
+use super::frame::Frame;
+use super::words;
 use pages_gezin::form::{read_day, typed};
 use web::Cx;
 use web::forms::conflict::DiffRow;
@@ -22,35 +22,20 @@ use web::layout::{L, Shell};
 pub struct ReviewPage {
     l: L,
     shell: Shell,
-    approach: String,
-    sheet: String,
-    back: String,
-    title: String,
-    action: String,
-    fields: Fields,
-    draft: String,
-    errors: FieldErrors,
+    frame: Frame,
 }
 
 /// The page from what is known.
 pub fn page(
     cx: Cx,
     found: &ApproachFound,
-    (action, key): (String, &str),
-    (fields, draft): (Fields, String),
+    form: (String, &str),
+    filled: (Fields, String),
     errors: FieldErrors,
 ) -> ReviewPage {
-    let l = cx.l;
     ReviewPage {
-        l,
-        approach: found.approach.title.clone(),
-        sheet: paths::approach(found.reference()),
-        back: place::reviews(found.reference()),
-        title: l.t(key),
-        action,
-        fields,
-        draft,
-        errors,
+        frame: Frame::of(cx.l, found, form, filled, errors),
+        l: cx.l,
         shell: cx.shell,
     }
 }
@@ -92,7 +77,7 @@ pub fn beside(l: L, mine: &Fields, theirs: &Fields) -> Vec<DiffRow> {
 /// The evaluation that was filled in.
 ///
 /// # Errors
-/// What is wrong with each field.
+/// Everything that is wrong, in the order of the form.
 pub fn read(
     l: L,
     fields: &Fields,
@@ -102,25 +87,73 @@ pub fn read(
     let mut errors = FieldErrors::default();
     let from = read_day(l, fields, "van", &mut errors);
     let last = read_day(l, fields, "tot", &mut errors);
-    let (Some(from), Some(last)) = (from, last) else {
-        return Err(errors);
-    };
-    let Some(period) = Days::through(from, Some(last)) else {
-        return Err(FieldErrors::one("tot", l.t("aanpak-error-period")));
-    };
+    let days = from.zip(last);
+    let period = days.and_then(|(from, last)| Days::through(from, Some(last)));
     let review = ApproachReview {
         approach: approach.clone(),
         title: fields.get("titel").to_owned(),
         evaluator: fields.get("door").to_owned(),
-        period,
+        // The rules refuse days without an end.
+        period: period.unwrap_or(Days::since(today)),
         findings: lines(fields.get("bevindingen")),
     };
-    review.checked(today).map_err(|refusals| {
-        let mut errors = FieldErrors::default();
-        for refusal in refusals {
-            let (field, text) = words::review_refusal(l, refusal);
-            errors.add(field, text);
+    let refusals = match review.checked(today) {
+        Ok(review) => return Ok(review),
+        Err(refusals) => refusals,
+    };
+    // Of a day that could not be read it was said already.
+    let told = |one: &ReviewRefusal| days.is_none() && *one == ReviewRefusal::NoPeriod;
+    for refusal in refusals.into_iter().filter(|one| !told(one)) {
+        let (field, text) = words::review_refusal(l, refusal);
+        errors.add(field, text);
+    }
+    Err(errors.in_order(&["titel", "door", "van", "tot", "bevindingen"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::aanpak::approach::ApproachId;
+    use time::macros::date;
+    use web::layout::Lang;
+
+    const TODAY: Date = date!(2015 - 06 - 15);
+
+    fn of(texts: &[(&str, &str)]) -> Result<ApproachReview, FieldErrors> {
+        let mut fields = Fields::default();
+        for (name, text) in texts {
+            fields.set(name, *text);
         }
-        errors
-    })
+        let approach = ApproachRef {
+            id: ApproachId("voorbeeld".to_owned()),
+            version: 1,
+        };
+        read(L::new(Lang::Nl), &fields, &approach, TODAY)
+    }
+
+    fn refused(texts: &[(&str, &str)]) -> Vec<String> {
+        let errors = of(texts).unwrap_err().0;
+        errors.into_iter().map(|error| error.field).collect()
+    }
+
+    #[test]
+    fn an_evaluation_tells_everything_that_is_wrong_in_the_order_of_the_form() {
+        assert_eq!(refused(&[]), ["titel", "door", "van", "tot", "bevindingen"]);
+        let days = [("van", "1-6-2014"), ("tot", "1-5-2014"), ("door", "Team")];
+        assert_eq!(refused(&days), ["titel", "tot", "bevindingen"]);
+    }
+
+    #[test]
+    fn an_evaluation_that_is_filled_in_is_read() {
+        let read = of(&[
+            ("titel", "Evaluatie 2014"),
+            ("door", "Veiligheidshuis"),
+            ("van", "1-1-2014"),
+            ("tot", "31-12-2014"),
+            ("bevindingen", "Het helpt.\n\nDe screening duurt lang."),
+        ]);
+        let read = read.unwrap();
+        assert_eq!(read.period.last(), Some(date!(2014 - 12 - 31)));
+        assert_eq!(read.findings.len(), 2);
+    }
 }

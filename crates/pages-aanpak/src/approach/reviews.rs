@@ -83,20 +83,14 @@ fn point(l: L, beside: &Beside<'_>, wanted: &VerbeterpuntRef) -> PointView {
     match find_point(beside.investigations, beside.gemeente, wanted) {
         Some((investigation, point)) => PointView {
             name: point_name(investigation, &point),
-            code: words::point_code(point.state),
+            code: point.state.code(),
             href: format!(
                 "/toezicht/onderzoek/{}#{}",
                 investigation.id, wanted.indicator
             ),
         },
         None => PointView {
-            name: l.tr(
-                "aanpak-point-gone",
-                &[
-                    ("code", wanted.indicator.clone()),
-                    ("year", wanted.year.to_string()),
-                ],
-            ),
+            name: words::point_gone(l, wanted),
             code: "",
             href: String::new(),
         },

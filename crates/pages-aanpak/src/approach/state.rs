@@ -1,6 +1,7 @@
 //! `/aanpakken/{id}/{versie}/evaluaties/{evaluatie}/verbeteringen/{verbetering}`: what an improvement is, and what becomes of it.
 
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::aanpak::review::ImprovementState;
 use domain::shared::ImprovementId;
@@ -13,10 +14,11 @@ use super::improvement_form::{
 };
 use super::place;
 use super::reviews::{Beside, improvement};
+use pages_gezin::form::typed;
 use web::forms::conflict::{self, Conflict};
 use web::forms::drafts;
 use web::forms::fields::{FieldErrors, Fields};
-use web::{AppError, AppState, Cx, Reply, Visit, html, redirect, unprocessable};
+use web::{AppError, AppState, Cx, Reply, Visit, html, html_with, redirect, unprocessable};
 
 type Address = Path<(String, String, String, String)>;
 
@@ -34,14 +36,13 @@ impl Found {
         cx: &Cx,
         (id, version, review, improvement): &(String, String, String, String),
     ) -> Result<Self, AppError> {
-        let around = Around::find(state, cx, (id, version), review).await?;
+        let mut around = Around::find(state, cx, (id, version), review).await?;
         let id: ImprovementId = improvement.parse().map_err(|_| AppError::NotFound)?;
         let mut improvements = around.at.read.improvements.iter();
         let read = improvements.find(|one| one.id == id).cloned();
-        Ok(Self {
-            read: read.ok_or(AppError::NotFound)?,
-            around,
-        })
+        let read = read.ok_or(AppError::NotFound)?;
+        around.answered.clone_from(&read.improvement.terms.points);
+        Ok(Self { around, read })
     }
 
     fn path(&self) -> String {
@@ -55,11 +56,25 @@ impl Found {
         format!("{list}?gedaan={done}#e-{}", at.read.id)
     }
 
-    /// The page, with what became of it so far and what can become of it.
+    /// What its form shows: the draft of who asks, or what is stored, with since when the draft is kept.
+    async fn filled(&self, state: &AppState, cx: &Cx) -> Result<(Fields, String), AppError> {
+        let kept = drafts::find(state, cx, &self.path()).await?;
+        Ok(match kept {
+            Some(kept) => (kept.fields, kept.text),
+            None => (stored(&self.read), String::new()),
+        })
+    }
+
+    /// The page, with what became of it so far and what can become of it. When that is one thing, it is chosen.
     fn page(&self, cx: Cx, filled: (Fields, String), errors: FieldErrors) -> ImprovementPage {
         let l = cx.l;
         let at = &self.around.at;
         let next = self.read.improvement.state().map(ImprovementState::next);
+        let next = next.unwrap_or_default();
+        let only = match next {
+            [only] => only.code(),
+            _ => "",
+        };
         let shown = Beside {
             reference: at.found.reference(),
             gemeente: at.gemeente,
@@ -68,22 +83,40 @@ impl Found {
             writes: false,
         };
         let now = improvement(l, &shown, &self.read);
+        let mut stepped = Fields::default();
+        stepped.set("sinds", typed(at.found.today));
         ImprovementPage {
-            states: states(l, next.unwrap_or_default(), ""),
+            states: states(l, next, only),
             now: Some(now),
             step: place::state(at.found.reference(), at.read.id, self.read.id),
+            version: self.read.version.to_string(),
+            stepped,
             ..page(cx, &self.around, (self.path(), TITLE), filled, errors)
         }
+    }
+
+    /// The page again with what was filled in about what becomes of it, and why that was not written down.
+    async fn not_stepped(
+        &self,
+        state: &AppState,
+        cx: Cx,
+        (status, stepped, errors): (StatusCode, Fields, FieldErrors),
+    ) -> Reply {
+        let filled = self.filled(state, &cx).await?;
+        let mut page = self.page(cx, filled, FieldErrors::default());
+        for one in &mut page.states {
+            one.chosen = one.value == stepped.get("stand");
+        }
+        page.stepped = stepped;
+        page.step_errors = errors;
+        Ok(html_with(status, &page))
     }
 }
 
 /// `GET …/verbeteringen/{verbetering}`
 pub async fn show(Visit { state, cx, .. }: Visit, Path(address): Address) -> Reply {
     let found = Found::find(&state, &cx, &address).await?;
-    let filled = match drafts::find(&state, &cx, &found.path()).await? {
-        Some(kept) => (kept.fields, kept.text),
-        None => (stored(&found.read), String::new()),
-    };
+    let filled = found.filled(&state, &cx).await?;
     Ok(html(&found.page(cx, filled, FieldErrors::default())))
 }
 
@@ -105,17 +138,9 @@ pub async fn submit(
     fields: Fields,
 ) -> Reply {
     let found = Found::find(&state, &cx, &address).await?;
-    let key = found.path();
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        "concept" => {
-            drafts::keep(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        _ => save(&state, cx, (found, &address), fields).await,
+    match drafts::buttons(&state, &cx, &found.path(), &fields).await? {
+        Some(answer) => Ok(answer),
+        None => save(&state, cx, (found, &address), fields).await,
     }
 }
 
@@ -178,7 +203,12 @@ fn conflict(cx: Cx, found: &Found, mut mine: Fields, errors: FieldErrors) -> Res
 /// `POST …/verbeteringen/{verbetering}/stand`: what becomes of it.
 pub async fn step(Visit { state, cx, .. }: Visit, Path(address): Address, fields: Fields) -> Reply {
     let found = Found::find(&state, &cx, &address).await?;
-    let (l, today) = (cx.l, found.around.at.found.today);
+    let (l, today, seen) = (cx.l, found.around.at.found.today, found.read.version);
+    let stale = || FieldErrors::one("stand", l.t("aanpak-error-changed"));
+    if fields.get("versie") != seen.to_string() {
+        let told = (StatusCode::CONFLICT, fields, stale());
+        return found.not_stepped(&state, cx, told).await;
+    }
     let next = read_change(l, &fields, today).and_then(|change| {
         let next = found.read.improvement.become_next(change, today);
         next.map_err(|refusal| refused(l, refusal))
@@ -186,20 +216,20 @@ pub async fn step(Visit { state, cx, .. }: Visit, Path(address): Address, fields
     let change = match next {
         Ok(change) => change,
         Err(errors) => {
-            let filled = (stored(&found.read), String::new());
-            let mut page = found.page(cx, filled, FieldErrors::default());
-            for one in &mut page.states {
-                one.chosen = one.value == fields.get("stand");
-            }
-            page.stepped = fields;
-            page.step_errors = errors;
-            return Ok(unprocessable(&page));
+            let told = (StatusCode::UNPROCESSABLE_ENTITY, fields, errors);
+            return found.not_stepped(&state, cx, told).await;
         }
     };
     let which = (found.around.at.gemeente, found.read.id);
-    let seen = fields.get("versie").parse().unwrap_or_default();
     let ctx = state.ctx(&cx);
-    let done = set_improvement_state(&state.store, &ctx, which, &change, (seen, today)).await;
-    done.map_err(|error| write_error(l, error))?;
-    Ok(redirect(&found.list("stand")))
+    match set_improvement_state(&state.store, &ctx, which, &change, (seen, today)).await {
+        Ok(_) => Ok(redirect(&found.list("stand"))),
+        // Somebody else was first between reading and writing.
+        Err(WriteError::Stale { .. }) => {
+            let now = Found::find(&state, &cx, &address).await?;
+            let told = (StatusCode::CONFLICT, fields, stale());
+            now.not_stepped(&state, cx, told).await
+        }
+        Err(error) => Err(write_error(l, error)),
+    }
 }

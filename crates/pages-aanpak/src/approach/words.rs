@@ -1,9 +1,8 @@
 //! Words of approaches: what a move asks, how far an improvement is, and what is wrong with what was filled in.
 
 use domain::aanpak::approach::Requirement;
-use domain::aanpak::review::{ImprovementRefusal, ReviewRefusal};
+use domain::aanpak::review::{ImprovementRefusal, ReviewRefusal, VerbeterpuntRef};
 use domain::shared::Days;
-use domain::toezicht::VerbeterpuntState;
 
 pub use web::aanpak::{improvement_state as state, improvement_state_kind as state_kind};
 use web::layout::L;
@@ -14,14 +13,13 @@ pub fn requirement(l: L, one: Requirement) -> String {
     l.t(&format!("aanpak-asks-{}", one.code()))
 }
 
-/// The code of how far an improvement point of the supervision is, as the pages of supervision show it.
-pub const fn point_code(one: VerbeterpuntState) -> &'static str {
-    match one {
-        VerbeterpuntState::Open => "open",
-        VerbeterpuntState::Answered => "answered",
-        VerbeterpuntState::Resolved => "resolved",
-        VerbeterpuntState::Remains => "remains",
-    }
+/// How an improvement point of the supervision is called that is not there any more.
+pub fn point_gone(l: L, one: &VerbeterpuntRef) -> String {
+    let values = [
+        ("code", one.indicator.clone()),
+        ("year", one.year.to_string()),
+    ];
+    l.tr("aanpak-point-gone", &values)
 }
 
 /// "1 januari 2014 tot en met 31 december 2014", or "sinds …".

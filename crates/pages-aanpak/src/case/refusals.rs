@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::aanpak::approach::{Approach, PhaseId, Refusal, Requirement, Unmet};
-use domain::aanpak::measurement::DomainCode;
+use domain::aanpak::measurement::{DomainCode, Instrument};
 use domain::shared::{CaseId, GezinId, PersonId};
 use store::aanpak::{Case, CaseFactKind};
 use store::gezin::Dossier;
 use time::Date;
 
-use super::measured::{Seen, seen_domains};
 use super::words;
 use crate::paths;
 use pages_gezin::{paths as family_paths, words as family};
@@ -71,10 +70,12 @@ impl Telling<'_> {
         words::phase(self.approach, id)
     }
 
+    fn instrument(&self) -> Option<&'static Instrument> {
+        known_instruments().get(self.approach.instrument.as_ref()?)
+    }
+
     fn domain(&self, code: &DomainCode) -> String {
-        let instrument = self.approach.instrument.as_ref();
-        let instrument = instrument.and_then(|one| known_instruments().get(one));
-        let known = instrument.and_then(|one| one.domain(code));
+        let known = self.instrument().and_then(|one| one.domain(code));
         known.map_or_else(|| code.to_string(), |one| one.name.clone())
     }
 
@@ -160,7 +161,7 @@ impl Telling<'_> {
             Unmet::MeasurementOpen { person, domains } => {
                 let open = self.domains(domains);
                 let values = [("name", self.name(*person)), ("domains", open)];
-                self.by_measuring(unmet.code(), &values, Some(*person))
+                self.by_measuring(unmet.code(), &values, (Some(*person), domains))
             }
             Unmet::PlanDomainOpen { domain, persons } => {
                 let domains = BTreeSet::from([domain.clone()]);
@@ -168,7 +169,7 @@ impl Telling<'_> {
             }
             Unmet::NoMeasurement { person, .. } => {
                 let values = [("name", self.name(*person))];
-                self.by_measuring(unmet.code(), &values, Some(*person))
+                self.by_measuring(unmet.code(), &values, (Some(*person), &BTreeSet::new()))
             }
             _ => Todo::default(),
         }
@@ -181,18 +182,26 @@ impl Telling<'_> {
         persons: &[PersonId],
     ) -> Todo {
         let values = [("domains", self.domains(domains))];
-        self.by_measuring(code, &values, persons.first().copied())
+        self.by_measuring(code, &values, (persons.first().copied(), domains))
     }
 
-    /// Something that a measurement mends: with its form, or for who does not see measurements with who fills it in.
+    /// Whether who reads can fill in one of these domains; without any named, a domain at all.
+    fn measures(&self, domains: &BTreeSet<DomainCode>) -> bool {
+        self.instrument().is_none_or(|instrument| {
+            let mut seen = instrument.domains_within(self.dossier.categories);
+            seen.any(|one| domains.is_empty() || domains.contains(&one.code))
+        })
+    }
+
+    /// Something that a measurement mends: with its form, or for who does not see what is missing with who fills it in.
     fn by_measuring(
         &self,
         code: &str,
         values: &[(&'static str, String)],
-        person: Option<PersonId>,
+        (person, domains): (Option<PersonId>, &BTreeSet<DomainCode>),
     ) -> Todo {
         let (gezin, case) = self.place();
-        if seen_domains(self.dossier, self.approach) == Seen::Nothing {
+        if !self.measures(domains) {
             let told = self.todo(code, values, String::new());
             let who = self.l.t("zaak-unmet-measured-by-others");
             return Todo {
@@ -297,4 +306,105 @@ impl Telling<'_> {
 /// A requirement in a few words, as a thing that is there.
 pub fn requirement(l: L, requirement: Requirement) -> String {
     l.t(&format!("zaak-need-{}", requirement.code()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::aanpak::approach::PhaseKind;
+    use domain::samenwerking::{Category, CategorySet};
+    use domain::shared::{GemeenteId, MandateId, TeamId};
+    use store::gezin::{GezinKind, SeenBy};
+    use store::log::Basis;
+    use time::OffsetDateTime;
+    use time::macros::date;
+    use uuid::Uuid;
+    use web::layout::Lang;
+
+    fn seen_by() -> SeenBy {
+        SeenBy {
+            basis: Basis::Mandate(MandateId(Uuid::nil())),
+            ground: "jeugdwet".to_owned(),
+        }
+    }
+
+    fn dossier(categories: CategorySet) -> Dossier {
+        Dossier {
+            id: GezinId(Uuid::nil()),
+            gemeente: GemeenteId(Uuid::nil()),
+            number: "2014-0001".to_owned(),
+            kind: GezinKind::Gezin,
+            name: "Voorbeeld".to_owned(),
+            wijk: None,
+            created_at: OffsetDateTime::UNIX_EPOCH,
+            version: 1,
+            seen_by: seen_by(),
+            members: Vec::new(),
+            addresses: Vec::new(),
+            secret_addresses: Vec::new(),
+            tasks: Vec::new(),
+            categories,
+            records: Vec::new(),
+            next: None,
+        }
+    }
+
+    fn case(approach: &Approach) -> Case {
+        Case {
+            id: CaseId(Uuid::nil()),
+            gezin: GezinId(Uuid::nil()),
+            number: "2014-0001".to_owned(),
+            team: TeamId(Uuid::nil()),
+            team_name: "Team".to_owned(),
+            approach: approach.reference.clone(),
+            approach_title: approach.title.clone(),
+            phase: PhaseId("plan".to_owned()),
+            phase_kind: PhaseKind::Work,
+            since: OffsetDateTime::UNIX_EPOCH,
+            opened_on: date!(2014 - 01 - 01),
+            closed_on: None,
+            version: 1,
+            moves: Vec::new(),
+            seen_by: seen_by(),
+        }
+    }
+
+    /// What somebody with these categories reads when two domains of the plan were not measured.
+    fn told(categories: CategorySet) -> Vec<Todo> {
+        let (approach, _) = web::aanpak::approaches().unwrap().swap_remove(0);
+        let (dossier, case) = (dossier(categories), case(&approach));
+        let telling = Telling {
+            l: L::new(Lang::Nl),
+            dossier: &dossier,
+            case: &case,
+            approach: &approach,
+        };
+        let open = ["huisvesting", "middelengebruik"].map(|code| Unmet::PlanDomainOpen {
+            domain: DomainCode(code.to_owned()),
+            persons: vec![PersonId(Uuid::nil())],
+        });
+        telling.missing(&open)
+    }
+
+    #[test]
+    fn open_domains_of_the_plan_are_one_sentence_with_one_form() {
+        let told = told(CategorySet::all());
+        let [one] = told.as_slice() else {
+            panic!("{told:?}");
+        };
+        assert!(
+            one.text.contains("Huisvesting en Middelengebruik"),
+            "{one:?}"
+        );
+        assert!(one.href.contains("/meten/"));
+    }
+
+    #[test]
+    fn who_sees_only_other_domains_is_not_sent_to_a_form_without_the_open_ones() {
+        let with = |category| told(CategorySet::EMPTY.with(category));
+        let relations = with(Category::MeasurementRelations);
+        assert!(relations[0].href.is_empty(), "{relations:?}");
+        assert!(relations[0].text.ends_with("de regisseur vult het in."));
+        assert!(!with(Category::MeasurementHealth)[0].href.is_empty());
+    }
 }

@@ -167,13 +167,9 @@ impl Making<'_> {
     }
 
     fn plan(&self) -> impl Iterator<Item = Event> {
-        let agreed = |number: u32| {
-            let mut all = self.of.versions.iter();
-            all.any(|one| one.number == number && one.agreed)
-        };
-        let versions = self.of.versions.iter().map(move |one| {
-            // An agreement goes along with a change that asks no new one: it stands at the version that got it.
-            let key = match one.agreed && !agreed(one.number.saturating_sub(1)) {
+        let versions = self.of.versions.iter().map(|one| {
+            // An agreement that still holds stands at the version that got it.
+            let key = match one.agreed && !one.inherited {
                 true => "zaak-event-plan-agreed",
                 false => "zaak-event-plan",
             };

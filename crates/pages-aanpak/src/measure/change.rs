@@ -266,7 +266,8 @@ pub async fn show(Visit { state, cx, headers }: Visit, Path(id): Path<String>) -
         l: cx.l,
         family: found.title(cx.l),
         family_href: found.path(),
-        key: key(cx.l, "verloop-teken", 640).svg,
+        // As wide as a telephone has room for.
+        key: key(cx.l, "verloop-teken", 320).svg,
         people: people.collect(),
         case_href,
         shell: cx.shell,

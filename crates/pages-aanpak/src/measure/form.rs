@@ -202,16 +202,9 @@ pub async fn keep_draft(visit: Visit, Path((id, case, person)): Address, fields:
 pub async fn submit(visit: Visit, Path((id, case, person)): Address, fields: Fields) -> Reply {
     let of = Measuring::find(&visit, (&id, &case, &person)).await?;
     let (state, cx) = (&visit.state, visit.cx.clone());
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(state, &cx, &of.path, &fields).await?;
-            Ok(redirect(&of.path))
-        }
-        "concept" => {
-            drafts::keep(state, &cx, &of.path, &fields).await?;
-            Ok(redirect(&of.path))
-        }
-        _ => save(&visit, &of, fields).await,
+    match drafts::buttons(state, &cx, &of.path, &fields).await? {
+        Some(answer) => Ok(answer),
+        None => save(&visit, &of, fields).await,
     }
 }
 

@@ -111,17 +111,9 @@ pub async fn keep_draft(visit: Visit, Path((id, plan)): Address, fields: Fields)
 pub async fn submit(visit: Visit, Path((id, plan)): Address, fields: Fields) -> Reply {
     let found = PlanFound::to_write(&visit, (&id, &plan)).await?;
     let Visit { state, cx, .. } = visit;
-    let key = found.part("evaluatie");
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        "concept" => {
-            drafts::keep(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        _ => save(&state, cx, &found, fields).await,
+    match drafts::buttons(&state, &cx, &found.part("evaluatie"), &fields).await? {
+        Some(answer) => Ok(answer),
+        None => save(&state, cx, &found, fields).await,
     }
 }
 

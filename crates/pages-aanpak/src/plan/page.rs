@@ -163,7 +163,7 @@ fn other(l: L, line: &PlanLine) -> OtherView {
         }
         (Some(agreed), None) => l.n("plan-agreed-on", day(l, agreed)),
         (None, Some(ended)) => l.n("plan-other-discarded", day(l, ended)),
-        (None, None) => l.n("plan-version", line.latest),
+        (None, None) => l.n("plan-version-title", line.latest),
     };
     OtherView {
         href: paths::one_plan(line.gezin, line.id),

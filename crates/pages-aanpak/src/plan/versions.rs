@@ -31,6 +31,8 @@ pub struct VersionRow {
     when: String,
     by: String,
     agreed: bool,
+    /// Whether that is the agreement of the version before it.
+    inherited: bool,
     /// Where it is compared with the one before it; empty for the first.
     compare: String,
 }
@@ -65,6 +67,7 @@ fn row(l: L, found: &PlanFound, line: &PlanVersionLine) -> VersionRow {
         when: day_and_time(l, line.written_at),
         by: format!("{}, {}", line.author_name, line.organisation_name),
         agreed: line.agreed,
+        inherited: line.inherited,
         compare: match before {
             0 => String::new(),
             before => format!("{path}?van={before}&naar={}#verschil", line.number),
@@ -99,7 +102,11 @@ pub async fn show(
     let choices = |now: u32| -> Vec<Choice> {
         let choice = |line: &PlanVersionLine| {
             let number = line.number.to_string();
-            Choice::of(number, l.n("plan-version", line.number), &now.to_string())
+            Choice::of(
+                number,
+                l.n("plan-version-title", line.number),
+                &now.to_string(),
+            )
         };
         versions.iter().map(choice).collect()
     };

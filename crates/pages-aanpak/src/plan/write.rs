@@ -282,15 +282,10 @@ pub async fn submit(visit: Visit, Path((id, plan)): Address, mut fields: Fields)
     let found = PlanFound::to_write(&visit, (&id, &plan)).await?;
     let Visit { state, cx, .. } = visit;
     let key = found.part("wijzigen");
+    if let Some(answer) = drafts::buttons(&state, &cx, &key, &fields).await? {
+        return Ok(answer);
+    }
     match fields.action().to_owned().as_str() {
-        "weggooien" => {
-            drafts::discard(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        "concept" => {
-            drafts::keep(&state, &cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
         "samenvoegen" => resolve::merge(&state, cx, &found, fields).await,
         button => {
             let reach = |who: &str| {

@@ -262,17 +262,9 @@ pub async fn submit(
     fields: Fields,
 ) -> Reply {
     let around = Around::of(&visit, &gezin, &case).await?;
-    let key = around.path();
-    match fields.action() {
-        "weggooien" => {
-            drafts::discard(&visit.state, &visit.cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        "concept" => {
-            drafts::keep(&visit.state, &visit.cx, &key, &fields).await?;
-            Ok(redirect(&key))
-        }
-        _ => save(visit, around, fields).await,
+    match drafts::buttons(&visit.state, &visit.cx, &around.path(), &fields).await? {
+        Some(answer) => Ok(answer),
+        None => save(visit, around, fields).await,
     }
 }
 

@@ -48,11 +48,22 @@ pub fn sent(fields: &Fields) -> impl Iterator<Item = Slot> {
 /// A place with what each record has in it, in words; empty for what this person does not see.
 pub type Rivals = BTreeMap<Slot, (String, String)>;
 
-/// The places in which both records have something that this person sees.
+/// Whether one person leads both, in one role: then there is nothing to choose.
+pub fn one_lead(own: &Held, other: &Held) -> bool {
+    let lead = |held: &Held| {
+        let task = held.lead()?;
+        Some((task.user?, task.organisation, task.role))
+    };
+    lead(own).is_some_and(|one| lead(other) == Some(one))
+}
+
+/// The places in which both records have something that this person sees, and somebody chooses.
 pub fn rivals(own: &Held, other: &Held) -> Rivals {
     let mut all = Rivals::new();
     let lead = |held: &Held| held.lead().and_then(|task| task.user_name.clone());
-    if let (Some(one), Some(two)) = (lead(own), lead(other)) {
+    if let (Some(one), Some(two)) = (lead(own), lead(other))
+        && !one_lead(own, other)
+    {
         all.insert(Slot::LeadProfessional, (one, two));
     }
     for (state, slot) in [

@@ -120,6 +120,9 @@ fn read_places(
         };
         stays.insert(slot, side);
     }
+    if slots::one_lead(own, other) {
+        stays.entry(Slot::LeadProfessional).or_insert(Side::Kept);
+    }
     stays
 }
 

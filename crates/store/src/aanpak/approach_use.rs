@@ -20,7 +20,7 @@ row! {
 }
 
 row! {
-    struct StayRow { gezin: Uuid, from_phase: String, from_since: Moment, moved_at: Moment, kind: String }
+    struct StayRow { gezin: Uuid, from_phase: String, from_since: Moment, moved_at: Moment, kind: String, taken_back: bool }
 }
 
 /// The figures of the use of an approach in a municipality, in all its versions, over this year and the two before it. The count is in
@@ -58,7 +58,8 @@ pub async fn approach_use(
     Ok(found)
 }
 
-/// Cases that ran on a day of the period. A case that is closed is so by its last move.
+/// Cases that ran on a day of the period. A case that is closed is so by its last move; one that gave up its place when two records of a
+/// family became one is none.
 async fn load_cases(
     tx: &mut Tx,
     gemeente: GemeenteId,
@@ -71,7 +72,7 @@ async fn load_cases(
         "select c.gezin, c.opened_on, c.closed_on, m.reason
          from gezin_case c left join case_move m on m.gemeente = c.gemeente and m.gezin_case = c.id and c.closed_on is not null
              and m.position = (select max(l.position) from case_move l where l.gemeente = c.gemeente and l.gezin_case = c.id)
-         where c.gemeente = $1 and c.approach = $2 and (c.closed_on is null or c.closed_on >= $3)",
+         where c.gemeente = $1 and c.approach = $2 and (c.closed_on is null or (c.closed_on >= $3 and c.phase_kind = 'end'))",
         gemeente.0,
         approach,
         period.from,
@@ -99,7 +100,9 @@ async fn load_stays(
     let rows = fetch_all!(
         tx,
         StayRow,
-        "select m.gezin, m.from_phase, m.from_since, m.moved_at, m.kind
+        "select m.gezin, m.from_phase, m.from_since, m.moved_at, m.kind, m.kind = 'urgent' and exists (select 1 from case_move r
+                 where r.gemeente = m.gemeente and r.gezin_case = m.gezin_case and r.position = m.position + 1 and r.kind = 'return')
+             as taken_back
          from gezin_case c join case_move m on m.gemeente = c.gemeente and m.gezin_case = c.id
          where c.gemeente = $1 and c.approach = $2 and m.moved_at >= $3",
         gemeente.0,
@@ -114,6 +117,7 @@ async fn load_stays(
             from: row.from_since.0,
             until: row.moved_at.0,
             by: by.ok_or_else(|| unreadable("soort stap", &row.kind))?,
+            taken_back: row.taken_back,
         })
     });
     stays.collect()

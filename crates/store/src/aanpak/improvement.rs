@@ -1,6 +1,6 @@
 //! Improvements that an evaluation of an approach names: what each is, and what becomes of it.
 
-use domain::aanpak::review::{Improvement, ImprovementTerms, StateChange};
+use domain::aanpak::review::{Improvement, ImprovementTerms, StateChange, VerbeterpuntRef};
 use domain::shared::{GemeenteId, ImprovementId, ReviewId, UserId};
 use domain::toezicht::known_points;
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ pub async fn add_improvement(
     let mut tx = store.write().await?;
     let found = load_review(&mut tx, gemeente, review).await?;
     found.ok_or(WriteError::NotFound)?;
-    let terms = kept(&mut tx, gemeente, terms).await?;
+    let terms = kept(&mut tx, gemeente, terms, &[]).await?;
     execute!(
         &mut tx,
         "insert into approach_improvement (gemeente, id, review, what, owner, state, due_on, version, changed_at)
@@ -77,7 +77,8 @@ pub async fn change_improvement(
     writes(ctx, gemeente)?;
     let mut tx = store.write().await?;
     let before = hold(&mut tx, gemeente, id, seen).await?;
-    let terms = kept(&mut tx, gemeente, terms).await?;
+    let answered = &before.improvement.terms.points;
+    let terms = kept(&mut tx, gemeente, terms, answered).await?;
     execute!(
         &mut tx,
         "update approach_improvement set what = $1, owner = $2, due_on = $3, changed_at = $4 where gemeente = $5 and id = $6",
@@ -190,21 +191,25 @@ async fn hold(
     found.ok_or(WriteError::NotFound)
 }
 
-/// What an improvement is, as it is kept: the rules, and whether the improvement points that it answers are there.
+/// What an improvement is, as it is kept: the rules, and whether the improvement points that it answers now and did not answer before
+/// are there.
 async fn kept(
     tx: &mut Tx,
     gemeente: GemeenteId,
     terms: &ImprovementTerms,
+    before: &[VerbeterpuntRef],
 ) -> Result<ImprovementTerms, WriteError> {
     let terms = terms.clone().checked();
     let terms = terms.map_err(|refusals| first_refusal(&refusals))?;
-    if !terms.points.is_empty() {
+    let mut added = terms.points.clone();
+    added.retain(|point| !before.contains(point));
+    if !added.is_empty() {
         let filter = InvestigationFilter {
             gemeente: Some(gemeente),
             id: None,
         };
         let investigations = load_investigations(tx, &filter).await?;
-        known_points(&investigations, gemeente, &terms.points)
+        known_points(&investigations, gemeente, &added)
             .map_err(|unknown| WriteError::Refused(unknown.to_string()))?;
     }
     Ok(terms)

@@ -42,9 +42,19 @@ pub(super) const PLANS: &str = concat!(
     " order by case p.state when 'vastgesteld' then 0 when 'concept' then 1 else 2 end, p.id desc"
 );
 
+/// Whether the agreement of a version is that of the one before it.
+macro_rules! inherited {
+    () => {
+        "exists (select 1 from plan_agreed g join plan_agreed e on e.gemeente = g.gemeente and e.plan = g.plan and e.person = g.person
+             and e.on_day = g.on_day and e.number = g.number - 1
+         where g.gemeente = v.gemeente and g.plan = v.plan and g.number = v.number) as inherited, "
+    };
+}
+
 /// One version of a plan. `$8` is the plan, `$9` the version or none for the latest.
 pub(super) const PLAN: &str = concat!(
     "select v.number, v.body, v.agreement, v.author, a.name as author_name, o.name as organisation_name, v.written_at, ",
+    inherited!(),
     plan_columns!(),
     " from gezinsplan p join gezinsplan_version v on v.gemeente = p.gemeente and v.plan = p.id
      join account a on a.id = v.author join organisation o on o.id = v.organisation
@@ -55,6 +65,7 @@ pub(super) const PLAN: &str = concat!(
 /// The versions of a plan without their words, newest first. `$8` is the plan.
 pub(super) const VERSIONS: &str = concat!(
     "select v.number, v.agreement is not null as agreed, v.author, a.name as author_name, o.name as organisation_name, v.written_at, ",
+    inherited!(),
     plan_columns!(),
     " from gezinsplan p join gezinsplan_version v on v.gemeente = p.gemeente and v.plan = p.id
      join account a on a.id = v.author join organisation o on o.id = v.organisation
@@ -93,6 +104,8 @@ pub struct PlanVersionLine {
     pub number: u32,
     /// Whether the family agreed to it.
     pub agreed: bool,
+    /// Whether it did so to the version before it, and what changed asked for no new agreement.
+    pub inherited: bool,
     /// Who wrote it.
     pub author: UserId,
     /// Their name.
@@ -135,15 +148,15 @@ row! {
 row! {
     struct OneRow {
         number: i64, body: Vec<u8>, agreement: Option<Vec<u8>>, author: Uuid, author_name: String, organisation_name: String,
-        written_at: Moment, id: Uuid, gezin: Uuid, state: String, form: String, latest: i64, agreed_on: Option<Date>,
+        written_at: Moment, inherited: bool, id: Uuid, gezin: Uuid, state: String, form: String, latest: i64, agreed_on: Option<Date>,
         review_due_on: Option<Date>, ended_on: Option<Date>, basis: Option<Uuid>, emergency: Option<Uuid>,
     }
 }
 
 row! {
     struct LineRow {
-        number: i64, agreed: bool, author: Uuid, author_name: String, organisation_name: String, written_at: Moment, gezin: Uuid,
-        basis: Option<Uuid>, emergency: Option<Uuid>,
+        number: i64, agreed: bool, author: Uuid, author_name: String, organisation_name: String, written_at: Moment, inherited: bool,
+        gezin: Uuid, basis: Option<Uuid>, emergency: Option<Uuid>,
     }
 }
 
@@ -175,6 +188,7 @@ impl OneRow {
         let line = PlanVersionLine {
             number: count(self.number),
             agreed: self.agreement.is_some(),
+            inherited: self.inherited,
             author: UserId(self.author),
             author_name: self.author_name,
             organisation_name: self.organisation_name,
@@ -408,6 +422,7 @@ pub async fn plan_versions(
         lines.push(PlanVersionLine {
             number: count(row.number),
             agreed: row.agreed,
+            inherited: row.inherited,
             author: UserId(row.author),
             author_name: row.author_name,
             organisation_name: row.organisation_name,

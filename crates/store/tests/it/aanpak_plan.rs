@@ -295,10 +295,12 @@ async fn a_plan_is_agreed_with_the_family_of_today(database: TestDatabase) {
     next.goals[0].words = "De post en de huur zijn op orde".to_owned();
     let saved = save_plan(store, &anna, at, 2, next).await.unwrap();
     assert_eq!((saved.number, saved.agreed), (3, false));
-    agree_plan(store, &anna, at, 3, &agreement(&family))
-        .await
-        .unwrap();
+    let mut again = agreement(&family);
+    again.on = TODAY.previous_day().unwrap();
+    agree_plan(store, &anna, at, 3, &again).await.unwrap();
     assert_eq!(rows(store, "plan_agreed").await, 2);
+    let lines = plan_versions(store, &anna, at).await.unwrap().unwrap();
+    assert!(lines[0].agreed && !lines[0].inherited, "its own");
 }
 
 async fn a_family_has_one_plan_that_holds(database: TestDatabase) {
@@ -414,6 +416,8 @@ async fn progress_keeps_the_agreement_and_what_others_wrote(database: TestDataba
         .unwrap();
     assert_eq!((saved.number, saved.agreed), (3, true));
     assert_eq!(rows(store, "plan_agreed").await, 2);
+    let lines = plan_versions(store, &anna, at).await.unwrap().unwrap();
+    assert!(lines[0].inherited && !lines[1].inherited);
     // Bram saw the version before: his goal is another one, so both stay.
     let reached = Progress::Goal {
         goal: OTHER_GOAL,

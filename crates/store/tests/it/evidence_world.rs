@@ -113,6 +113,10 @@ impl Families {
             self.id(gezin(number)),
             self.id(self.here.team.0),
         );
+        let (phase, kind) = match closed {
+            None => ("'plan'", "'work'"),
+            Some(_) => ("'afgesloten'", "'end'"),
+        };
         let closed = closed.map_or_else(|| "null".to_owned(), |day| format!("'{day}'"));
         let opened = format!("'{opened}'");
         let called = format!("'C{:x}'", self.fresh);
@@ -120,7 +124,7 @@ impl Families {
             "gezin_case",
             "id, gezin, number, team, approach, approach_version, phase, phase_kind, phase_since, opened_on, closed_on, version",
             &[
-                &id, &gezin, &called, &team, "'maastricht-integrale-aanpak'", "1", "'plan'", "'work'",
+                &id, &gezin, &called, &team, "'maastricht-integrale-aanpak'", "1", phase, kind,
                 "'2013-01-01T09:00:00.000000Z'", &opened, &closed, "1",
             ],
         );

@@ -28,6 +28,7 @@ macro_rules! on_both {
 }
 
 mod aanpak_evidence;
+mod aanpak_evidence_few;
 mod aanpak_facts;
 mod aanpak_plan;
 mod aanpak_review;

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use axum::response::Response;
 use store::drafts::{self, PAGE_FIELD};
 use time::OffsetDateTime;
 
 use super::fields::Fields;
 use crate::auth::random;
 use crate::layout::moment::{clock_time, day_of, local};
-use crate::{AppError, AppState, Cx};
+use crate::{AppError, AppState, Cx, redirect};
 
 /// A draft that was found.
 pub struct Draft {
@@ -101,6 +102,26 @@ pub async fn discard(
 ) -> Result<(), AppError> {
     let user = cx.user()?.id;
     Ok(drafts::finish_draft(&state.store, user, path, &fields.0, cx.now).await?)
+}
+
+/// What the buttons of a draft ask: throwing it away, or keeping it. Both lead to the page again; `None` for any other button.
+///
+/// # Errors
+/// [`AppError`] when nobody is logged in or the store fails.
+pub async fn buttons(
+    state: &AppState,
+    cx: &Cx,
+    page: &str,
+    fields: &Fields,
+) -> Result<Option<Response>, AppError> {
+    match fields.action() {
+        "weggooien" => discard(state, cx, page, fields).await?,
+        "concept" => {
+            keep(state, cx, page, fields).await?;
+        }
+        _ => return Ok(None),
+    }
+    Ok(Some(redirect(page)))
 }
 
 fn kept_text(cx: &Cx, moment: OffsetDateTime) -> String {

@@ -82,6 +82,15 @@ impl FieldErrors {
             .map_or("", |error| error.text.as_str())
     }
 
+    /// The refusals in the order of these fields; any other field stands last.
+    #[must_use]
+    pub fn in_order(mut self, fields: &[&str]) -> Self {
+        let place = |name: &str| fields.iter().position(|field| *field == name);
+        self.0
+            .sort_by_key(|error| place(&error.field).unwrap_or(fields.len()));
+        self
+    }
+
     /// Whether the form may go on.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -185,9 +185,15 @@ pub fn home(roles: &[Role]) -> &'static str {
 }
 
 /// Where the rail leads, for these roles. The item of the smallest part of the
-/// site that holds the path is the current one.
+/// site that holds the path is the current one; for a screener the page on which
+/// is decided about a family belongs to the queue.
 #[must_use]
 pub fn navigation(l: L, roles: &[Role], path: &str) -> Vec<NavItem> {
+    let decides = path.starts_with("/gezinnen/") && path.ends_with("/screening");
+    let path = match decides && roles.contains(&Role::Screener) {
+        true => "/aanmeldingen",
+        false => path,
+    };
     let holds = |part: &str| path == part || path.starts_with(&format!("{part}/"));
     let current = PLACES
         .iter()
@@ -223,17 +229,23 @@ mod tests {
 
     #[test]
     fn the_rail_marks_the_longest_address_only() {
-        let items = navigation(
-            L::new(Lang::Nl),
-            &[Role::Supervisor],
-            "/toezicht/verbeterpunten",
-        );
-        let current: Vec<_> = items
-            .iter()
-            .filter(|item| item.current)
-            .map(|item| item.href)
-            .collect();
-        assert_eq!(current, ["/toezicht/verbeterpunten"]);
+        let current = |role: Role, path: &str| -> Vec<_> {
+            let items = navigation(L::new(Lang::Nl), &[role], path).into_iter();
+            items
+                .filter(|item| item.current)
+                .map(|item| item.href)
+                .collect()
+        };
+        let points = "/toezicht/verbeterpunten";
+        assert_eq!(current(Role::Supervisor, points), [points]);
+        let decision = "/gezinnen/1/zaken/2/screening";
+        assert_eq!(current(Role::Screener, decision), ["/aanmeldingen"]);
+        assert_eq!(current(Role::CaseManager, decision), ["/gezinnen"]);
+    }
+
+    #[test]
+    fn the_rail_holds_only_places_of_the_role() {
+        let items = navigation(L::new(Lang::Nl), &[Role::Supervisor], "/toezicht");
         assert!(items.iter().all(|item| !item.href.starts_with("/beheer")));
     }
 }

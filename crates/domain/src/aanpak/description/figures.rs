@@ -1,16 +1,14 @@
 //! How an approach is used, by counting: how many cases begin, run and end, how long a phase takes, how often is measured, moved on
 //! urgently, and why cases were closed. Over all versions of the approach: a case keeps what it did when it goes to another one.
 //!
-//! What says something about fewer than [`FEWEST_FAMILIES`] families is not shown, and neither is another number from which it could
-//! be worked out.
+//! What says something about fewer than five families is not shown, and neither is another number from which it could be worked out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use time::{Date, Month, OffsetDateTime};
-use uuid::Uuid;
 
 use crate::aanpak::approach::{Approach, MoveKind, PhaseId, ReasonId};
-use crate::samenwerking::{FEWEST_FAMILIES, midnight};
+use crate::samenwerking::{Amount, hidden_parts, midnight};
 use crate::shared::{Days, GezinId};
 
 /// How many years the figures are about: this one, as far as it is, and those before it.
@@ -49,6 +47,16 @@ pub struct Stay {
     pub until: OffsetDateTime,
     /// How it moved on.
     pub by: MoveKind,
+    /// Whether the second person refused that move: then the stay went on.
+    pub taken_back: bool,
+}
+
+impl Stay {
+    /// Whether the stay ended by that move. Going back after a move that was refused ends none: the phase before it goes on.
+    #[must_use]
+    pub fn ended(&self) -> bool {
+        !self.taken_back && self.by != MoveKind::Return
+    }
 }
 
 /// How often was measured with a family in a phase.
@@ -136,27 +144,9 @@ pub fn use_period(today: Date) -> Days {
     }
 }
 
-/// A number of something, and of how many families.
-#[derive(Debug, Clone, Default)]
-struct Count {
-    number: u64,
-    families: BTreeSet<Uuid>,
-}
-
-impl Count {
-    fn add(&mut self, gezin: GezinId, number: u64) {
-        self.number += number;
-        self.families.insert(gezin.0);
-    }
-
-    /// Whether it says something about too few families. Nothing at all says nothing about anybody.
-    fn too_few(&self) -> bool {
-        !self.families.is_empty() && self.families.len() < FEWEST_FAMILIES
-    }
-
-    fn shown(&self, hidden: bool) -> Option<u64> {
-        (!hidden).then_some(self.number)
-    }
+/// A number, when it is shown.
+fn shown(amount: &Amount, hidden: bool) -> Option<u64> {
+    (!hidden).then_some(amount.number())
 }
 
 /// The figures of the use of an approach over a period that ends.
@@ -190,10 +180,10 @@ pub fn median(mut numbers: Vec<u64>) -> Option<u64> {
 /// The counts of one year.
 #[derive(Debug, Clone, Default)]
 struct YearCount {
-    opened: Count,
-    closed: Count,
-    running: Count,
-    urgent: Count,
+    opened: Amount,
+    closed: Amount,
+    running: Amount,
+    urgent: Amount,
 }
 
 /// What of the years is not shown.
@@ -209,7 +199,11 @@ fn of_years(rows: &UseRows, period: Days) -> (Vec<YearUse>, HiddenYears) {
         period.last().unwrap_or(period.from).year(),
     );
     let mut hidden = HiddenYears::default();
-    let mut running_was_hidden = false;
+    let before = rows
+        .cases
+        .iter()
+        .filter(|case| case.opened_on < period.from);
+    let mut running_was_hidden = amount(before.map(|case| case.gezin)).too_few();
     let mut years = Vec::new();
     for year in first..=last {
         let Some(days) = days_of(year).and_then(|days| days.intersection(period)) else {
@@ -217,7 +211,8 @@ fn of_years(rows: &UseRows, period: Days) -> (Vec<YearUse>, HiddenYears) {
         };
         let count = count_year(rows, days);
         // What runs at the end of a year is what ran before it, and what began, less what ended: each could be worked out from the
-        // others, also over the year. So beginning and end are hidden together, in both years that a small number touches.
+        // others, also over the year, and what ran before the first. So beginning and end are hidden together, in both years that a
+        // small number touches.
         let running = count.running.too_few();
         let flow =
             count.opened.too_few() || count.closed.too_few() || running || running_was_hidden;
@@ -227,13 +222,20 @@ fn of_years(rows: &UseRows, period: Days) -> (Vec<YearUse>, HiddenYears) {
         hidden.closed |= flow;
         years.push(YearUse {
             year,
-            opened: count.opened.shown(flow),
-            closed: count.closed.shown(flow),
-            running: count.running.shown(running),
-            urgent: count.urgent.shown(urgent),
+            opened: shown(&count.opened, flow),
+            closed: shown(&count.closed, flow),
+            running: shown(&count.running, running),
+            urgent: shown(&count.urgent, urgent),
         });
     }
     (years, hidden)
+}
+
+/// One for each, and whose they are.
+fn amount(families: impl Iterator<Item = GezinId>) -> Amount {
+    let mut amount = Amount::default();
+    families.for_each(|gezin| amount.add(gezin.0, 1));
+    amount
 }
 
 fn days_of(year: i32) -> Option<Days> {
@@ -250,20 +252,20 @@ fn count_year(rows: &UseRows, days: Days) -> YearCount {
     for case in &rows.cases {
         let closed_on = case.closed.as_ref().map(|(on, _)| *on);
         if days.contains(case.opened_on) {
-            count.opened.add(case.gezin, 1);
+            count.opened.add(case.gezin.0, 1);
         }
         if closed_on.is_some_and(|on| days.contains(on)) {
-            count.closed.add(case.gezin, 1);
+            count.closed.add(case.gezin.0, 1);
         }
         if case.opened_on < end && closed_on.is_none_or(|on| on >= end) {
-            count.running.add(case.gezin, 1);
+            count.running.add(case.gezin.0, 1);
         }
     }
     let moments = (midnight(days.from), midnight(end));
     let made = |stay: &&Stay| stay.until >= moments.0 && stay.until < moments.1;
     let urgent = |stay: &&Stay| stay.by == MoveKind::Urgent;
     for stay in rows.stays.iter().filter(urgent).filter(made) {
-        count.urgent.add(stay.gezin, 1);
+        count.urgent.add(stay.gezin.0, 1);
     }
     count
 }
@@ -272,17 +274,17 @@ fn of_phases(approach: &Approach, rows: &UseRows, period: Days) -> (Vec<PhaseUse
     let moments = (midnight(period.from), period.until.map(midnight));
     let within =
         |stay: &&Stay| stay.until >= moments.0 && moments.1.is_none_or(|end| stay.until < end);
-    let mut stays: BTreeMap<&PhaseId, (Count, Vec<u64>)> = BTreeMap::new();
-    for stay in rows.stays.iter().filter(within) {
+    let mut stays: BTreeMap<&PhaseId, (Amount, Vec<u64>)> = BTreeMap::new();
+    for stay in rows.stays.iter().filter(within).filter(|stay| stay.ended()) {
         let (count, days) = stays.entry(&stay.phase).or_default();
-        count.add(stay.gezin, 1);
+        count.add(stay.gezin.0, 1);
         let took = (stay.until - stay.from).whole_days();
         days.push(u64::try_from(took).unwrap_or_default());
     }
-    let mut measured: BTreeMap<&PhaseId, Count> = BTreeMap::new();
+    let mut measured: BTreeMap<&PhaseId, Amount> = BTreeMap::new();
     for one in &rows.measured {
         let count = measured.entry(&one.phase).or_default();
-        count.add(one.gezin, one.times);
+        count.add(one.gezin.0, one.times);
     }
     let mut any = false;
     let open = |phase: &&crate::aanpak::approach::Phase| phase.silent_days.is_some();
@@ -293,40 +295,31 @@ fn of_phases(approach: &Approach, rows: &UseRows, period: Days) -> (Vec<PhaseUse
         any |= few_stays || few_measured;
         PhaseUse {
             phase: phase.id.clone(),
-            stays: count.shown(few_stays),
+            stays: shown(&count, few_stays),
             median_days: if few_stays { None } else { median(days) },
-            measurements: measured.shown(few_measured),
+            measurements: shown(&measured, few_measured),
         }
     });
     let phases = phases.collect();
     (phases, any)
 }
 
-/// How often cases ended in each way. When what ended in some year is not shown, at least two ways that occur are not shown either: else
-/// their sum would tell it. When one way is not shown, the smallest other one is not either, because the sum less the others would
-/// tell it.
+/// How often cases ended in each way. When what ended in some year is not shown, at least one way is not shown either: else their sum
+/// would tell it, also when that is nothing.
 fn of_closures(
     approach: &Approach,
     cases: &[CaseUse],
     period: Days,
     year_hidden: bool,
 ) -> Vec<ClosureUse> {
-    let mut counts: BTreeMap<&Closure, Count> = BTreeMap::new();
+    let mut counts: BTreeMap<&Closure, [Amount; 1]> = BTreeMap::new();
     for case in cases {
         if let Some((on, how)) = case.closed.as_ref()
             && period.contains(*on)
         {
-            counts.entry(how).or_default().add(case.gezin, 1);
+            let [count] = counts.entry(how).or_default();
+            count.add(case.gezin.0, 1);
         }
-    }
-    let few = counts.iter().filter(|(_, count)| count.too_few());
-    let mut hidden: BTreeSet<Closure> = few.map(|(how, _)| (*how).clone()).collect();
-    while hidden.len() < 2 && (year_hidden || !hidden.is_empty()) {
-        let others = counts.iter().filter(|(how, _)| !hidden.contains(**how));
-        let Some((how, _)) = others.min_by_key(|(_, count)| count.number) else {
-            break;
-        };
-        hidden.insert((*how).clone());
     }
     let reasons = approach.reasons.iter();
     let known = reasons.map(|reason| Closure::Before(reason.id.clone()));
@@ -337,10 +330,20 @@ fn of_closures(
             ways.push((*how).clone());
         }
     }
-    let times = |how: &Closure| counts.get(how).map_or(0, |count| count.number);
-    let used = ways.into_iter().map(|how| ClosureUse {
-        times: (!hidden.contains(&how)).then(|| times(&how)),
-        closure: how,
-    });
-    used.collect()
+    let number = |how: &Closure| counts.get(how).map_or(0, |[count]| count.number());
+    let mut hidden = hidden_parts(&counts);
+    if year_hidden && hidden.is_empty() {
+        let smallest = ways.iter().min_by_key(|how| match number(how) {
+            0 => u64::MAX,
+            times => times,
+        });
+        hidden.extend(smallest);
+    }
+    let times: Vec<Option<u64>> = ways
+        .iter()
+        .map(|how| (!hidden.contains(how)).then(|| number(how)))
+        .collect();
+    let used = ways.into_iter().zip(times);
+    used.map(|(closure, times)| ClosureUse { closure, times })
+        .collect()
 }

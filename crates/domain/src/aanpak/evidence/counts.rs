@@ -1,13 +1,14 @@
 //! Counts that need more than adding up: days, norms and turns.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use time::Date;
 use uuid::Uuid;
 
+use super::guarded::{hide, without_value};
 use super::{PartShare, Parts, Share, tally, with_parts};
 use crate::aanpak::people::{Caseload, Room, Tenure};
-use crate::samenwerking::{Evidence, EvidenceKind, PartName};
+use crate::samenwerking::{Evidence, EvidenceKind, PartName, are_few};
 use crate::shared::{Days, GezinId, UserId};
 
 /// A child of a family, and when its safety was last looked at.
@@ -30,12 +31,7 @@ pub fn children_checked(period: Days, children: &[ChildSeen]) -> Evidence {
         .map(|child| {
             let subject = child.gezin.0;
             let Some(days) = child.norm_days else {
-                return Share {
-                    subject,
-                    value: 0,
-                    of: 0,
-                    missing: 1,
-                };
+                return Share::unknown(subject);
             };
             let earliest = day.checked_sub(time::Duration::days(days.into()));
             let current = child
@@ -61,6 +57,35 @@ pub fn lead_changes(tenures: &[Tenure], period: Days) -> u64 {
     u64::try_from(changed.count()).unwrap_or(u64::MAX)
 }
 
+/// How often the lead professional changed. That it did not is the count less those of whom it did.
+const TURNS_BANDS: [&str; 3] = ["wissels-1", "wissels-2", "wissels-3-meer"];
+
+const fn turns_band(changes: u64) -> Option<&'static str> {
+    let [once, twice, more] = TURNS_BANDS;
+    match changes {
+        0 => None,
+        1 => Some(once),
+        2 => Some(twice),
+        _ => Some(more),
+    }
+}
+
+/// A5: families whose lead professional changed, of those with so many changes each.
+#[must_use]
+pub fn leads_changed(period: Days, families: &[(GezinId, u64)]) -> Evidence {
+    let shares: Vec<Share> = families
+        .iter()
+        .map(|(gezin, changes)| Share::one(gezin.0, *changes > 0))
+        .collect();
+    let bands: Vec<PartShare> = families
+        .iter()
+        .filter_map(|(gezin, changes)| Some(part(turns_band(*changes)?, gezin.0, true)))
+        .collect();
+    let evidence = tally(EvidenceKind::LeadChanged, period, &shares);
+    let names = TURNS_BANDS.map(PartName::Coded);
+    with_parts(evidence, Parts::AmountsOfCount, &names, &bands)
+}
+
 /// A6: lead professionals with no more families than the norm. Workers are counted here, and fewer than five are not told.
 #[must_use]
 pub fn caseloads(period: Days, loads: &[(UserId, Caseload)]) -> Evidence {
@@ -71,7 +96,7 @@ pub fn caseloads(period: Days, loads: &[(UserId, Caseload)]) -> Evidence {
         .collect();
     let bands: Vec<PartShare> = loads
         .iter()
-        .map(|(user, load)| part(families_band(load.families), user.0))
+        .map(|(user, load)| part(families_band(load.families), user.0, within(*load)))
         .collect();
     let evidence = tally(EvidenceKind::CaseloadWithinNorm, period, &shares);
     let names = FAMILIES_BANDS.map(PartName::Coded);
@@ -97,101 +122,12 @@ const fn families_band(families: u32) -> &'static str {
     }
 }
 
-/// One of a part.
-fn part(code: &'static str, subject: Uuid) -> PartShare {
+/// One of a part, that is counted or not.
+fn part(code: &'static str, subject: Uuid, counts: bool) -> PartShare {
     PartShare {
         part: PartName::Coded(code),
-        share: Share::one(subject, true),
+        share: Share::one(subject, counts),
     }
-}
-
-/// An urgent move of a family, at which a second person looks afterwards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Escalation {
-    /// Which family.
-    pub gezin: GezinId,
-    /// On which day.
-    pub moved_on: Date,
-    /// The last day on which the second person is in time.
-    pub confirm_by: Date,
-    /// When the second person looked.
-    pub looked_on: Option<Date>,
-    /// Whether they agreed.
-    pub agreed: Option<bool>,
-}
-
-impl Escalation {
-    const STATES: [&'static str; 3] = ["bevestigd", "afgewezen", "wacht"];
-    const LEAD_TIMES: [&'static str; 4] =
-        ["dezelfde-dag", "dagen-1-2", "dagen-3-7", "dagen-8-meer"];
-
-    const fn state(self) -> &'static str {
-        let [agreed, refused, waits] = Self::STATES;
-        match self.agreed {
-            Some(true) => agreed,
-            Some(false) => refused,
-            None => waits,
-        }
-    }
-
-    fn lead_time(self) -> Option<&'static str> {
-        let [same, two, week, more] = Self::LEAD_TIMES;
-        let days = (self.looked_on? - self.moved_on).whole_days();
-        Some(match days {
-            ..=0 => same,
-            1..=2 => two,
-            3..=7 => week,
-            _ => more,
-        })
-    }
-
-    /// Whether the second person was in time; one that still may look is not counted yet.
-    fn in_time(self, today: Date) -> Share {
-        let subject = self.gezin.0;
-        match self.looked_on {
-            Some(on) => Share::one(subject, on <= self.confirm_by),
-            None if self.confirm_by < today => Share::one(subject, false),
-            None => Share {
-                subject,
-                value: 0,
-                of: 0,
-                missing: 1,
-            },
-        }
-    }
-}
-
-/// A6 and A7: families for which was escalated within a period, of all families in it; and the escalations at which the second person
-/// looked in time.
-#[must_use]
-pub fn escalations(
-    period: Days,
-    families: &[GezinId],
-    all: &[Escalation],
-    today: Date,
-) -> [Evidence; 2] {
-    let escalated: BTreeSet<GezinId> = all.iter().map(|one| one.gezin).collect();
-    let shares: Vec<Share> = families
-        .iter()
-        .map(|gezin| Share::one(gezin.0, escalated.contains(gezin)))
-        .collect();
-    let how_often = tally(EvidenceKind::Escalations, period, &shares);
-    let states: Vec<PartShare> = all
-        .iter()
-        .map(|one| part(one.state(), one.gezin.0))
-        .collect();
-    let names = Escalation::STATES.map(PartName::Coded);
-    let in_time: Vec<Share> = all.iter().map(|one| one.in_time(today)).collect();
-    let how_soon = tally(EvidenceKind::EscalationsInTime, period, &in_time);
-    let times: Vec<PartShare> = all
-        .iter()
-        .filter_map(|one| Some(part(one.lead_time()?, one.gezin.0)))
-        .collect();
-    let bands = Escalation::LEAD_TIMES.map(PartName::Coded);
-    [
-        with_parts(how_often, Parts::AmountsOfCount, &names, &states),
-        with_parts(how_soon, Parts::AmountsOfCount, &bands, &times),
-    ]
 }
 
 /// Which roles are filled for a family on a day.
@@ -199,43 +135,123 @@ pub fn escalations(
 pub struct RolesHeld {
     /// Which family.
     pub gezin: GezinId,
-    /// Whether it has a lead professional (regisseur).
-    pub lead: bool,
+    /// How many lead professionals (regisseurs) it has.
+    pub leads: u64,
     /// Whether somebody stands in for them.
     pub deputy: bool,
     /// Whether it has a family coach (gezinscoach); `None`: its approach asks for none.
     pub coach: Option<bool>,
 }
 
-/// S4: families with all roles filled on the last day of a period.
-#[must_use]
-pub fn roles_filled(period: Days, families: &[RolesHeld]) -> Evidence {
-    let mut shares = Vec::with_capacity(families.len());
-    let mut parts = Vec::new();
-    for one in families {
-        let subject = one.gezin.0;
-        let all = one.lead && one.deputy && one.coach != Some(false);
-        shares.push(Share::one(subject, all));
-        let roles = [
-            ("regisseur", Some(one.lead)),
-            ("vervanger", Some(one.deputy)),
-            ("gezinscoach", one.coach),
-        ];
-        parts.extend(roles.into_iter().filter_map(|(code, held)| {
-            Some(PartShare {
-                part: PartName::Coded(code),
-                share: Share::one(subject, held?),
-            })
-        }));
+impl RolesHeld {
+    const LEAD: &'static str = "regisseur";
+    const ROLES: [&'static str; 3] = [Self::LEAD, "vervanger", "gezinscoach"];
+
+    /// Each role, and whether it is held; `None`: it is not asked.
+    fn roles(self) -> [(&'static str, Option<bool>); 3] {
+        let [lead, deputy, coach] = Self::ROLES;
+        [
+            (lead, Some(self.leads > 0)),
+            (deputy, Some(self.deputy)),
+            (coach, self.coach),
+        ]
     }
-    let coach = families.iter().any(|one| one.coach.is_some());
-    let names = ["regisseur", "vervanger", "gezinscoach"];
-    let asked = names
-        .into_iter()
-        .filter(|code| coach || *code != "gezinscoach");
+
+    /// Whether all roles that are asked are held.
+    fn all_held(self) -> bool {
+        self.roles()
+            .into_iter()
+            .all(|(_, held)| held != Some(false))
+    }
+}
+
+/// A5 and S4: families with one lead professional, and families with all roles filled, on the last day of a period.
+#[must_use]
+pub fn roles_filled(period: Days, families: &[RolesHeld]) -> [Evidence; 2] {
+    let subject = |one: &RolesHeld| one.gezin.0;
+    let shares = |holds: fn(&RolesHeld) -> bool| -> Vec<Share> {
+        let of = families.iter();
+        of.map(|one| Share::one(subject(one), holds(one))).collect()
+    };
+    let one_lead = shares(|one| one.leads == 1);
+    let mut one_lead = tally(EvidenceKind::OneLeadProfessional, period, &one_lead);
+    // Those with a lead professional, less those with one, have more.
+    if few_of(families, |one| one.leads > 1) {
+        one_lead = without_value(one_lead);
+    }
+    let all_held = shares(|one| one.all_held());
+    let mut filled = tally(EvidenceKind::RolesFilled, period, &all_held);
+    if roles_tell(families) {
+        filled = without_value(filled);
+    }
+    let parts: Vec<PartShare> = families
+        .iter()
+        .flat_map(|one| one.roles().map(|(role, held)| (one, role, held)))
+        .map(|(one, role, held)| PartShare {
+            part: PartName::Coded(role),
+            share: held.map_or_else(
+                || Share::unknown(subject(one)),
+                |held| Share::one(subject(one), held),
+            ),
+        })
+        .collect();
+    let asked = RolesHeld::ROLES.into_iter().filter(|role| {
+        let mut held = families.iter().flat_map(|one| one.roles());
+        held.any(|(one, held)| one == *role && held.is_some())
+    });
     let names: Vec<PartName> = asked.map(PartName::Coded).collect();
-    let evidence = tally(EvidenceKind::RolesFilled, period, &shares);
-    with_parts(evidence, Parts::Alone, &names, &parts)
+    [one_lead, with_parts(filled, Parts::Alone, &names, &parts)]
+}
+
+fn few_of(families: &[RolesHeld], holds: impl Fn(&RolesHeld) -> bool) -> bool {
+    let found = families.iter().filter(|one| holds(one));
+    are_few(&found.map(|one| one.gezin.0).collect())
+}
+
+/// Whether the families with all roles, beside those with each, could tell something about few: those with a role less those with all of
+/// them, for one, have that role and lack another. Nothing follows when of every way in which families have and lack roles there are none
+/// or enough.
+fn roles_tell(families: &[RolesHeld]) -> bool {
+    let way = |one: &RolesHeld| (one.roles(), one.leads > 1);
+    let ways: BTreeSet<_> = families.iter().map(way).collect();
+    ways.iter()
+        .any(|found| few_of(families, |one| way(one) == *found))
+}
+
+/// A2 and S5: the complete actions of all; and those of professionals with a term that are late, by organisation. The second are some of
+/// the first, and none of the incomplete ones: when they are all but a few of the first, or of those that are not incomplete, they are
+/// not told.
+#[must_use]
+pub fn actions(
+    period: Days,
+    all: &[Share],
+    with_term: &[PartShare],
+    organisations: &[PartName],
+) -> [Evidence; 2] {
+    let complete = tally(EvidenceKind::ActionsComplete, period, all);
+    let shares: Vec<Share> = with_term.iter().map(|one| one.share).collect();
+    let late = tally(EvidenceKind::ActionsLate, period, &shares);
+    let few_more = |number: fn(&Share) -> u64| {
+        let mut more: BTreeMap<Uuid, (u64, u64)> = BTreeMap::new();
+        for one in all {
+            more.entry(one.subject).or_default().0 += number(one);
+        }
+        for one in &shares {
+            more.entry(one.subject).or_default().1 += one.of;
+        }
+        let more = more.into_iter().filter(|(_, (of, some))| of != some);
+        are_few(&more.map(|(subject, _)| subject).collect())
+    };
+    let all_told = complete.denominator.is_some() && !complete.few_missing;
+    let others = all_told && few_more(|one| one.of + one.missing);
+    let not_incomplete = all_told && complete.value.is_some();
+    let not_incomplete = not_incomplete && few_more(|one| one.value + one.missing);
+    let late = if others || not_incomplete {
+        hide(late)
+    } else {
+        with_parts(late, Parts::OfCount, organisations, with_term)
+    };
+    [complete, late]
 }
 
 #[cfg(test)]
@@ -321,51 +337,204 @@ mod tests {
     }
 
     #[test]
-    fn an_escalation_that_may_still_be_looked_at_is_not_counted_yet() {
-        let moved = |number, looked_on, confirm_by| Escalation {
-            gezin: gezin(number),
-            moved_on: date!(2014 - 05 - 01),
-            confirm_by,
-            looked_on,
-            agreed: looked_on.map(|_| true),
-        };
-        let by = date!(2014 - 05 - 05);
-        let mut all: Vec<_> = (0..5).map(|number| moved(number, Some(by), by)).collect();
-        all.extend((5..10).map(|number| moved(number, by.next_day(), by)));
-        all.extend((10..15).map(|number| moved(number, None, by)));
-        let families: Vec<GezinId> = (0..30).map(gezin).collect();
-        let [how_often, how_soon] = escalations(YEAR, &families, &all, by);
-        assert_eq!(
-            (how_often.value, how_often.denominator),
-            (Some(15), Some(30))
-        );
-        assert_eq!(
-            (how_soon.value, how_soon.denominator, how_soon.missing),
-            (Some(5), Some(10), 5)
-        );
-        let [_, later] = escalations(YEAR, &families, &all, by.next_day().unwrap());
-        assert_eq!((later.value, later.denominator), (Some(5), Some(15)));
-    }
-
-    #[test]
     fn a_coach_counts_where_the_approach_asks_for_one() {
         let held = |number, deputy, coach| RolesHeld {
             gezin: gezin(number),
-            lead: true,
+            leads: 1,
             deputy,
             coach,
         };
         let without: Vec<_> = (0..10)
             .map(|number| held(number, number < 5, None))
             .collect();
-        let found = roles_filled(YEAR, &without);
+        let [_, found] = roles_filled(YEAR, &without);
         assert_eq!((found.value, found.denominator), (Some(5), Some(10)));
         assert_eq!(found.details.len(), 2);
         let with: Vec<_> = (0..10)
             .map(|number| held(number, true, Some(number < 5)))
             .collect();
-        let found = roles_filled(YEAR, &with);
+        let [_, found] = roles_filled(YEAR, &with);
         assert_eq!((found.value, found.denominator), (Some(5), Some(10)));
         assert_eq!(found.details.len(), 3);
+    }
+
+    fn parts(evidence: &Evidence) -> Vec<(Option<u64>, Option<u64>)> {
+        let parts = evidence.details.iter().map(|detail| match detail {
+            EvidenceDetail::Part { value, of, .. } => (*value, *of),
+            other => panic!("{other:?}"),
+        });
+        parts.collect()
+    }
+
+    fn values(evidence: &Evidence) -> Vec<Option<u64>> {
+        parts(evidence)
+            .into_iter()
+            .map(|(value, _)| value)
+            .collect()
+    }
+
+    #[test]
+    fn few_with_many_changes_do_not_follow_from_how_many_had_one() {
+        let changes = |bands: [u128; 4]| {
+            let times = (0..).zip(bands);
+            let all: Vec<(GezinId, u64)> = times
+                .flat_map(|(changes, families)| {
+                    let first = u128::from(changes) * 100;
+                    (first..first + families).map(move |number| (gezin(number), changes))
+                })
+                .collect();
+            leads_changed(YEAR, &all)
+        };
+        let found = changes([6, 10, 8, 2]);
+        assert_eq!((found.value, found.denominator), (Some(20), Some(26)));
+        assert_eq!(values(&found), [Some(10), None, None], "20 less 18");
+        let found = changes([6, 10, 8, 5]);
+        assert_eq!(values(&found), [Some(10), Some(8), Some(5)]);
+    }
+
+    fn loads(norm: u32, bands: &[(u32, u128)]) -> Evidence {
+        let all: Vec<(UserId, Caseload)> = bands
+            .iter()
+            .flat_map(|(families, workers)| {
+                let first = u128::from(*families) * 100;
+                let caseload = Caseload {
+                    families: *families,
+                    norm,
+                };
+                (first..first + workers).map(move |user| (UserId(Uuid::from_u128(user)), caseload))
+            })
+            .collect();
+        caseloads(YEAR, &all)
+    }
+
+    #[test]
+    fn few_workers_of_a_band_do_not_follow_from_how_many_are_within_the_norm() {
+        let found = loads(15, &[(3, 2), (8, 6), (12, 9), (18, 5)]);
+        assert_eq!((found.value, found.denominator), (Some(17), Some(22)));
+        assert_eq!(
+            values(&found),
+            [None, None, Some(9), Some(5), Some(0)],
+            "17 less 6 and 9 would tell 2"
+        );
+        // A norm within a band: of the nine with 11 to 15, two are within it, which 13 less 2 times five would tell.
+        let found = loads(12, &[(3, 6), (8, 5), (12, 2), (14, 7), (18, 5)]);
+        assert_eq!((found.value, found.denominator), (Some(13), Some(25)));
+        assert_eq!(values(&found), [Some(6), None, None, Some(5), Some(0)]);
+    }
+
+    /// Lead professionals, deputy and coach.
+    type Held = (u64, bool, Option<bool>);
+
+    /// So many families with such roles held.
+    fn roles(all: &[(u128, Held)]) -> [Evidence; 2] {
+        let groups = (0..).zip(all);
+        let families: Vec<RolesHeld> = groups
+            .flat_map(|(group, (families, (leads, deputy, coach)))| {
+                let one = move |number: u128| RolesHeld {
+                    gezin: gezin(group * 100 + number),
+                    leads: *leads,
+                    deputy: *deputy,
+                    coach: *coach,
+                };
+                (0..*families).map(one)
+            })
+            .collect();
+        roles_filled(YEAR, &families)
+    }
+
+    #[test]
+    fn few_families_with_one_role_do_not_follow_from_how_many_have_all() {
+        let held = |all, lead_only, none| {
+            roles(&[
+                (all, (1, true, None)),
+                (lead_only, (1, false, None)),
+                (none, (0, false, None)),
+            ])
+        };
+        let [_, found] = held(20, 2, 6);
+        assert_eq!((found.value, found.denominator), (None, Some(28)));
+        assert_eq!(
+            parts(&found),
+            [(Some(22), Some(28)), (Some(20), Some(28))],
+            "22 less 20 would tell 2"
+        );
+        let [_, found] = held(20, 6, 5);
+        assert_eq!((found.value, found.denominator), (Some(20), Some(31)));
+    }
+
+    #[test]
+    fn few_families_without_any_role_do_not_follow_from_those_with_each() {
+        let found = |none| {
+            roles(&[
+                (20, (1, true, None)),
+                (6, (1, false, None)),
+                (7, (0, true, None)),
+                (none, (0, false, None)),
+            ])
+        };
+        let [_, few] = found(2);
+        assert_eq!(few.value, None, "35 less 26 and 27, and 20 again");
+        assert_eq!(found(5)[1].value, Some(20));
+        assert_eq!(found(0)[1].value, Some(20));
+    }
+
+    #[test]
+    fn few_families_with_two_lead_professionals_do_not_follow_from_those_with_one() {
+        let held = |two| {
+            roles(&[
+                (20, (1, true, None)),
+                (two, (2, true, None)),
+                (5, (0, true, None)),
+            ])
+        };
+        let [one_lead, found] = held(2);
+        assert_eq!((one_lead.value, one_lead.denominator), (None, Some(27)));
+        assert_eq!(parts(&found)[0], (Some(22), Some(27)), "22 less 20");
+        let [one_lead, _] = held(5);
+        assert_eq!(one_lead.value, Some(20));
+    }
+
+    #[test]
+    fn few_families_of_which_no_coach_is_asked_do_not_follow_from_the_others() {
+        let coached = |without| {
+            let [_, found] = roles(&[
+                (20, (1, true, Some(true))),
+                (6, (1, true, Some(false))),
+                (without, (1, true, None)),
+            ]);
+            parts(&found)[2]
+        };
+        assert_eq!(coached(3), (None, None), "29 less 26");
+        assert_eq!(coached(5), (Some(20), Some(26)));
+    }
+
+    #[test]
+    fn few_actions_of_others_do_not_follow_from_those_of_professionals() {
+        let of = |numbers: std::ops::Range<u128>, complete| -> Vec<Share> {
+            numbers
+                .map(|number| Share::one(Uuid::from_u128(number), complete))
+                .collect()
+        };
+        let found = |network: u128, bare: u128| {
+            let all = [
+                of(0..20, true),
+                of(100..100 + network, true),
+                of(200..200 + bare, false),
+            ];
+            let late = of(0..20, false).into_iter().map(|share| PartShare {
+                part: PartName::Coded("school"),
+                share,
+            });
+            let names = [PartName::Coded("school")];
+            actions(YEAR, &all.concat(), &late.collect::<Vec<_>>(), &names)
+        };
+        let [complete, late] = found(2, 6);
+        assert_eq!((complete.value, complete.denominator), (Some(22), Some(28)));
+        assert_eq!((late.value, late.denominator), (None, None), "22 less 20");
+        let [_, late] = found(0, 2);
+        assert_eq!(late.denominator, None, "22 less 20");
+        let [_, late] = found(5, 6);
+        assert_eq!((late.value, late.denominator), (Some(0), Some(20)));
+        assert_eq!(parts(&late), [(Some(0), Some(20))]);
     }
 }

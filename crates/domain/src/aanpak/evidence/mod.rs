@@ -5,19 +5,21 @@
 //! workers) is left out, with every other number from which it could be worked out.
 
 mod counts;
+mod escalations;
+mod guarded;
 mod parts;
-
-use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use crate::samenwerking::{Evidence, EvidenceKind, FEWEST_FAMILIES, Few};
+use crate::samenwerking::{Amount, Evidence, EvidenceKind, Few};
 use crate::shared::Days;
 
 pub use counts::{
-    ChildSeen, Escalation, RolesHeld, caseloads, children_checked, escalations, lead_changes,
+    ChildSeen, RolesHeld, actions, caseloads, children_checked, lead_changes, leads_changed,
     roles_filled,
 };
+pub use escalations::{Escalation, escalations};
+pub use guarded::{Standing, guarded};
 pub use parts::{PartShare, Parts, with_parts};
 
 /// What one family, or one worker, adds to a count. The same one may add several times.
@@ -44,35 +46,33 @@ impl Share {
             missing: 0,
         }
     }
+
+    /// One that could not be counted.
+    #[must_use]
+    pub const fn unknown(subject: Uuid) -> Self {
+        Self {
+            subject,
+            value: 0,
+            of: 0,
+            missing: 1,
+        }
+    }
 }
 
 /// What shares come to, and whose they are.
 #[derive(Debug, Clone, Default)]
 struct Sum {
-    value: u64,
-    of: u64,
-    missing: u64,
-    whole: BTreeSet<Uuid>,
-    counted: BTreeSet<Uuid>,
-    rest: BTreeSet<Uuid>,
-    unknown: BTreeSet<Uuid>,
+    counted: Amount,
+    rest: Amount,
+    unknown: Amount,
 }
 
 impl Sum {
     fn add(&mut self, share: Share) {
-        self.value += share.value;
-        self.of += share.of;
-        self.missing += share.missing;
-        for (subjects, holds) in [
-            (&mut self.whole, share.of > 0),
-            (&mut self.counted, share.value > 0),
-            (&mut self.rest, share.of > share.value),
-            (&mut self.unknown, share.missing > 0),
-        ] {
-            if holds {
-                subjects.insert(share.subject);
-            }
-        }
+        self.counted.add(share.subject, share.value);
+        let rest = share.of.saturating_sub(share.value);
+        self.rest.add(share.subject, rest);
+        self.unknown.add(share.subject, share.missing);
     }
 
     fn of_all(shares: &[Share]) -> Self {
@@ -81,19 +81,36 @@ impl Sum {
         sum
     }
 
+    /// Of how many.
+    const fn of(&self) -> u64 {
+        self.counted.number() + self.rest.number()
+    }
+
     /// Whether all of it is about too few.
     fn too_few(&self) -> bool {
-        few(&self.whole)
+        let mut whole = self.counted.clone();
+        whole.merge(&self.rest);
+        whole.too_few()
+    }
+
+    /// Whether of how many it is cannot be told: too few, or all but a few.
+    fn hides_whole(&self) -> bool {
+        self.too_few() || self.unknown.too_few()
     }
 
     /// Whether the counted, or the rest, are too few to be told.
     fn tells(&self) -> bool {
-        few(&self.counted) || few(&self.rest)
+        self.counted.too_few() || self.rest.too_few()
+    }
+
+    /// The counted and the rest.
+    fn sides(&self) -> [Amount; 2] {
+        [self.counted.clone(), self.rest.clone()]
     }
 
     /// On which side the few stand; nothing when they stand on both.
     fn side(&self) -> Option<Few> {
-        match (few(&self.counted), few(&self.rest)) {
+        match (self.counted.too_few(), self.rest.too_few()) {
             (true, false) => Some(Few::Counted),
             (false, true) => Some(Few::Rest),
             _ => None,
@@ -101,50 +118,30 @@ impl Sum {
     }
 }
 
-fn few(subjects: &BTreeSet<Uuid>) -> bool {
-    !subjects.is_empty() && subjects.len() < FEWEST_FAMILIES
-}
-
-/// Adds up what all add to a count over a period, or on its last day.
+/// Adds up what all add to a count over a period, or on its last day. When nothing of it is told, neither is how many could not be
+/// counted: all less those would tell it.
 #[must_use]
 pub fn tally(kind: EvidenceKind, period: Days, shares: &[Share]) -> Evidence {
     let sum = Sum::of_all(shares);
     let nothing = sum.too_few();
     let hidden = nothing || sum.tells();
-    let few_missing = few(&sum.unknown);
+    let few_missing = sum.unknown.too_few();
+    let tell_missing = !few_missing && !nothing;
     Evidence {
         kind,
         period,
-        value: (!hidden).then_some(sum.value),
-        denominator: (!nothing).then_some(sum.of),
-        missing: if few_missing { 0 } else { sum.missing },
+        value: (!hidden).then_some(sum.counted.number()),
+        denominator: (!nothing).then_some(sum.of()),
+        missing: if tell_missing {
+            sum.unknown.number()
+        } else {
+            0
+        },
         few_missing,
         suppressed: hidden,
         few: sum.side().filter(|_| !nothing),
         details: Vec::new(),
     }
-}
-
-/// The counts without what would tell a number that is not shown. How many families an approach has is told; so when few of them have no
-/// plan, how many plans there are is not, and neither is how many of those are agreed.
-#[must_use]
-pub fn guarded(mut all: Vec<Evidence>) -> Vec<Evidence> {
-    let plans = all
-        .iter()
-        .find(|one| one.kind == EvidenceKind::OneActivePlan);
-    if plans.is_some_and(|one| one.suppressed) {
-        let of_plans = |one: &&mut Evidence| {
-            matches!(
-                one.kind,
-                EvidenceKind::PlansAgreed | EvidenceKind::GoalsPerArea
-            )
-        };
-        for one in all.iter_mut().filter(of_plans) {
-            (one.value, one.denominator) = (None, None);
-            (one.suppressed, one.few) = (true, None);
-        }
-    }
-    all
 }
 
 #[cfg(test)]
@@ -204,23 +201,17 @@ mod tests {
         let one = tally(EvidenceKind::GoalsInOwnWords, YEAR, &twice);
         assert!(one.suppressed, "who adds twice is still one family");
     }
+
     #[test]
-    fn how_many_have_no_plan_does_not_follow_from_how_many_plans_there_are() {
-        let of = |kind, counts, rest| tally(kind, YEAR, &families(counts, rest));
-        let all = |plans| {
-            let (with, without) = plans;
-            guarded(vec![
-                of(EvidenceKind::PlansAgreed, with, 0),
-                of(EvidenceKind::OneActivePlan, with, without),
-                of(EvidenceKind::OwnViewRecorded, with, without),
-            ])
-        };
-        let open = all((33, 7));
-        assert_eq!((open[0].value, open[0].denominator), (Some(33), Some(33)));
-        let closed = all((38, 2));
-        assert_eq!((closed[0].value, closed[0].denominator), (None, None));
-        assert!(closed[0].suppressed);
-        assert_eq!(closed[1].few, Some(Few::Rest));
-        assert_eq!(closed[2].denominator, Some(40));
+    fn how_many_are_not_known_is_not_told_beside_few_that_are() {
+        let mut all = families(1, 2);
+        all.extend((10..30).map(|number| Share {
+            subject: Uuid::from_u128(number),
+            value: 0,
+            of: 0,
+            missing: 1,
+        }));
+        let one = tally(EvidenceKind::OwnViewRecorded, YEAR, &all);
+        assert_eq!((one.denominator, one.missing), (None, 0), "23 less 20");
     }
 }

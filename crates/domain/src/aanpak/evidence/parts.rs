@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Share, Sum};
-use crate::samenwerking::{Evidence, EvidenceDetail, PartName};
+use crate::samenwerking::{Evidence, EvidenceDetail, PartName, hidden_parts};
 
 /// What one family, or one worker, adds to a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub struct PartShare {
 pub enum Parts {
     /// Together they are the count: each so many of so many. Shown only when the count is.
     OfCount,
-    /// Together they are the count, or follow from it: each so many. Shown only when the count is.
+    /// Together they are the count, or what it is counted from: each so many. Which of them are counted is not told, but may follow from
+    /// the count, so their shares say it. Shown only when the count is.
     AmountsOfCount,
     /// Together they are something else than the count: each so many.
     Amounts,
@@ -65,42 +66,30 @@ pub fn with_parts(
     let hidden = hidden(how, &sums);
     evidence.details.extend(names.iter().map(|name| {
         let sum = sums.get(name);
-        let (value, of) = sum.map_or((0, 0), |sum| (sum.value, sum.of));
+        let (value, of) = sum.map_or((0, 0), |sum| (sum.counted.number(), sum.of()));
         let shown = !hidden.contains(name);
         // Of what stands by itself the whole is told when it is large enough; what adds up would follow from it.
-        let whole = shown || (!how.add_up() && sum.is_some_and(|sum| !sum.too_few()));
+        let whole = shown || (!how.add_up() && sum.is_some_and(|sum| !sum.hides_whole()));
+        let number = if how.has_denominator() { value } else { of };
         EvidenceDetail::Part {
             name: name.clone(),
-            value: shown.then_some(value),
+            value: shown.then_some(number),
             of: (how.has_denominator() && whole).then_some(of),
         }
     }));
     evidence
 }
 
-/// Parts that are not shown: those about too few, and when they add up and it is only one, the smallest other one too.
+/// Parts that are not shown: those about too few, and when they add up what covers them.
 fn hidden<'a>(how: Parts, sums: &BTreeMap<&'a PartName, Sum>) -> BTreeSet<&'a PartName> {
-    let too_few = |sum: &Sum| {
-        let sides = if how.has_denominator() {
-            sum.tells()
-        } else {
-            false
-        };
-        sum.too_few() || sides
-    };
-    let mut hidden: BTreeSet<&PartName> = sums
-        .iter()
-        .filter(|(_, sum)| too_few(sum))
-        .map(|(name, _)| *name)
-        .collect();
-    if how.add_up() && hidden.len() == 1 {
-        let others = sums
-            .iter()
-            .filter(|(name, sum)| !hidden.contains(*name) && sum.of > 0);
-        let smallest = others.min_by_key(|(_, sum)| sum.of);
-        hidden.extend(smallest.map(|(name, _)| *name));
+    if how.add_up() {
+        let sides = sums.iter().map(|(name, sum)| (*name, sum.sides()));
+        return hidden_parts(&sides.collect());
     }
-    hidden
+    let few = sums
+        .iter()
+        .filter(|(_, sum)| sum.tells() || sum.hides_whole());
+    few.map(|(name, _)| *name).collect()
 }
 
 #[cfg(test)]
@@ -173,6 +162,46 @@ mod tests {
     }
 
     #[test]
+    fn parts_that_add_up_are_hidden_until_together_they_are_enough() {
+        let few = [
+            shares("a", 0..20, 1),
+            shares("b", 20..21, 1),
+            shares("c", 21..22, 1),
+        ];
+        assert_eq!(
+            shown(Parts::OfCount, &few.concat()),
+            [(None, None); 3],
+            "22 less 20 would tell 2"
+        );
+        let rest = [
+            shares("a", 0..7, 1),
+            shares("a", 7..9, 0),
+            shares("b", 20..26, 1),
+            shares("c", 40..47, 1),
+            shares("c", 47..55, 0),
+        ];
+        assert_eq!(
+            shown(Parts::OfCount, &rest.concat()),
+            [(None, None), (Some(6), Some(6)), (None, None)],
+            "with six of six beside it, two of nine would still follow"
+        );
+    }
+
+    #[test]
+    fn an_amount_is_small_by_how_many_of_it_are_counted() {
+        // Ten are counted; of part b three, which is ten less seven.
+        let all = [
+            shares("a", 0..7, 1),
+            shares("b", 7..10, 1),
+            shares("b", 10..17, 0),
+            shares("c", 20..30, 0),
+        ]
+        .concat();
+        let parts = shown(Parts::AmountsOfCount, &all);
+        assert_eq!(parts, [(None, None), (None, None), (Some(10), None)]);
+    }
+
+    #[test]
     fn a_part_is_small_by_its_rest_as_well() {
         let all = [
             shares("a", 0..7, 1),
@@ -183,6 +212,20 @@ mod tests {
         let parts = shown(Parts::Alone, &all);
         assert_eq!(parts[0], (None, Some(9)), "2 of 9 are not counted");
         assert_eq!(parts[1], (Some(0), Some(6)));
+    }
+
+    #[test]
+    fn a_part_that_is_not_asked_of_a_few_does_not_tell_of_how_many_it_is() {
+        let not_asked = shares("a", 20..22, 0).into_iter().map(|one| PartShare {
+            share: Share {
+                of: 0,
+                missing: 1,
+                ..one.share
+            },
+            ..one
+        });
+        let all = [shares("a", 0..9, 1), not_asked.collect()].concat();
+        assert_eq!(shown(Parts::Alone, &all)[0], (None, None), "9 of 11");
     }
 
     #[test]

@@ -128,6 +128,23 @@ impl EvidenceKind {
         )
     }
 
+    /// Whether it is counted from agreements and the log, instead of from the families in the approach.
+    #[must_use]
+    pub const fn of_cooperation(self) -> bool {
+        matches!(
+            self,
+            Self::AgreementsInForce
+                | Self::SectorsBound
+                | Self::SectorDaysBound
+                | Self::LooksFounded
+                | Self::LooksByClause
+                | Self::LooksByMandate
+                | Self::LooksByEmergency
+                | Self::LooksForRights
+                | Self::LooksUnfounded
+        )
+    }
+
     /// Whether it counts people who work with families, instead of families.
     #[must_use]
     pub const fn counts_workers(self) -> bool {

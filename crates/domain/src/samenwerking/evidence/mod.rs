@@ -3,6 +3,7 @@
 //! Every number stands with its period and its denominator. What says something about fewer than five families is not shown, and
 //! neither is another number from which it could be worked out.
 
+mod amount;
 mod kind;
 mod looks;
 mod moment;
@@ -16,6 +17,7 @@ use super::{
 };
 use crate::shared::{ConvenantId, Days, GemeenteId};
 
+pub use amount::{Amount, are_few, hidden_parts};
 pub use kind::EvidenceKind;
 pub use looks::{LookClass, Looks, looks};
 pub use moment::{held_throughout, midnight, moments_of};

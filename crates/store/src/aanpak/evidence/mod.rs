@@ -5,14 +5,15 @@
 mod read;
 mod sql;
 
-use domain::aanpak::evidence::{Parts, guarded, tally, with_parts};
+use domain::aanpak::evidence::{
+    Parts, Standing, actions, guarded, roles_filled, tally, with_parts,
+};
 use domain::gezin::Leefgebied;
 use domain::samenwerking::{
     Evidence,
     EvidenceKind::{
-        ActionsComplete, ActionsLate, CameBack, ClosedWithoutResult, EvaluationsInTime,
-        GoalsInOwnWords, GoalsPerArea, NetworkWithAction, OneActivePlan, OwnViewRecorded,
-        PhasesMeasured, PlansAgreed,
+        CameBack, ClosedWithoutResult, EvaluationsInTime, GoalsInOwnWords, GoalsPerArea,
+        NetworkWithAction, OneActivePlan, OwnViewRecorded, PhasesMeasured, PlansAgreed,
     },
     PartName, countable, midnight,
 };
@@ -68,7 +69,7 @@ pub async fn case_evidence(
         return Ok(Vec::new());
     };
     let mut tx = store.read().await?;
-    let Some((approach, versions)) = read::approach(&mut tx, approach).await? else {
+    let Some((approach, versions)) = read::approach(&mut tx, gemeente, approach).await? else {
         return Ok(Vec::new());
     };
     let asked = Asked {
@@ -79,16 +80,23 @@ pub async fn case_evidence(
         last: period.last().unwrap_or(period.from),
         today,
     };
+    let families = read::tenures(&mut tx, &asked).await?;
+    let mut standing = Standing {
+        in_period: families.keys().map(|gezin| gezin.0).collect(),
+        ..Standing::default()
+    };
     let mut found = of_plans(&mut tx, &asked).await?;
     found.push(read::children(&mut tx, &asked).await?);
     found.push(own_view(&mut tx, &asked).await?);
-    found.push(read::readers_shown(&mut tx, &asked).await?);
+    found.push(read::readers_shown(&mut tx, &asked, &families).await?);
     found.push(phases(&mut tx, &asked).await?);
-    found.extend(courses(&mut tx, &asked).await?);
-    found.extend(read::leads(&mut tx, &asked).await?);
-    found.extend(read::escalated(&mut tx, &asked).await?);
-    found.extend(read::roles(&mut tx, &asked).await?);
-    Ok(in_order(guarded(found)))
+    found.extend(courses(&mut tx, &asked, &mut standing).await?);
+    found.extend(read::leads(&mut tx, &asked, &families).await?);
+    found.extend(read::escalated(&mut tx, &asked, &families).await?);
+    let held = read::roles(&mut tx, &asked).await?;
+    standing.on_last_day = held.iter().map(|one| one.gezin.0).collect();
+    found.extend(roles_filled(asked.period, &held));
+    Ok(in_order(guarded(found, &standing)))
 }
 
 /// In the order of the counts, which is that of the indicators.
@@ -105,7 +113,6 @@ async fn of_plans(tx: &mut Tx, asked: &Asked) -> Result<Vec<Evidence>, StoreErro
         (GoalsInOwnWords, sql::GOALS_IN_OWN_WORDS),
         (NetworkWithAction, sql::NETWORK_WITH_ACTION),
         (OneActivePlan, sql::ONE_ACTIVE_PLAN),
-        (ActionsComplete, sql::ACTIONS_COMPLETE),
     ] {
         let shares = read::shares_after(tx, asked, statement).await?;
         found.push(tally(kind, asked.period, &shares));
@@ -117,11 +124,10 @@ async fn of_plans(tx: &mut Tx, asked: &Asked) -> Result<Vec<Evidence>, StoreErro
     let areas = Leefgebied::ALL.map(|area| PartName::Coded(area.code()));
     found.push(with_parts(evidence, Parts::Amounts, &areas, &goals));
     let named = |name| Some(PartName::Named(name));
-    let late = read::parts_after(tx, asked, sql::ACTIONS_LATE, named).await?;
-    let shares: Vec<_> = late.iter().map(|one| one.share).collect();
-    let evidence = tally(ActionsLate, asked.period, &shares);
-    let names = read::names(&late);
-    found.push(with_parts(evidence, Parts::OfCount, &names, &late));
+    let all = read::shares_after(tx, asked, sql::ACTIONS_COMPLETE).await?;
+    let with_term = read::parts_after(tx, asked, sql::ACTIONS_LATE, named).await?;
+    let organisations = read::names(&with_term);
+    found.extend(actions(asked.period, &all, &with_term, &organisations));
     Ok(found)
 }
 
@@ -141,12 +147,18 @@ async fn phases(tx: &mut Tx, asked: &Asked) -> Result<Evidence, StoreError> {
 }
 
 /// A3 and A4: looks back, closings and families that came back.
-async fn courses(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 3], StoreError> {
+async fn courses(
+    tx: &mut Tx,
+    asked: &Asked,
+    standing: &mut Standing,
+) -> Result<[Evidence; 3], StoreError> {
     let looks_back = read::looks_back(tx, asked).await?;
     let (closed, reasons) = read::closed(tx, asked).await?;
     let evidence = tally(ClosedWithoutResult, asked.period, &closed);
     let names = read::names(&reasons);
     let came_back = read::came_back(tx, asked).await?;
+    standing.closed = closed.iter().map(|one| one.subject).collect();
+    standing.opened = came_back.iter().map(|one| one.subject).collect();
     Ok([
         tally(EvaluationsInTime, asked.period, &looks_back),
         with_parts(evidence, Parts::AmountsOfCount, &names, &reasons),

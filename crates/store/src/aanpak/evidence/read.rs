@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::aanpak::approach::{Approach, Move, PhaseId, ReasonId, Requirement};
 use domain::aanpak::evidence::{
-    ChildSeen, Escalation, PartShare, Parts, RolesHeld, Share, caseloads, children_checked,
-    escalations, lead_changes, roles_filled, tally, with_parts,
+    ChildSeen, Escalation, PartShare, RolesHeld, Share, caseloads, children_checked, escalations,
+    lead_changes, leads_changed, tally,
 };
 use domain::aanpak::people::{Caseload, Tenure};
 use domain::samenwerking::{Evidence, EvidenceKind, PartName, Role};
-use domain::shared::{AGE_OF_MAJORITY, Days, GezinId, UserId, dutch_clock, has_age, search_key};
+use domain::shared::{
+    AGE_OF_MAJORITY, Days, GemeenteId, GezinId, UserId, dutch_clock, has_age, search_key,
+};
 use time::Date;
 use uuid::Uuid;
 
@@ -82,15 +84,19 @@ impl From<ShareRow> for Share {
 /// The versions of an approach, each as it was registered.
 pub(super) struct Versions(BTreeMap<i64, Approach>);
 
-/// The approach with this title, in all its versions; two that are written alike are the same.
+/// The approach with this title, in all its versions; two that are written alike are the same. Of two approaches with one title the one
+/// that a team of the municipality works with.
 pub(super) async fn approach(
     tx: &mut Tx,
+    gemeente: GemeenteId,
     title: &str,
 ) -> Result<Option<(String, Versions)>, StoreError> {
     let rows = fetch_all!(
         &mut *tx,
         (String, i64, String),
-        "select id, version, title from approach order by id, version",
+        "select a.id, a.version, a.title from approach a
+         order by exists (select 1 from team t where t.gemeente = $1 and t.approach = a.id) desc, a.id, a.version",
+        gemeente.0,
     )?;
     let wanted = search_key(title);
     let found = rows.iter().find(|(_, _, own)| search_key(own) == wanted);
@@ -232,8 +238,11 @@ pub(super) async fn children(tx: &mut Tx, asked: &Asked) -> Result<Evidence, Sto
     Ok(children_checked(asked.period, &children))
 }
 
+/// Families, each with its lead professionals in time.
+pub(super) type Tenures = BTreeMap<GezinId, Vec<Tenure>>;
+
 /// The families of the period, each with its lead professionals in time.
-async fn tenures(tx: &mut Tx, asked: &Asked) -> Result<BTreeMap<GezinId, Vec<Tenure>>, StoreError> {
+pub(super) async fn tenures(tx: &mut Tx, asked: &Asked) -> Result<Tenures, StoreError> {
     let rows = asked_of!(
         tx,
         LeadRow,
@@ -242,7 +251,7 @@ async fn tenures(tx: &mut Tx, asked: &Asked) -> Result<BTreeMap<GezinId, Vec<Ten
         asked.last,
         asked.period.from
     )?;
-    let mut found: BTreeMap<GezinId, Vec<Tenure>> = BTreeMap::new();
+    let mut found = Tenures::new();
     for row in rows {
         let of = found.entry(GezinId(row.gezin)).or_default();
         of.extend(
@@ -261,7 +270,11 @@ async fn tenures(tx: &mut Tx, asked: &Asked) -> Result<BTreeMap<GezinId, Vec<Ten
 }
 
 /// G4: families of which somebody got the letter that says who looked. That it was made stands in the log.
-pub(super) async fn readers_shown(tx: &mut Tx, asked: &Asked) -> Result<Evidence, StoreError> {
+pub(super) async fn readers_shown(
+    tx: &mut Tx,
+    asked: &Asked,
+    families: &Tenures,
+) -> Result<Evidence, StoreError> {
     let (first, after) = asked.moments();
     let rows = fetch_all!(
         &mut *tx,
@@ -278,7 +291,6 @@ pub(super) async fn readers_shown(tx: &mut Tx, asked: &Asked) -> Result<Evidence
         .into_iter()
         .filter_map(|(id,)| id.parse().ok())
         .collect();
-    let families = tenures(tx, asked).await?;
     let shares: Vec<Share> = families
         .keys()
         .map(|gezin| Share::one(gezin.0, shown.contains(gezin)))
@@ -357,35 +369,17 @@ pub(super) async fn came_back(tx: &mut Tx, asked: &Asked) -> Result<Vec<Share>, 
     Ok(rows.into_iter().map(Share::from).collect())
 }
 
-/// How often the lead professional changed, in bands.
-const TURNS: [&str; 4] = ["wissels-0", "wissels-1", "wissels-2", "wissels-3-meer"];
-
-const fn turns(changes: u64) -> &'static str {
-    let [none, once, twice, more] = TURNS;
-    match changes {
-        0 => none,
-        1 => once,
-        2 => twice,
-        _ => more,
-    }
-}
-
 /// A5 and A6: changes of the lead professional, and how many families each has.
-pub(super) async fn leads(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2], StoreError> {
-    let families = tenures(tx, asked).await?;
-    let mut shares = Vec::with_capacity(families.len());
-    let mut bands = Vec::with_capacity(families.len());
-    for (gezin, held) in families {
-        let changes = lead_changes(&held, asked.period);
-        shares.push(Share::one(gezin.0, changes > 0));
-        bands.push(PartShare {
-            part: PartName::Coded(turns(changes)),
-            share: Share::one(gezin.0, true),
-        });
-    }
-    let changed = tally(EvidenceKind::LeadChanged, asked.period, &shares);
-    let names = TURNS.map(PartName::Coded);
-    let changed = with_parts(changed, Parts::AmountsOfCount, &names, &bands);
+pub(super) async fn leads(
+    tx: &mut Tx,
+    asked: &Asked,
+    families: &Tenures,
+) -> Result<[Evidence; 2], StoreError> {
+    let changes: Vec<(GezinId, u64)> = families
+        .iter()
+        .map(|(gezin, held)| (*gezin, lead_changes(held, asked.period)))
+        .collect();
+    let changed = leads_changed(asked.period, &changes);
     let rows = asked_of!(tx, CaseloadRow, sql::CASELOADS, asked, asked.last)?;
     let norm = asked.versions.newest().map_or(0, |one| one.norms.caseload);
     let load = |families| Caseload {
@@ -400,7 +394,11 @@ pub(super) async fn leads(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2], S
 }
 
 /// A6 and A7: urgent moves, and when a second person looked at them.
-pub(super) async fn escalated(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2], StoreError> {
+pub(super) async fn escalated(
+    tx: &mut Tx,
+    asked: &Asked,
+    families: &Tenures,
+) -> Result<[Evidence; 2], StoreError> {
     let (first, after) = asked.moments();
     let rows = asked_of!(
         &mut *tx,
@@ -418,17 +416,16 @@ pub(super) async fn escalated(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2
                 gezin: GezinId(row.gezin),
                 moved_on: day(row.moved_at),
                 confirm_by: row.confirm_by?,
-                looked_on: row.confirmed_at.map(day),
-                agreed: row.confirmed,
+                looked: row.confirmed_at.map(day).zip(row.confirmed),
             })
         })
         .collect();
-    let families: Vec<GezinId> = tenures(tx, asked).await?.into_keys().collect();
+    let families: Vec<GezinId> = families.keys().copied().collect();
     Ok(escalations(asked.period, &families, &all, asked.today))
 }
 
-/// A5 and S4: which roles are held.
-pub(super) async fn roles(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2], StoreError> {
+/// A5 and S4: which roles are held for each family on the last day.
+pub(super) async fn roles(tx: &mut Tx, asked: &Asked) -> Result<Vec<RolesHeld>, StoreError> {
     let rows = asked_of!(
         tx,
         RolesRow,
@@ -437,22 +434,12 @@ pub(super) async fn roles(tx: &mut Tx, asked: &Asked) -> Result<[Evidence; 2], S
         asked.last,
         Role::FamilyCoach.code()
     )?;
-    let one_lead: Vec<Share> = rows
-        .iter()
-        .map(|row| Share::one(row.gezin, row.leads == 1))
-        .collect();
     let coached = |version| asked.versions.asks(version, Requirement::CoachIntroduced);
-    let held: Vec<RolesHeld> = rows
-        .iter()
-        .map(|row| RolesHeld {
-            gezin: GezinId(row.gezin),
-            lead: row.leads > 0,
-            deputy: row.deputies > 0,
-            coach: coached(row.version).then_some(row.coaches > 0),
-        })
-        .collect();
-    Ok([
-        tally(EvidenceKind::OneLeadProfessional, asked.period, &one_lead),
-        roles_filled(asked.period, &held),
-    ])
+    let held = rows.iter().map(|row| RolesHeld {
+        gezin: GezinId(row.gezin),
+        leads: number(row.leads),
+        deputy: row.deputies > 0,
+        coach: coached(row.version).then_some(row.coaches > 0),
+    });
+    Ok(held.collect())
 }

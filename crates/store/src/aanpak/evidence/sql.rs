@@ -186,7 +186,7 @@ pub(super) const ACTIONS_LATE: &str = concat!(
      where k.owner_kind = 'professional' and k.status <> 'vervallen' and k.term is not null group by h.gezin, o.name"
 );
 
-/// The phases that ended in a period, from `$3` to `$4`. Going back after an urgent move that was refused ends none.
+/// The phases that ended in a period, from `$3` to `$4`. Going back after an urgent move that was refused ends none, nor did that move.
 pub(super) const PHASES: &str = concat!(
     "select s.gezin as subject, c.approach_version as version, s.from_phase as part, ",
     holds!(
@@ -196,7 +196,8 @@ pub(super) const PHASES: &str = concat!(
     " as counted from case_move s join gezin_case c on c.gemeente = s.gemeente and c.id = s.gezin_case
      join gezin z on z.gemeente = c.gemeente and z.id = c.gezin
      where s.gemeente = $1 and c.approach = $2 and s.moved_at >= $3 and s.moved_at < $4 and s.kind <> 'return'
-         and z.kind = 'gezin' and z.merged_into is null"
+         and z.kind = 'gezin' and z.merged_into is null and not (s.kind = 'urgent' and exists (select 1 from case_move r
+             where r.gemeente = s.gemeente and r.gezin_case = s.gezin_case and r.position = s.position + 1 and r.kind = 'return'))"
 );
 
 /// `$5` is today: a look back that is due today is not late.
@@ -214,24 +215,25 @@ pub(super) const EVALUATIONS: &str = concat!(
      where p.state = 'vastgesteld' and p.review_due_on >= $4 and p.review_due_on <= $3 and p.review_due_on < $5 group by p.gezin"
 );
 
-/// The cases that were closed in a period, each with the reason when it was before the end; `$4` is the first day.
+/// The cases that were closed in a period, each with the reason when it was before the end; `$4` is the first day. A case that gave up its
+/// place when two records of a family became one was not closed by a move, and stands in no end.
 pub(super) const CLOSED: &str = "select c.gezin as subject, s.kind, s.reason from gezin_case c
      join gezin z on z.gemeente = c.gemeente and z.id = c.gezin
      left join case_move s on s.gemeente = c.gemeente and s.gezin_case = c.id
          and s.position = (select max(l.position) from case_move l where l.gemeente = c.gemeente and l.gezin_case = c.id)
-     where c.gemeente = $1 and c.approach = $2 and c.closed_on <= $3 and c.closed_on >= $4 and z.kind = 'gezin'
-         and z.merged_into is null";
+     where c.gemeente = $1 and c.approach = $2 and c.closed_on <= $3 and c.closed_on >= $4 and c.phase_kind = 'end'
+         and z.kind = 'gezin' and z.merged_into is null";
 
 pub(super) const CAME_BACK: &str = concat!(
     "select c.gezin as subject, max(",
     holds!(
         "exists (select 1 from gezin_case b where b.gemeente = c.gemeente and b.gezin = c.gezin and b.approach = c.approach
-             and b.id <> c.id and b.closed_on <= c.opened_on and b.opened_on <= c.opened_on)"
+             and b.id <> c.id and b.closed_on <= c.opened_on and b.opened_on <= c.opened_on and b.phase_kind = 'end')"
     ),
     ") as counted, cast(1 as bigint) as total, cast(0 as bigint) as missing from gezin_case c
      join gezin z on z.gemeente = c.gemeente and z.id = c.gezin
      where c.gemeente = $1 and c.approach = $2 and c.opened_on <= $3 and c.opened_on >= $4 and z.kind = 'gezin'
-         and z.merged_into is null group by c.gezin"
+         and z.merged_into is null and (c.closed_on is null or c.phase_kind = 'end') group by c.gezin"
 );
 
 /// Which roles are held for each family on the last day.
