@@ -144,16 +144,12 @@ pub struct RolesHeld {
 }
 
 impl RolesHeld {
-    const LEAD: &'static str = "regisseur";
-    const ROLES: [&'static str; 3] = [Self::LEAD, "vervanger", "gezinscoach"];
-
     /// Each role, and whether it is held; `None`: it is not asked.
     fn roles(self) -> [(&'static str, Option<bool>); 3] {
-        let [lead, deputy, coach] = Self::ROLES;
         [
-            (lead, Some(self.leads > 0)),
-            (deputy, Some(self.deputy)),
-            (coach, self.coach),
+            ("regisseur", Some(self.leads > 0)),
+            ("vervanger", Some(self.deputy)),
+            ("gezinscoach", self.coach),
         ]
     }
 
@@ -195,10 +191,11 @@ pub fn roles_filled(period: Days, families: &[RolesHeld]) -> [Evidence; 2] {
             ),
         })
         .collect();
-    let asked = RolesHeld::ROLES.into_iter().filter(|role| {
-        let mut held = families.iter().flat_map(|one| one.roles());
-        held.any(|(one, held)| one == *role && held.is_some())
-    });
+    let coach = families.iter().any(|one| one.coach.is_some());
+    let names = ["regisseur", "vervanger", "gezinscoach"];
+    let asked = names
+        .into_iter()
+        .filter(|role| coach || *role != "gezinscoach");
     let names: Vec<PartName> = asked.map(PartName::Coded).collect();
     [one_lead, with_parts(filled, Parts::Alone, &names, &parts)]
 }
@@ -350,6 +347,8 @@ mod tests {
         let [_, found] = roles_filled(YEAR, &without);
         assert_eq!((found.value, found.denominator), (Some(5), Some(10)));
         assert_eq!(found.details.len(), 2);
+        let [_, nobody] = roles_filled(YEAR, &[]);
+        assert_eq!(parts(&nobody), [(Some(0), Some(0)); 2]);
         let with: Vec<_> = (0..10)
             .map(|number| held(number, true, Some(number < 5)))
             .collect();

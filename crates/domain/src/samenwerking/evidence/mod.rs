@@ -37,7 +37,7 @@ pub struct Evidence {
     /// Of how many; `None` when it is not shown.
     pub denominator: Option<u64>,
     /// How many could not be counted, such as covenants that are still a draft, sectors without any known organisation, or goals
-    /// of which it was not kept whose words they are.
+    /// of which it was not kept whose words they are. Nought as well when of how many it is, is not shown.
     pub missing: u64,
     /// Whether something could not be counted for fewer than [`FEWEST_FAMILIES`] families; then `missing` does not tell how many.
     pub few_missing: bool,
