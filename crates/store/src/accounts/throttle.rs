@@ -94,6 +94,8 @@ pub async fn attempt_passed(store: &Store, attempt: Attempt) -> Result<(), Store
 /// [`StoreError`] when the database fails.
 pub async fn attempt_succeeded(store: &Store, attempt: Attempt) -> Result<(), StoreError> {
     let mut tx = store.write().await?;
+    // Of two that succeed at once neither holds a row that the other one is to forget.
+    tx.lock_subject(&attempt.login).await?;
     take_back(&mut tx, &attempt).await?;
     execute!(
         &mut tx,
@@ -232,11 +234,13 @@ async fn count(
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub async fn clear_failed_logins(store: &Store, login: &str) -> Result<(), StoreError> {
+    let login = login_subject(&store.keys, login);
     let mut tx = store.write().await?;
+    tx.lock_subject(&login).await?;
     execute!(
         &mut tx,
         "delete from sign_in_failure where subject = $1",
-        login_subject(&store.keys, login).as_slice(),
+        login.as_slice(),
     )?;
     tx.commit().await
 }
